@@ -1,0 +1,23 @@
+const common = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', {
+      jsc: {
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        target: 'es2023',
+      },
+      module: { type: 'es6' },
+    }],
+  },
+};
+
+export default {
+  projects: [
+    { ...common, displayName: 'sidecar', rootDir: 'sidecar', testMatch: ['<rootDir>/test/**/*.test.ts'] },
+    { ...common, displayName: 'content-server', rootDir: 'e2e/content-server', testMatch: ['<rootDir>/test/**/*.test.ts'] },
+    { ...common, displayName: 'e2e', rootDir: 'e2e', testMatch: ['<rootDir>/test/**/*.test.ts'] },
+  ],
+};
