@@ -1,0 +1,39 @@
+import 'reflect-metadata';
+import { applyDecorators } from './decorators.js';
+import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
+
+/** Longest texts and lists the contract takes; a shop that needs more is told so by a refusal that names the field. */
+export const LIMITS = {
+  eventsPerBatch: 100,
+  batchBytes: 8 * 1024 * 1024,
+  shortText: 255,
+  longText: 65_535,
+  itemsPerOrder: 10_000,
+  entriesPerOrder: 5_000,
+} as const;
+
+const DECIMAL = /^-?\d{1,16}(\.\d{1,4})?$/;
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/;
+const CURRENCY = /^[A-Z]{3}$/;
+const SHA256 = /^[0-9a-f]{64}$/;
+const BUSINESS_OBJECT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const SOURCE_ID = /^[a-z][a-z-]{0,31}:[A-Za-z0-9._-]{1,96}$/;
+
+/** Money and quantities travel as decimal text ("12.3400"), so that no float rounds them on the way. */
+export const IsDecimalText = () => applyDecorators(Matches(DECIMAL, { message: '$property must be a decimal number as text, e.g. "12.3400"' }));
+
+/** UTC, RFC 3339 with Z, at most microseconds: 2026-11-23T15:04:05.123456Z. */
+export const IsTimestamp = () => applyDecorators(Matches(TIMESTAMP, { message: '$property must be a UTC time such as 2026-11-23T15:04:05Z' }));
+
+export const IsCurrency = () => applyDecorators(Matches(CURRENCY, { message: '$property must be an ISO 4217 code' }));
+export const IsSha256 = () => applyDecorators(Matches(SHA256, { message: '$property must be 64 hexadecimal digits' }));
+
+/** The id by which a person knows the record: increment id of an order, entity id of a customer. */
+export const IsBusinessObjectId = () => applyDecorators(Matches(BUSINESS_OBJECT_ID, { message: '$property must be a business object id' }));
+
+/** `kind:id`, unique in the shop and stable for ever; also what the module's document endpoint is asked for. */
+export const IsSourceId = () => applyDecorators(Matches(SOURCE_ID, { message: '$property must be a source id such as invoice:7' }));
+
+export const IsShortText = () => applyDecorators(IsString(), MaxLength(LIMITS.shortText));
+export const IsName = () => applyDecorators(IsString(), MinLength(1), MaxLength(LIMITS.shortText));
+export const IsLongText = () => applyDecorators(IsString(), MaxLength(LIMITS.longText));

@@ -1,0 +1,41 @@
+import { IsIn, Matches } from 'class-validator';
+import { IsName, IsSha256, IsSourceId, IsTimestamp } from './constraints.js';
+
+/** What a document is to its workspace. A new role is one word here and one name in the mapping. */
+export const DOCUMENT_ROLES = [
+  'order-confirmation',
+  'order-confirmation-email',
+  'correspondence',
+  'invoice',
+  'shipment',
+  'credit-memo',
+  'contract-terms',
+  'exception-notes',
+] as const;
+export type DocumentRole = (typeof DOCUMENT_ROLES)[number];
+
+/** A document the shop can deliver when asked; the bytes do not travel with the event. */
+export class DocumentRef {
+  @IsIn(DOCUMENT_ROLES)
+  role!: DocumentRole;
+
+  @IsSourceId()
+  sourceId!: string;
+
+  /** Human title, e.g. the subject of an e-mail or the number of an invoice. */
+  @IsName()
+  title!: string;
+
+  @Matches(/^[a-z]+\/[A-Za-z0-9.+-]{1,80}$/)
+  mimeType!: string;
+
+  @Matches(/^[a-z0-9]{1,8}$/)
+  extension!: string;
+
+  /** Changes if and only if the document may have changed; an unchanged one is not even fetched. */
+  @IsSha256()
+  fingerprint!: string;
+
+  @IsTimestamp()
+  createdAt!: string;
+}

@@ -1,0 +1,46 @@
+import type { BusinessKey } from './business-key.js';
+
+/** Attribute text as it is to stand in Content Server; an absent value is the empty text. */
+export type AttributeValue = string | readonly string[];
+
+/** Values by attribute name; a set holds its rows in order. Names, not node ids: ids are the server's business. */
+export interface DesiredCategory {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  readonly sets: Readonly<Record<string, ReadonlyArray<Readonly<Record<string, AttributeValue>>>>>;
+}
+
+/** Where a document's bytes come from: the shop, asked by source id, or text the recipe made from the snapshot. */
+export type DocumentSource =
+  | { readonly kind: 'commerce'; readonly sourceId: string; readonly storeId: number }
+  | { readonly kind: 'inline'; readonly text: string };
+
+export interface DesiredDocument {
+  /** Role and source id identify a document within its workspace. */
+  readonly role: string;
+  readonly sourceId: string;
+  readonly name: string;
+  readonly mimeType: string;
+  readonly fingerprint: string;
+  readonly category?: DesiredCategory;
+  readonly source: DocumentSource;
+}
+
+export interface DesiredRelation {
+  readonly role: string;
+  /** `child`: this workspace is a child of the other. */
+  readonly as: 'child' | 'parent';
+  readonly other: DesiredWorkspace;
+}
+
+/** What the business workspace of one business object should be, independent of what it is now. */
+export interface DesiredWorkspace {
+  readonly key: BusinessKey;
+  readonly workspaceType: string;
+  readonly template: string;
+  readonly name: string;
+  readonly description: string;
+  readonly categories: readonly DesiredCategory[];
+  readonly documents: readonly DesiredDocument[];
+  readonly relations: readonly DesiredRelation[];
+}

@@ -1,0 +1,29 @@
+import type { BusinessKey } from './business-key.js';
+import type { Revision } from './revision.js';
+
+/** What the bridge knows about a document it stored. */
+export interface LinkedDocumentState {
+  readonly role: string;
+  readonly sourceId: string;
+  readonly name: string;
+  readonly nodeId: number;
+  readonly version: number;
+  readonly mimeType: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly fingerprint: string;
+  readonly storedAt: string;
+}
+
+/** Business object to workspace node, and what of it was confirmed. A rebuildable memory: the peers are the truth. */
+export interface Link {
+  readonly key: BusinessKey;
+  readonly nodeId: number;
+  readonly name: string;
+  /** SHA-256 over the canonical desired categories that were last confirmed. */
+  readonly attributesHash: string;
+  readonly relations: ReadonlyArray<{ readonly as: 'child' | 'parent'; readonly otherKey: string }>;
+  readonly documents: readonly LinkedDocumentState[];
+  /** Newest revision that was applied completely; absent for a workspace made only because another needed it. */
+  readonly applied?: Revision;
+}
