@@ -1,0 +1,42 @@
+# Two commands do all the set-up: `make demo` and `make test`.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+MODULE_TESTS := magento-module/Test
+
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/:/' | column -t -s ':'
+
+node_modules/.package-lock.json: package.json package-lock.json sidecar/package.json e2e/package.json e2e/content-server/package.json
+	npm ci
+
+$(MODULE_TESTS)/vendor/autoload.php: $(MODULE_TESTS)/composer.json
+	composer install --working-dir=$(MODULE_TESTS) --no-interaction --no-progress --quiet
+
+install: node_modules/.package-lock.json ## Install what the TypeScript side needs
+
+build: install ## Compile the TypeScript side
+	npm run -s build
+
+demo: install ## Five orders from a shop stand-in (or MAGENTO_ROOT=...) to OpenText; CHECK=1 verifies and ends
+	npm run -s demo -- $(if $(CHECK),--check) $(if $(MAGENTO_ROOT),--magento-root '$(MAGENTO_ROOT)')
+
+test: lint test-node test-php ## Everything that can be tested without a Magento
+
+lint: build ## Lint, one-way imports, type check
+	npm run -s lint
+
+test-node: build ## Sidecar, Content Server stand-in, end-to-end
+	npm test
+
+test-php: $(MODULE_TESTS)/vendor/autoload.php ## The module's unit tests and coding standard, on stubs
+	composer --working-dir=$(MODULE_TESTS) test
+
+test-magento: build ## The suite on a real Magento: MAGENTO_ROOT=/path/to/a/2.4.4-2.4.8
+	MAGENTO_ROOT='$(MAGENTO_ROOT)' npm run -s test:magento
+
+clean: ## Remove what was built
+	rm -rf sidecar/dist e2e/dist e2e/content-server/dist sidecar/*.tsbuildinfo artifacts
+
+.PHONY: help install build demo test lint test-node test-php test-magento clean
