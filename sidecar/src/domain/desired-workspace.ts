@@ -15,6 +15,8 @@ export type DocumentSource =
   | { readonly kind: 'commerce'; readonly sourceId: string; readonly storeId: number }
   | { readonly kind: 'inline'; readonly text: string };
 
+export interface DocumentIdentity { readonly role: string; readonly sourceId: string; readonly fingerprint: string }
+
 export interface DesiredDocument {
   /** Role and source id identify a document within its workspace. */
   readonly role: string;
@@ -23,6 +25,8 @@ export interface DesiredDocument {
   readonly mimeType: string;
   readonly fingerprint: string;
   readonly category?: DesiredCategory;
+  /** Names of the attributes by which a stored document is known again. */
+  readonly identity?: DocumentIdentity;
   readonly source: DocumentSource;
 }
 

@@ -1,12 +1,12 @@
-import type { Readable } from 'node:stream';
 import type { LinkUpdate } from '../contract/link-update.js';
+import type { DocumentContent } from './document-content.js';
 
 export interface LinkResult { readonly outcome: 'applied' | 'superseded' | 'rejected'; readonly reason?: string }
 
 /** The shop as the bridge needs it. Failures are BridgeErrors. */
 export interface Commerce {
   /** Opens a document's bytes; each call asks the shop anew, since a consumed stream cannot be read twice. */
-  openDocument(sourceId: string, storeId: number): Promise<Readable>;
+  openDocument(sourceId: string, storeId: number): Promise<DocumentContent>;
   /** Writes links back, one result per link in the same order. */
   updateLinks(links: readonly LinkUpdate[]): Promise<LinkResult[]>;
   /** Asks the module to enter its outbox rows again from a revision (inclusive) or a UTC time; the number of rows. */

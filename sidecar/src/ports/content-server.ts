@@ -1,11 +1,18 @@
 import type { Readable } from 'node:stream';
 import type { BusinessKey } from '../domain/business-key.js';
 import type { DesiredCategory } from '../domain/desired-workspace.js';
+import type { DocumentContent } from './document-content.js';
+import type { MappingNames, NameProblem } from '../domain/mapping-names.js';
 
 export interface WorkspaceNode { readonly nodeId: number; readonly name: string }
 export interface StoredDocument { readonly nodeId: number; readonly version: number }
-export interface FoundDocument extends StoredDocument { readonly name: string; readonly role?: string; readonly sourceId?: string; readonly sha256?: string }
-export interface Upload { readonly name: string; readonly mimeType: string; readonly content: () => Promise<Readable> }
+/** A document as it stands in its workspace; `attributes` of the category asked for, by name. */
+export interface FoundDocument extends StoredDocument {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+/** `open` starts the bytes anew at each call: a consumed stream cannot be sent again. */
+export interface Upload { readonly name: string; readonly mimeType: string; readonly open: () => Promise<DocumentContent> }
 
 /** OpenText Content Server as the bridge needs it. Names go in; the adapter knows ids, sessions and encodings. Failures are BridgeErrors. */
 export interface ContentServer {
@@ -13,17 +20,19 @@ export interface ContentServer {
   resolveNames(names: MappingNames): Promise<NameProblem[]>;
   findWorkspace(key: BusinessKey): Promise<WorkspaceNode | undefined>;
   createWorkspace(key: BusinessKey, workspace: NewWorkspace): Promise<WorkspaceNode>;
+  renameWorkspace(nodeId: number, name: string, description: string): Promise<void>;
+  /** Makes the node's category hold exactly these values; rows of a set beyond those given are removed. */
   setCategory(nodeId: number, category: DesiredCategory): Promise<void>;
   /** Whether `child` is already a child of `parent`. */
   isRelated(parent: number, child: number): Promise<boolean>;
   relate(parent: number, child: number): Promise<void>;
-  /** The document of exactly this name directly in the workspace. */
-  findDocument(workspaceId: number, name: string): Promise<FoundDocument | undefined>;
+  /** The document of exactly this name directly in the workspace, with its newest version. */
+  findDocument(workspaceId: number, name: string, category: string | undefined): Promise<FoundDocument | undefined>;
   addDocument(workspaceId: number, upload: Upload, category: DesiredCategory | undefined): Promise<StoredDocument>;
-  addVersion(nodeId: number, upload: Upload, category: DesiredCategory | undefined): Promise<StoredDocument>;
+  addVersion(nodeId: number, upload: Upload): Promise<StoredDocument>;
   openDocument(nodeId: number, version?: number): Promise<{ content: Readable; size: number | undefined; mimeType: string }>;
-  /** SHA-256 of what is stored, read back; used after an unknown outcome only. */
-  hashDocument(nodeId: number, version: number): Promise<string>;
+  /** What is stored, read back; used after an unknown outcome only. */
+  hashDocument(nodeId: number, version: number): Promise<{ sha256: string; size: number }>;
   workspaceUrl(nodeId: number): string;
   ping(): Promise<{ version: string }>;
 }
@@ -35,13 +44,3 @@ export interface NewWorkspace {
   readonly description: string;
   readonly categories: readonly DesiredCategory[];
 }
-
-export interface MappingNames {
-  readonly externalSystem: string;
-  readonly businessObjectTypes: readonly Located[];
-  readonly workspaceTypes: readonly (Located & { readonly template: string })[];
-  readonly categories: readonly (Located & { readonly attributes: readonly Located[]; readonly sets: readonly (Located & { readonly attributes: readonly Located[] })[] })[];
-}
-/** A name and where in the mapping it stands, e.g. `order.yaml:14`. */
-export interface Located { readonly name: string; readonly at: string }
-export interface NameProblem { readonly at: string; readonly message: string }

@@ -2,8 +2,16 @@ import type { BusinessKey } from '../domain/business-key.js';
 import type { Link, LinkedDocumentState } from '../domain/link.js';
 import type { Revision } from '../domain/revision.js';
 
-/** An effect the bridge is about to have on a peer; written down before the call, settled after it. */
+/** An effect the bridge is about to have on a peer. `step` is unique and stable within the key; `detail` says what exactly, e.g. a hash. */
 export interface Intent { readonly key: BusinessKey; readonly step: string; readonly detail: string }
+
+/** What came of an intent; recorded in the link. */
+export type Effect =
+  | { readonly kind: 'workspace'; readonly nodeId: number; readonly name: string; readonly attributesHash: string }
+  | { readonly kind: 'renamed'; readonly name: string }
+  | { readonly kind: 'attributes'; readonly attributesHash: string }
+  | { readonly kind: 'relation'; readonly as: 'child' | 'parent'; readonly otherKey: string }
+  | { readonly kind: 'document'; readonly document: LinkedDocumentState };
 
 /**
  * The bridge's memory of effects. Every write happens under the holder's lease: when another worker has taken the key over,
@@ -11,13 +19,19 @@ export interface Intent { readonly key: BusinessKey; readonly step: string; read
  */
 export interface Ledger {
   link(key: BusinessKey): Promise<Link | undefined>;
-  /** Records the intent; `unsettled` is true when an earlier one for the same step has no outcome yet, so the act may have happened. */
-  intend(intent: Intent): Promise<{ readonly unsettled: boolean }>;
-  confirmWorkspace(key: BusinessKey, node: { nodeId: number; name: string; attributesHash: string }): Promise<void>;
-  confirmAttributes(key: BusinessKey, attributesHash: string): Promise<void>;
-  confirmRelation(key: BusinessKey, relation: { as: 'child' | 'parent'; otherKey: string }): Promise<void>;
-  confirmDocument(key: BusinessKey, document: LinkedDocumentState): Promise<void>;
+  /** Whether an intent for this step stands that was neither confirmed nor withdrawn, so that its act may have happened. Writes nothing. */
+  unsettled(key: BusinessKey, step: string): Promise<Intent | undefined>;
+  /** Records the intent durably before the act; in place of an unsettled one of the same key and step. */
+  intend(intent: Intent): Promise<void>;
+  /** The act certainly did not happen (the peer refused it, or nothing was sent): settles the intent without effect. */
+  withdraw(intent: Intent): Promise<void>;
+  /** In one transaction: records the effect in the link, settles every intent of the same key and step, appends to the audit trail. */
+  confirm(intent: Intent, effect: Effect): Promise<void>;
+  /** The newest revision is applied completely. */
   confirmApplied(key: BusinessKey, revision: Revision): Promise<void>;
-  /** Runs work alone for a key among all processes; BridgeError BUSY (disposition wait) when another holds it. */
+  /**
+   * Runs work alone for a key among all processes; BridgeError BUSY (disposition wait) when another holds it.
+   * Writes for this key are allowed inside `work`.
+   */
   exclusively<T>(key: BusinessKey, work: () => Promise<T>): Promise<T>;
 }

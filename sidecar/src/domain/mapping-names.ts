@@ -1,0 +1,16 @@
+/** A name and where in the mapping it stands, e.g. `order.yaml:14`. */
+export interface Located { readonly name: string; readonly at: string }
+export interface NameProblem { readonly at: string; readonly message: string }
+
+/** Every name of the mapping that the OpenText administrator has given and can change. */
+export interface MappingNames {
+  readonly externalSystem: string;
+  readonly businessObjectTypes: readonly Located[];
+  readonly workspaceTypes: readonly (Located & { readonly template: Located })[];
+  readonly categories: readonly CategoryNames[];
+}
+
+export interface CategoryNames extends Located {
+  readonly attributes: readonly Located[];
+  readonly sets: readonly (Located & { readonly attributes: readonly Located[] })[];
+}
