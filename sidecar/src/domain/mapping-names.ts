@@ -5,7 +5,8 @@ export interface NameProblem { readonly at: string; readonly message: string }
 /** Every name of the mapping that the OpenText administrator has given and can change. */
 export interface MappingNames {
   readonly externalSystem: string;
-  readonly businessObjectTypes: readonly Located[];
+  /** `type` is the bridge's own word, e.g. order; `name` the one in Content Server. */
+  readonly businessObjectTypes: readonly (Located & { readonly type: string })[];
   readonly workspaceTypes: readonly (Located & { readonly template: Located })[];
   readonly categories: readonly CategoryNames[];
 }

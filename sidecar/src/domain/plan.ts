@@ -1,0 +1,30 @@
+import type { BusinessKey } from './business-key.js';
+import type { DesiredCategory, DesiredDocument, DesiredWorkspace } from './desired-workspace.js';
+import type { LinkedDocumentState } from './link.js';
+
+/** The workspace itself, or one it is related to: present, bound to its business object. A related one is only created, never changed. */
+export interface EnsureWorkspaceStep {
+  readonly kind: 'ensure-workspace';
+  readonly workspace: DesiredWorkspace;
+  readonly related: boolean;
+}
+export interface RenameStep { readonly kind: 'rename'; readonly from: string; readonly name: string; readonly description: string }
+export interface SetAttributesStep {
+  readonly kind: 'set-attributes';
+  readonly categories: readonly DesiredCategory[];
+  readonly attributesHash: string;
+}
+export interface RelateStep { readonly kind: 'relate'; readonly role: string; readonly as: 'child' | 'parent'; readonly other: BusinessKey }
+export interface EnsureDocumentStep {
+  readonly kind: 'ensure-document';
+  readonly document: DesiredDocument;
+  /** What was stored before; absent for a new document. */
+  readonly recorded?: LinkedDocumentState;
+}
+/** The record is gone from the shop: the workspace stays and says so. */
+export interface MarkGoneStep { readonly kind: 'mark-gone'; readonly description: string }
+
+export type Step = EnsureWorkspaceStep | RenameStep | SetAttributesStep | RelateStep | EnsureDocumentStep | MarkGoneStep;
+
+/** What is to be done, in this order, to bring one business object's workspace up to date. No steps: nothing to do, no call. */
+export interface Plan { readonly key: BusinessKey; readonly steps: readonly Step[] }

@@ -1,0 +1,67 @@
+import { keyText } from '../domain/business-key.js';
+import { canonicalHash } from '../domain/canonical.js';
+import type { DesiredDocument, DesiredWorkspace } from '../domain/desired-workspace.js';
+import type { Link } from '../domain/link.js';
+import type { Plan, Step } from '../domain/plan.js';
+import type { Desire } from './desired.js';
+
+/** Links by key text: the business object's own and those of its related ones, as far as there are any. */
+export type Links = ReadonlyMap<string, Link>;
+
+/** Keys whose links `difference` looks at. */
+export function keysOf(desire: Desire): DesiredWorkspace['key'][] {
+  return desire.kind === 'workspace' ? [desire.workspace.key, ...desire.workspace.relations.map(({ other }) => other.key)] : [desire.key];
+}
+
+/** The steps from what is recorded to what should be. Nothing to do gives no steps. */
+export function difference(desired: Desire, links: Links): Plan {
+  switch (desired.kind) {
+    case 'workspace': return { key: desired.workspace.key, steps: workspaceSteps(desired.workspace, links) };
+    case 'switched-off': return { key: desired.key, steps: [] };
+    case 'gone': {
+      const link = links.get(keyText(desired.key));
+      const marked = link === undefined || link.attributesHash === goneHash(desired.description);
+      return { key: desired.key, steps: marked ? [] : [{ kind: 'mark-gone', description: desired.description }] };
+    }
+  }
+}
+
+/** Stands in the link where the hash of the attributes does, so that marking a second time is seen to be needless. */
+export function goneHash(description: string): string {
+  return canonicalHash({ gone: description });
+}
+
+export function attributesHash(workspace: Pick<DesiredWorkspace, 'categories'>): string {
+  return canonicalHash(workspace.categories);
+}
+
+function workspaceSteps(desired: DesiredWorkspace, links: Links): Step[] {
+  const link = links.get(keyText(desired.key));
+  return [
+    ...ownSteps(desired, link),
+    ...desired.relations.flatMap(({ role, as, other }): Step[] => {
+      const otherKey = keyText(other.key);
+      if (link?.relations.some((recorded) => recorded.as === as && recorded.otherKey === otherKey)) return [];
+      return [
+        ...(links.has(otherKey) ? [] : [{ kind: 'ensure-workspace', workspace: other, related: true } as const]),
+        { kind: 'relate', role, as, other: other.key },
+      ];
+    }),
+    ...desired.documents.flatMap((document) => documentSteps(document, link)),
+  ];
+}
+
+function ownSteps(desired: DesiredWorkspace, link: Link | undefined): Step[] {
+  if (link === undefined) return [{ kind: 'ensure-workspace', workspace: desired, related: false }];
+  const hash = attributesHash(desired);
+  return [
+    ...(link.name === desired.name ? [] : [{ kind: 'rename', from: link.name, name: desired.name, description: desired.description } as const]),
+    ...(link.attributesHash === hash ? [] : [{ kind: 'set-attributes', categories: desired.categories, attributesHash: hash } as const]),
+  ];
+}
+
+function documentSteps(document: DesiredDocument, link: Link | undefined): Step[] {
+  const recorded = link?.documents.find(({ role, sourceId }) => role === document.role && sourceId === document.sourceId);
+  if (recorded === undefined) return [{ kind: 'ensure-document', document }];
+  return recorded.fingerprint === document.fingerprint ? [] : [{ kind: 'ensure-document', document, recorded }];
+}

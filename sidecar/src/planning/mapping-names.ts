@@ -1,0 +1,25 @@
+import type { CategoryNames, Located, MappingNames } from '../domain/mapping-names.js';
+import type { CategoryMapping, Mapping } from './mapping.js';
+
+/** Every name the mapping expects in Content Server, with the place in the files where it stands. */
+export function namesOf(mapping: Mapping, externalSystem: string): MappingNames {
+  const recipes = [...mapping.byRecipe.values()];
+  return {
+    externalSystem,
+    businessObjectTypes: recipes.map(({ businessObjectType }) => businessObjectType),
+    workspaceTypes: recipes.map(({ workspace }) => ({ ...workspace.type, template: workspace.template })),
+    categories: recipes.flatMap(({ categories, documents }) => [...categories, ...(documents ? [documents.category] : [])]).map(categoryNames),
+  };
+}
+
+function categoryNames(category: CategoryMapping): CategoryNames {
+  return {
+    ...place(category),
+    attributes: category.attributes.map(place),
+    sets: category.sets.map((set) => ({ ...place(set), attributes: set.attributes.map(place) })),
+  };
+}
+
+function place({ name, at }: Located): Located {
+  return { name, at };
+}

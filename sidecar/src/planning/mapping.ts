@@ -1,0 +1,50 @@
+import type { DocumentIdentity } from '../domain/desired-workspace.js';
+import type { Located } from '../domain/mapping-names.js';
+import type { Reference, Template } from './expression.js';
+
+/** Where a value comes from. `lookup` translates it, `otherwise` stands in for an empty or untranslated one, `when` empty means otherwise. */
+export interface Value {
+  readonly template: Template;
+  readonly lookup?: ReadonlyMap<string, string>;
+  readonly otherwise?: Template;
+  readonly when?: Reference;
+}
+
+export interface AttributeMapping extends Located { readonly value: Value }
+export interface SetMapping extends Located { readonly rows: readonly string[]; readonly attributes: readonly AttributeMapping[] }
+export interface CategoryMapping extends Located {
+  readonly attributes: readonly AttributeMapping[];
+  readonly sets: readonly SetMapping[];
+}
+
+export interface DocumentsMapping {
+  readonly category: CategoryMapping;
+  readonly identity: DocumentIdentity;
+  /** By document role; documents of a role without a name are not stored. */
+  readonly names: ReadonlyMap<string, Template>;
+}
+
+/** One use case as the OpenText administrator describes it: one file of the mapping directory. */
+export interface RecipeMapping {
+  readonly file: string;
+  readonly recipe: string;
+  /** `type` is the bridge's own word for it. */
+  readonly businessObjectType: Located & { readonly type: string };
+  readonly workspace: {
+    readonly type: Located;
+    readonly template: Located;
+    readonly name: Template;
+    readonly description: Template;
+    /** Description once the record is gone from the shop. */
+    readonly gone: Template;
+  };
+  readonly categories: readonly CategoryMapping[];
+  readonly documents?: DocumentsMapping;
+  readonly relations: ReadonlyMap<string, { readonly as: 'child' | 'parent' }>;
+}
+
+/** A recipe that no file maps is switched off. */
+export interface Mapping { readonly byRecipe: ReadonlyMap<string, RecipeMapping> }
+
+/** A file of the mapping directory: its name without folders, and its text. */
+export interface MappingFile { readonly name: string; readonly text: string }

@@ -1,0 +1,59 @@
+import type { DocumentRef, DocumentRole } from '../contract/document-ref.js';
+import type { CommerceEvent, EventType } from '../contract/envelope.js';
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+export type View = { readonly [name: string]: Json };
+
+/**
+ * The values a mapping may use, by name: `text` a single value, an object further values (`customer.name`), a list of one
+ * object the rows of a table. The mapping is checked against it when it is loaded, so that a slip of the pen is found at start.
+ */
+export type Fields = { readonly [name: string]: 'text' | Fields | readonly [Fields] };
+
+/** A document the workspace should hold: one the shop delivers, or text made here from the snapshot. */
+export interface RecipeDocument {
+  readonly ref: Readonly<DocumentRef>;
+  /** What people call it by: number of the invoice, the title otherwise. */
+  readonly number: string;
+  /** The whole text, for a document that is made from the snapshot. */
+  readonly inline?: string;
+}
+
+export interface RecipeRelation { readonly role: string; readonly recipe: string; readonly other: Reading }
+
+/** What an event says about its business object. */
+export interface Reading {
+  readonly id: string;
+  readonly view: View;
+  readonly documents: readonly RecipeDocument[];
+  readonly relations: readonly RecipeRelation[];
+}
+/** The record no longer exists in the shop. */
+export interface Gone { readonly id: string; readonly gone: true; readonly view: View }
+
+/** A use case: what the business means. Names as they stand in OpenText are the mapping's. */
+export interface Recipe {
+  readonly name: string;
+  readonly businessObjectType: string;
+  readonly eventTypes: readonly EventType[];
+  readonly fields: Fields;
+  readonly documentRoles: readonly DocumentRole[];
+  readonly relationRoles: readonly string[];
+  read(event: CommerceEvent): Reading | Gone;
+}
+
+type EventOf<T extends EventType> = Extract<CommerceEvent, { type: T }>;
+
+/** Builds a recipe whose `read` sees only the events it names. */
+export function defineRecipe<T extends EventType>(
+  definition: Omit<Recipe, 'read' | 'eventTypes'> & { readonly eventTypes: readonly T[]; read(event: EventOf<T>): Reading | Gone },
+): Recipe {
+  const takes = (event: CommerceEvent): event is EventOf<T> => (definition.eventTypes as readonly EventType[]).includes(event.type);
+  return {
+    ...definition,
+    read(event) {
+      if (!takes(event)) throw new RangeError(`Recipe ${definition.name} does not take events of type ${event.type}`);
+      return definition.read(event);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { EventType } from '../contract/envelope.js';
+import { customerRecipe } from './customer.js';
+import { orderRecipe } from './order.js';
+import type { Recipe } from './recipe.js';
+
+/** Every use case. A new one is its file, a line here, a mapping block and a golden example. */
+export const RECIPES: readonly Recipe[] = [orderRecipe, customerRecipe];
+
+export function recipeFor(type: EventType): Recipe {
+  const recipe = RECIPES.find((candidate) => candidate.eventTypes.includes(type));
+  if (recipe === undefined) throw new RangeError(`No recipe takes events of type ${type}`);
+  return recipe;
+}
+
+export function recipeNamed(name: string): Recipe | undefined {
+  return RECIPES.find((recipe) => recipe.name === name);
+}
