@@ -30,6 +30,8 @@ export interface ContentServer {
   findDocument(workspaceId: number, name: string, category: string | undefined): Promise<FoundDocument | undefined>;
   addDocument(workspaceId: number, upload: Upload, category: DesiredCategory | undefined): Promise<StoredDocument>;
   addVersion(nodeId: number, upload: Upload): Promise<StoredDocument>;
+  /** Number of the newest version. */
+  newestVersion(nodeId: number): Promise<number>;
   openDocument(nodeId: number, version?: number): Promise<{ content: Readable; size: number | undefined; mimeType: string }>;
   /** What is stored, read back; used after an unknown outcome only. */
   hashDocument(nodeId: number, version: number): Promise<{ sha256: string; size: number }>;

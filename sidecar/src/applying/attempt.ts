@@ -1,0 +1,36 @@
+import { BridgeError } from '../domain/errors.js';
+import type { Effect, Intent, Ledger } from '../ports/ledger.js';
+
+export interface Attempt {
+  readonly intent: Intent;
+  readonly act: () => Promise<Effect>;
+  /** Whether the act has happened after all; asked when its outcome is unknown or the peer says that it stands already. */
+  readonly look: (failure: BridgeError) => Promise<Effect | undefined>;
+}
+
+/**
+ * Intend, act, confirm. When the act's outcome is unknown it is not repeated: one look now, and where nothing is found yet the
+ * intent stays unsettled, so that the next run looks before it acts.
+ */
+export async function attempt(ledger: Ledger, { intent, act, look }: Attempt): Promise<Effect> {
+  await ledger.intend(intent);
+  let effect: Effect;
+  try {
+    effect = await act();
+  } catch (failure) {
+    if (!(failure instanceof BridgeError)) throw failure;
+    const found = failure.disposition === 'look' ? await look(failure) : undefined;
+    if (found === undefined) {
+      if (failure.disposition !== 'look') await ledger.withdraw(intent);
+      throw failure;
+    }
+    effect = found;
+  }
+  await ledger.confirm(intent, effect);
+  return effect;
+}
+
+/** For acts that a second time change nothing more. */
+export async function repeatable(ledger: Ledger, intent: Intent, effect: Effect, act: () => Promise<void>): Promise<void> {
+  await attempt(ledger, { intent, act: async () => { await act(); return effect; }, look: async () => undefined });
+}

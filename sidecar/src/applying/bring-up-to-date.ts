@@ -1,0 +1,49 @@
+import { keyText, type BusinessKey } from '../domain/business-key.js';
+import type { CommerceEvent } from '../contract/envelope.js';
+import type { Link } from '../domain/link.js';
+import type { Plan } from '../domain/plan.js';
+import { desire, type Desire } from '../planning/desired.js';
+import { difference, keysOf, type Links } from '../planning/difference.js';
+import type { Mapping } from '../planning/mapping.js';
+import type { Ledger } from '../ports/ledger.js';
+import type { ApplyPorts } from './apply-ports.js';
+import { applyPlan } from './apply-plan.js';
+
+export interface Target { readonly mapping: Mapping; readonly externalSystem: string }
+
+export interface Outcome {
+  readonly key: BusinessKey;
+  readonly kind: Desire['kind'];
+  /** What was planned first; an adopted workspace is planned again behind it. */
+  readonly plan: Plan;
+  /** Absent when there is no workspace: the use case is switched off, or the record was gone before it had one. */
+  readonly link?: Link;
+}
+
+/** What `bringUpToDate` would do. */
+export async function planFor(event: CommerceEvent, { mapping, externalSystem }: Target, ledger: Pick<Ledger, 'link'>): Promise<{ desired: Desire; plan: Plan }> {
+  const desired = desire(event, mapping, externalSystem);
+  return { desired, plan: difference(desired, await recordedLinks(desired, ledger)) };
+}
+
+/** Brings the workspace of the event's business object up to date with the event; run under the lease of its key. */
+export async function bringUpToDate(event: CommerceEvent, target: Target, ports: ApplyPorts, signal?: AbortSignal): Promise<Outcome> {
+  const { desired, plan } = await planFor(event, target, ports.ledger);
+  const options = signal === undefined ? {} : { signal };
+  const { adopted } = await applyPlan(plan, ports, options);
+  if (adopted) await applyPlan(difference(desired, await recordedLinks(desired, ports.ledger)), ports, { ...options, adopted });
+  if (await ports.ledger.link(plan.key) !== undefined) {
+    await ports.ledger.confirmApplied(plan.key, { number: event.revision, time: event.time });
+  }
+  const link = await ports.ledger.link(plan.key);
+  return { key: plan.key, kind: desired.kind, plan, ...(link && { link }) };
+}
+
+async function recordedLinks(desired: Desire, ledger: Pick<Ledger, 'link'>): Promise<Links> {
+  const links = new Map<string, Link>();
+  for (const key of keysOf(desired)) {
+    const link = await ledger.link(key);
+    if (link !== undefined) links.set(keyText(key), link);
+  }
+  return links;
+}

@@ -1,0 +1,84 @@
+import { createHash, type Hash } from 'node:crypto';
+import { Readable, Transform, pipeline } from 'node:stream';
+import type { DesiredDocument } from '../domain/desired-workspace.js';
+import { BridgeError } from '../domain/errors.js';
+import type { Commerce } from '../ports/commerce.js';
+import type { DocumentContent } from '../ports/document-content.js';
+
+export interface Digest { readonly sha256: string; readonly size: number }
+export type Open = () => Promise<DocumentContent>;
+
+/** Documents up to this many bytes are asked for once and kept while they are compared; larger ones are asked for again to be sent. */
+const KEPT_BYTES = 1024 * 1024;
+
+export function documentSource({ source }: DesiredDocument, commerce: Pick<Commerce, 'openDocument'>): Open {
+  if (source.kind === 'commerce') return () => commerce.openDocument(source.sourceId, source.storeId);
+  const bytes = Buffer.from(source.text, 'utf8');
+  return async () => fromBytes(bytes);
+}
+
+/** The same source, its bytes hashed as they pass; `digest` is there once the last opened stream was read to its end. */
+export function hashed(open: Open): { readonly open: Open; digest(): Digest | undefined } {
+  let digest: Digest | undefined;
+  return {
+    open: async () => {
+      digest = undefined;
+      const { content, size } = await open();
+      const tap = new HashTap(size, (complete) => { digest = complete; });
+      pipeline(content, tap, () => undefined);
+      return { content: tap, size };
+    },
+    digest: () => digest,
+  };
+}
+
+/** Reads the source once: its digest, and the way to send the same document without asking for a small one again. */
+export async function readOnce(open: Open): Promise<{ readonly digest: Digest; readonly again: Open }> {
+  const tapped = hashed(open);
+  let kept: Buffer[] | undefined = [];
+  let size = 0;
+  for await (const chunk of (await tapped.open()).content as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > KEPT_BYTES) kept = undefined;
+    else kept?.push(chunk);
+  }
+  const digest = tapped.digest();
+  if (digest === undefined) throw brokenOff('The document ended before its end.');
+  const bytes = kept && Buffer.concat(kept);
+  return { digest, again: bytes === undefined ? open : async () => fromBytes(bytes) };
+}
+
+function fromBytes(bytes: Buffer): DocumentContent {
+  return { content: Readable.from([bytes], { objectMode: false }), size: bytes.length };
+}
+
+/** Passes bytes on unchanged; fails when they are not as many as announced, so that half a document is never taken for a whole one. */
+class HashTap extends Transform {
+  private readonly hash: Hash = createHash('sha256');
+  private size = 0;
+
+  constructor(private readonly announced: number | undefined, private readonly complete: (digest: Digest) => void) {
+    super();
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null, chunk?: Buffer) => void): void {
+    this.hash.update(chunk);
+    this.size += chunk.length;
+    done(null, chunk);
+  }
+
+  override _flush(done: (error?: Error | null) => void): void {
+    if (this.announced !== undefined && this.announced !== this.size) {
+      done(brokenOff(`The shop announced ${this.announced} bytes and sent ${this.size}.`));
+      return;
+    }
+    this.complete({ sha256: this.hash.digest('hex'), size: this.size });
+    done();
+  }
+}
+
+function brokenOff(message: string): BridgeError {
+  return new BridgeError({
+    code: 'DOCUMENT_BROKEN_OFF', message, disposition: 'retry', nextAction: 'The bridge asks the shop for the document again.',
+  });
+}

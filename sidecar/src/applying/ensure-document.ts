@@ -1,0 +1,100 @@
+import type { DesiredDocument } from '../domain/desired-workspace.js';
+import type { BridgeError } from '../domain/errors.js';
+import type { LinkedDocumentState } from '../domain/link.js';
+import type { EnsureDocumentStep } from '../domain/plan.js';
+import type { FoundDocument, StoredDocument } from '../ports/content-server.js';
+import type { Effect, Intent } from '../ports/ledger.js';
+import type { StepContext } from './apply-ports.js';
+import { addVersion } from './add-version.js';
+import { attempt } from './attempt.js';
+import { documentSource, hashed, readOnce, type Digest } from './document-source.js';
+import { nameTaken } from './ensure-workspace.js';
+import { recordedLink } from './recorded-link.js';
+
+/** A new document is uploaded with its category in one call; a changed one becomes a version of the same node. */
+export async function ensureDocument({ document, recorded }: EnsureDocumentStep, context: StepContext): Promise<void> {
+  const intent = { key: context.key, step: `document:${document.role}:${document.sourceId}`, detail: document.fingerprint };
+  if (recorded !== undefined) return addVersion(document, recorded, intent, context);
+  const workspaceId = (await recordedLink(context.ledger, context.key)).nodeId;
+  const unsettled = await context.ledger.unsettled(context.key, intent.step);
+  if (unsettled !== undefined || context.adopted) {
+    const found = await findOwn(workspaceId, document, context);
+    if (found !== undefined) return settle(found, { document, intent, context, doubtful: unsettled !== undefined });
+  }
+  await upload(workspaceId, { document, intent, context, doubtful: false });
+}
+
+interface Task {
+  readonly document: DesiredDocument;
+  readonly intent: Intent;
+  readonly context: StepContext;
+  /** An upload of ours may have been cut off: the stored bytes are compared before they are believed. */
+  readonly doubtful: boolean;
+}
+
+async function upload(workspaceId: number, task: Task): Promise<void> {
+  const { document, intent, context } = task;
+  const { contentServer, ledger, commerce, clock } = context;
+  const source = hashed(documentSource(document, commerce));
+  let conflict: FoundDocument | undefined;
+  const look = async (failure: BridgeError): Promise<Effect | undefined> => {
+    const found = await findOwn(workspaceId, document, context, failure);
+    const sent = source.digest();
+    if (found === undefined) return undefined;
+    if (failure.code !== 'OPENTEXT_NAME_TAKEN' && sent !== undefined && isCurrent(found, document)) {
+      const stored = await contentServer.hashDocument(found.nodeId, found.version);
+      if (stored.sha256 === sent.sha256) return documentEffect(document, found, stored, clock.now());
+    }
+    conflict = found;
+    return undefined;
+  };
+  try {
+    await attempt(ledger, {
+      intent,
+      act: async () => {
+        const stored = await contentServer.addDocument(workspaceId, { ...document, open: source.open }, document.category);
+        return documentEffect(document, stored, whole(source.digest()), clock.now());
+      },
+      look,
+    });
+  } catch (failure) {
+    if (conflict === undefined) throw failure;
+    await settle(conflict, { ...task, doubtful: (failure as BridgeError).code !== 'OPENTEXT_NAME_TAKEN' });
+  }
+}
+
+/** The document stands in Content Server and the ledger does not know it: adopted when it is current, else brought up to date. */
+async function settle(found: FoundDocument, { document, intent, context, doubtful }: Task): Promise<void> {
+  const { contentServer, ledger, clock, commerce } = context;
+  const stored = await contentServer.hashDocument(found.nodeId, found.version);
+  const trusted = isCurrent(found, document)
+    && (!doubtful || (await readOnce(documentSource(document, commerce))).digest.sha256 === stored.sha256);
+  const effect = documentEffect(document, found, stored, clock.now());
+  if (trusted) return ledger.confirm(intent, effect);
+  await addVersion(document, { ...effect.document, name: found.name }, intent, context);
+}
+
+/** The document of this name, when role and source id say that it is this one; another's is refused. */
+async function findOwn(workspaceId: number, document: DesiredDocument, context: StepContext, cause?: unknown): Promise<FoundDocument | undefined> {
+  const found = await context.contentServer.findDocument(workspaceId, document.name, document.category?.name);
+  const { identity } = document;
+  if (found === undefined || identity === undefined) return found;
+  const own = found.attributes[identity.role] === document.role && found.attributes[identity.sourceId] === document.sourceId;
+  if (!own) throw nameTaken(document.name, cause);
+  return found;
+}
+
+function isCurrent(found: FoundDocument, { identity, fingerprint }: DesiredDocument): boolean {
+  return identity === undefined || found.attributes[identity.fingerprint] === fingerprint;
+}
+
+export function documentEffect(document: DesiredDocument, stored: StoredDocument, digest: Digest, now: Date): { kind: 'document'; document: LinkedDocumentState } {
+  const { role, sourceId, name, mimeType, fingerprint } = document;
+  const { nodeId, version } = stored;
+  return { kind: 'document', document: { role, sourceId, name, nodeId, version, mimeType, ...digest, fingerprint, storedAt: now.toISOString() } };
+}
+
+export function whole(digest: Digest | undefined): Digest {
+  if (digest === undefined) throw new Error('The peer confirmed a document whose bytes were not read to their end');
+  return digest;
+}

@@ -1,0 +1,59 @@
+import { keyText } from '../domain/business-key.js';
+import { BridgeError } from '../domain/errors.js';
+import type { EnsureWorkspaceStep } from '../domain/plan.js';
+import { attributesHash } from '../planning/difference.js';
+import type { Effect } from '../ports/ledger.js';
+import type { WorkspaceNode } from '../ports/content-server.js';
+import type { StepContext } from './apply-ports.js';
+import { attempt } from './attempt.js';
+
+/** Looks by business object, creates with all attributes in one call. Whether an existing workspace was adopted. */
+export async function ensureWorkspace(step: EnsureWorkspaceStep, context: StepContext): Promise<{ adopted: boolean }> {
+  const { key } = step.workspace;
+  if (!step.related) return lookOrCreate(step, context);
+  return context.ledger.exclusively(key, async () =>
+    (await context.ledger.link(key)) === undefined ? lookOrCreate(step, context) : { adopted: false });
+}
+
+async function lookOrCreate({ workspace }: EnsureWorkspaceStep, { contentServer, ledger, log }: StepContext): Promise<{ adopted: boolean }> {
+  const { key } = workspace;
+  const hash = attributesHash(workspace);
+  const intent = { key, step: 'workspace', detail: hash };
+  const found = await contentServer.findWorkspace(key);
+  if (found !== undefined) {
+    await ledger.confirm(intent, adoption(found));
+    log.info('workspace adopted', { key: keyText(key), nodeId: found.nodeId });
+    return { adopted: true };
+  }
+  let adopted = false;
+  await attempt(ledger, {
+    intent,
+    act: async () => ({ kind: 'workspace', nodeId: (await contentServer.createWorkspace(key, workspace)).nodeId, name: workspace.name, attributesHash: hash }),
+    look: async (failure) => {
+      const made = await contentServer.findWorkspace(key);
+      if (made !== undefined) {
+        adopted = true;
+        return adoption(made);
+      }
+      if (failure.code !== 'OPENTEXT_NAME_TAKEN') return undefined;
+      await ledger.withdraw(intent);
+      throw nameTaken(workspace.name, failure);
+    },
+  });
+  return { adopted };
+}
+
+/** Without a hash, so that the next plan sets the attributes: what they are now is not known. */
+function adoption({ nodeId, name }: WorkspaceNode): Effect {
+  return { kind: 'workspace', nodeId, name, attributesHash: '' };
+}
+
+export function nameTaken(name: string, cause: unknown): BridgeError {
+  return new BridgeError({
+    code: 'OPENTEXT_NAME_TAKEN',
+    message: `An item named "${name}" stands in the place in Content Server and belongs to no business object, or to another one.`,
+    disposition: 'park',
+    nextAction: 'Rename or move that item in Content Server, or change the name in the mapping; then run the parked item again.',
+    cause,
+  });
+}
