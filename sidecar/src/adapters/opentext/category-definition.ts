@@ -1,0 +1,80 @@
+import { entries, list, member, text, whole } from './json.js';
+
+export interface AttributeDefinition {
+  /** `9830_2`, and within a set `9830_3_x_4` with the row's number in place of x. */
+  readonly key: string;
+  readonly name: string;
+  readonly multiValue: boolean;
+  readonly maxLength: number | undefined;
+}
+export interface SetDefinition {
+  readonly key: string;
+  readonly name: string;
+  readonly maxRows: number | undefined;
+  readonly attributes: ReadonlyMap<string, AttributeDefinition>;
+}
+export interface CategoryDefinition {
+  readonly id: number;
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, AttributeDefinition>;
+  readonly sets: ReadonlyMap<string, SetDefinition>;
+}
+
+interface Described { readonly key: string; readonly name: string; readonly set: boolean; readonly multiValue: boolean; readonly max: number | undefined }
+
+/**
+ * From an item of `GET /v2/nodes/{id}/categories?metadata`: the description of the category itself, of each attribute and set by key
+ * (pyxecm `otcs.py`, `get_node_category_definition`).
+ */
+export function fromMetadata(result: unknown): CategoryDefinition | undefined {
+  const described = entries(member(result, 'metadata', 'categories'));
+  const own = described.find(([key]) => /^\d+$/.test(key));
+  const id = whole(own?.[0]);
+  const name = text(member(own?.[1], 'name'));
+  if (id === undefined || name === undefined) return undefined;
+  return definition(id, name, described.filter(([key]) => key !== own?.[0]).map(([key, value]) => {
+    const set = text(member(value, 'persona')) === 'set';
+    return {
+      key, name: text(member(value, 'name')) ?? '', set, multiValue: member(value, 'multi_value') === true,
+      max: whole(member(value, set ? 'multi_value_length_max' : 'max_length')),
+    };
+  }));
+}
+
+/**
+ * From `GET /v1/forms/nodes/categories/create`, an Alpaca form: names in `title` (or `label` of the options), sets as arrays of
+ * objects or, where they have one row only, as objects.
+ */
+export function fromForm(answer: unknown, id: number, name: string): CategoryDefinition {
+  const described = list(member(answer, 'forms')).flatMap((form) =>
+    describe(member(form, 'schema', 'properties'), member(form, 'options', 'fields')));
+  return definition(id, name, described);
+}
+
+function describe(properties: unknown, options: unknown): Described[] {
+  return entries(properties).flatMap(([key, schema]) => {
+    const label = (value: unknown): string => text(member(value, 'title')) ?? '';
+    const name = label(schema) || (text(member(options, key, 'label')) ?? '');
+    const inner = member(schema, 'items', 'properties') ?? (/^\d+_\d+$/.test(key) ? member(schema, 'properties') : undefined);
+    const innerOptions = member(options, key, 'fields', 'item', 'fields') ?? member(options, key, 'items', 'fields') ?? member(options, key, 'fields');
+    if (inner !== undefined) return [{ key, name, set: true, multiValue: false, max: whole(member(schema, 'maxItems')) }, ...describe(inner, innerOptions)];
+    const multiValue = member(schema, 'type') === 'array';
+    return [{ key, name, set: false, multiValue, max: whole(member(schema, 'maxLength') ?? member(schema, 'items', 'maxLength')) }];
+  });
+}
+
+function definition(id: number, name: string, described: readonly Described[]): CategoryDefinition {
+  const attributes = new Map<string, AttributeDefinition>();
+  const sets = new Map<string, SetDefinition & { attributes: Map<string, AttributeDefinition> }>();
+  for (const each of described.filter(({ set }) => set)) {
+    sets.set(each.key, { key: each.key, name: each.name, maxRows: each.max !== undefined && each.max > 1 ? each.max : undefined, attributes: new Map() });
+  }
+  for (const { key, name: attribute, multiValue, max } of described.filter((each) => !each.set && each.name !== '')) {
+    const column = /^(\d+_\d+)_(?:x|\d+)_(\d+)$/.exec(key);
+    const set = column?.[1] === undefined ? undefined : sets.get(column[1]);
+    const maxLength = max !== undefined && max > 0 ? max : undefined;
+    if (column === null) attributes.set(attribute, { key, name: attribute, multiValue, maxLength });
+    else set?.attributes.set(attribute, { key: `${column[1]}_x_${column[2]}`, name: attribute, multiValue, maxLength });
+  }
+  return { id, name, attributes, sets: new Map([...sets.values()].map((set) => [set.name, set])) };
+}

@@ -1,0 +1,100 @@
+import type { BusinessKey } from '../../domain/business-key.js';
+import type { DesiredCategory } from '../../domain/desired-workspace.js';
+import type { MappingNames, NameProblem } from '../../domain/mapping-names.js';
+import type { ContentServer, FoundDocument, NewWorkspace, StoredDocument, Upload, WorkspaceNode } from '../../ports/content-server.js';
+import { Categories } from './categories.js';
+import { Documents } from './documents.js';
+import { member, text } from './json.js';
+import { NameDirectory } from './name-directory.js';
+import { Session } from './session.js';
+import { baseUrl, type OpenTextSettings } from './settings.js';
+import { Transport } from './transport.js';
+import { Workspaces } from './workspaces.js';
+
+/** Content Server over its REST API v1/v2. */
+export class OpenTextContentServer implements ContentServer {
+  private readonly transport: Transport;
+  private readonly session: Session;
+  private readonly directory: NameDirectory;
+  private readonly categories: Categories;
+  private readonly workspaces: Workspaces;
+  private readonly documents: Documents;
+  private readonly browserBase: URL;
+
+  constructor(settings: OpenTextSettings) {
+    this.transport = new Transport(settings);
+    this.session = new Session(this.transport, settings);
+    this.directory = new NameDirectory(this.session);
+    this.categories = new Categories(this.session, this.directory);
+    this.workspaces = new Workspaces(this.session, this.directory, this.categories);
+    this.documents = new Documents(this.session, this.directory, this.categories);
+    this.browserBase = baseUrl(settings.browserUrl ?? settings.url, settings.browserUrl === undefined ? 'OPENTEXT_URL' : 'OPENTEXT_BROWSER_URL');
+  }
+
+  resolveNames(names: MappingNames): Promise<NameProblem[]> {
+    return this.directory.resolve(names);
+  }
+
+  findWorkspace(key: BusinessKey): Promise<WorkspaceNode | undefined> {
+    return this.workspaces.find(key);
+  }
+
+  createWorkspace(key: BusinessKey, workspace: NewWorkspace): Promise<WorkspaceNode> {
+    return this.workspaces.create(key, workspace);
+  }
+
+  renameWorkspace(nodeId: number, name: string, description: string): Promise<void> {
+    return this.workspaces.rename(nodeId, name, description);
+  }
+
+  setCategory(nodeId: number, category: DesiredCategory): Promise<void> {
+    return this.directory.withCurrent(() => this.categories.set(nodeId, category));
+  }
+
+  isRelated(parent: number, child: number): Promise<boolean> {
+    return this.workspaces.isRelated(parent, child);
+  }
+
+  relate(parent: number, child: number): Promise<void> {
+    return this.workspaces.relate(parent, child);
+  }
+
+  findDocument(workspaceId: number, name: string, category: string | undefined): Promise<FoundDocument | undefined> {
+    return this.documents.find(workspaceId, name, category);
+  }
+
+  addDocument(workspaceId: number, upload: Upload, category: DesiredCategory | undefined): Promise<StoredDocument> {
+    return this.documents.add(workspaceId, upload, category);
+  }
+
+  addVersion(nodeId: number, upload: Upload): Promise<StoredDocument> {
+    return this.documents.addVersion(nodeId, upload);
+  }
+
+  newestVersion(nodeId: number): Promise<number> {
+    return this.documents.newestVersion(nodeId);
+  }
+
+  openDocument(nodeId: number, version?: number): ReturnType<ContentServer['openDocument']> {
+    return this.documents.open(nodeId, version);
+  }
+
+  hashDocument(nodeId: number, version: number): Promise<{ sha256: string; size: number }> {
+    return this.documents.hash(nodeId, version);
+  }
+
+  /** Smart View of the node. */
+  workspaceUrl(nodeId: number): string {
+    return `${this.browserBase.href}/app/nodes/${nodeId}`;
+  }
+
+  /** Signs in, so that wrong credentials show as well. */
+  async ping(): Promise<{ version: string }> {
+    const answer = await this.session.call({ operation: 'ping', nature: 'read', method: 'GET', path: 'v1/serverinfo' });
+    return { version: text(member(answer, 'server', 'version')) ?? 'unknown' };
+  }
+
+  close(): void {
+    this.transport.close();
+  }
+}
