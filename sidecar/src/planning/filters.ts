@@ -7,6 +7,7 @@ const FILTERS: ReadonlyMap<string, Filter> = new Map<string, Filter>([
   ['date', { argument: false, apply: (text) => moment(text)?.[1] ?? '' }],
   ['datetime', { argument: false, apply: (text) => { const m = moment(text); return m ? `${m[1]}T${m[2] ?? '00:00:00'}` : ''; } }],
   ['decimal', { argument: true, apply: (text, places) => rounded(text, Number(places)) }],
+  ['number', { argument: false, apply: (text) => (/^-?\d+\.\d+$/.test(text) ? text.replace(/\.?0+$/, '') : text) }],
   ['default', { argument: true, apply: (text, other) => (text === '' ? other : text) }],
   ['short', { argument: false, apply: (text) => (text === '' ? '' : shortHash(text)) }],
   ['upper', { argument: false, apply: (text) => text.toUpperCase() }],

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import got, { RequestError, TimeoutError, type Method, type OptionsInit } from 'got';
 import type { CallNature } from '../../domain/disposition.js';
 import { BridgeError } from '../../domain/errors.js';
