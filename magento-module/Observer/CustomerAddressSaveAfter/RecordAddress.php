@@ -1,0 +1,33 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Observer\CustomerAddressSaveAfter;
+
+use Magento\Customer\Model\Address;
+use Magento\Framework\Event\Observer;
+use Magento\Framework\Event\ObserverInterface;
+use WorkspaceBridge\OpenText\Model\Outbox\Cause;
+use WorkspaceBridge\OpenText\Model\Outbox\Fact;
+use WorkspaceBridge\OpenText\Model\Outbox\Recorder;
+
+class RecordAddress implements ObserverInterface
+{
+    public function __construct(private readonly Recorder $recorder)
+    {
+    }
+
+    public function execute(Observer $observer): void
+    {
+        $address = $observer->getEvent()->getData('data_object');
+        if (!$address instanceof Address || !$address->getCustomerId()) {
+            return;
+        }
+        $this->recorder->record(new Fact(
+            Fact::CUSTOMER,
+            (int)$address->getCustomerId(),
+            Cause::CUSTOMER_ADDRESS_SAVED,
+            (int)$address->getData('store_id')
+        ));
+    }
+}
