@@ -114,7 +114,7 @@ export class NameDirectory {
       return text(member(properties, 'ext_system_id')) === externalSystem ? text(member(properties, 'bo_type')) ?? [] : [];
     });
     if (known.length === 0) return [{ at: 'EXTERNAL_SYSTEM', message: `Content Server has no business object types of an external system "${externalSystem}"` }];
-    return businessObjectTypes.flatMap((type) => missing(type, 'business object type', known));
+    return businessObjectTypes.flatMap((type) => missing(type, 'Content Server', 'business object type', known));
   }
 
   /** Templates carry most categories, described; the others are sought in the volume of categories. */
@@ -146,8 +146,8 @@ function typeProblems(names: MappingNames, types: readonly WorkspaceType[]): Nam
   return names.workspaceTypes.flatMap((wanted) => {
     const type = types.find((candidate) => isNamed(candidate, wanted.name));
     return type === undefined
-      ? missing(wanted, 'workspace type', types.map(({ name }) => name))
-      : missing(wanted.template, `template of workspace type "${wanted.name}"`, [...type.templates.keys()]);
+      ? missing(wanted, 'Content Server', 'workspace type', types.map(({ name }) => name))
+      : missing(wanted.template, `workspace type "${wanted.name}"`, 'template', [...type.templates.keys()]);
   });
 }
 
@@ -156,20 +156,21 @@ function categoryProblems(names: MappingNames, categories: ReadonlyMap<string, C
     const definition = categories.get(wanted.name);
     if (definition === undefined) return [{ at: wanted.at, message: `Content Server has no category "${wanted.name}"` }];
     return [
-      ...wanted.attributes.flatMap((attribute) => missing(attribute, `attribute of category "${wanted.name}"`, [...definition.attributes.keys()])),
+      ...wanted.attributes.flatMap((attribute) => missing(attribute, `category "${wanted.name}"`, 'attribute', [...definition.attributes.keys()])),
       ...wanted.sets.flatMap((set) => {
         const known = definition.sets.get(set.name);
         return known === undefined
-          ? missing(set, `set of category "${wanted.name}"`, [...definition.sets.keys()])
-          : set.attributes.flatMap((attribute) => missing(attribute, `attribute of set "${set.name}"`, [...known.attributes.keys()]));
+          ? missing(set, `category "${wanted.name}"`, 'set', [...definition.sets.keys()])
+          : set.attributes.flatMap((attribute) => missing(attribute, `set "${set.name}"`, 'attribute', [...known.attributes.keys()]));
       }),
     ];
   });
 }
 
-function missing({ name, at }: Located, what: string, known: readonly string[]): NameProblem[] {
+function missing({ name, at }: Located, holder: string, what: string, known: readonly string[]): NameProblem[] {
   if (known.includes(name)) return [];
-  return [{ at, message: `Content Server has no ${what} "${name}"; it has ${known.length === 0 ? 'none' : known.map((each) => `"${each}"`).join(', ')}` }];
+  const others = known.length === 0 ? 'none' : known.map((each) => `"${each}"`).join(', ');
+  return [{ at, message: `${holder}${holder === 'Content Server' ? '' : ' in Content Server'} has no ${what} "${name}"; it has ${others}` }];
 }
 
 function unresolved(what: string): BridgeError {

@@ -56,7 +56,7 @@ export class Transport {
   /** The answer's bytes as they come; the caller reads them to the end or destroys them. */
   async download(call: Call, ticket: string): Promise<Answer & { content: Readable; headers: http.IncomingHttpHeaders }> {
     return this.observed(call, async () => {
-      const stream = got.stream(this.url(call), { ...this.options(call, ticket), isStream: true });
+      const stream = got.stream(this.url(call), this.options(call, ticket));
       const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
         stream.once('response', resolve);
         stream.once('error', reject);
