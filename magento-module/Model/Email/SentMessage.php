@@ -1,0 +1,41 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Model\Email;
+
+use Magento\Framework\Mail\TransportInterface;
+
+/**
+ * Reads a sent message whatever the mail library beneath: Laminas up to Magento 2.4.7, Symfony Mailer from 2.4.8 on.
+ */
+class SentMessage
+{
+    /**
+     * The message in RFC 5322 form; empty when this transport does not show it.
+     */
+    public function raw(TransportInterface $transport): string
+    {
+        $message = $transport->getMessage();
+        if (!is_object($message)) {
+            return '';
+        }
+        if (method_exists($message, 'getSymfonyMessage')) {
+            return (string)$message->getSymfonyMessage()->toString();
+        }
+        if (method_exists($message, 'getRawMessage')) {
+            return (string)$message->getRawMessage();
+        }
+        return method_exists($message, 'toString') ? (string)$message->toString() : '';
+    }
+
+    public function subject(TransportInterface $transport): string
+    {
+        $message = $transport->getMessage();
+        $subject = is_object($message) && method_exists($message, 'getSubject') ? (string)$message->getSubject() : '';
+        if (str_contains($subject, '=?')) {
+            $subject = (string)mb_decode_mimeheader($subject);
+        }
+        return mb_substr(trim((string)preg_replace('/\s+/u', ' ', $subject)), 0, 255);
+    }
+}
