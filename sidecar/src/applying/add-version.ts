@@ -3,10 +3,13 @@ import type { LinkedDocumentState } from '../domain/link.js';
 import type { StoredDocument } from '../ports/content-server.js';
 import type { Effect, Intent } from '../ports/ledger.js';
 import type { StepContext } from './apply-ports.js';
-import { attempt } from './attempt.js';
+import { attempt, repeatable } from './attempt.js';
 import { documentSource, hashed, readOnce, type Digest } from './document-source.js';
 
-/** Same bytes as recorded: nothing is sent. Else a version of the same node, then the document's attributes (the version call takes none). */
+/**
+ * Same bytes as recorded: nothing is sent. Else a version of the same node, and then the document's attributes, since the version
+ * call takes none: two effects, each with its intent. Until the second is done the old fingerprint stays recorded.
+ */
 export async function addVersion(
   document: DesiredDocument, recorded: LinkedDocumentState, asked: Intent, context: StepContext,
 ): Promise<void> {
@@ -14,39 +17,51 @@ export async function addVersion(
   const unsettled = await ledger.unsettled(asked.key, asked.step);
   const { digest, again } = await readOnce(documentSource(document, commerce));
   const intent = { ...asked, detail: digest.sha256 };
-  const effect = (stored: StoredDocument, { sha256, size }: Digest): Effect => ({
-    kind: 'document',
-    document: {
-      ...recorded, version: stored.version, mimeType: document.mimeType, sha256, size, fingerprint: document.fingerprint, storedAt: clock.now().toISOString(),
-    },
+  const effect = ({ version }: StoredDocument, { sha256, size }: Digest): DocumentEffect => ({
+    kind: 'document', document: { ...recorded, version, mimeType: document.mimeType, sha256, size, storedAt: clock.now().toISOString() },
   });
   /** The version that an act of unknown outcome has made, known by its bytes: those of now or those meant then. */
-  const made = async (sent: readonly (string | undefined)[]): Promise<Effect | undefined> => {
+  const made = async (sent: readonly (string | undefined)[]): Promise<DocumentEffect | undefined> => {
     const version = await contentServer.newestVersion(recorded.nodeId);
     if (version <= recorded.version) return undefined;
     const stored = await contentServer.hashDocument(recorded.nodeId, version);
-    if (!sent.includes(stored.sha256)) return undefined;
-    await label(document, recorded.nodeId, context);
-    return effect({ nodeId: recorded.nodeId, version }, stored);
+    return sent.includes(stored.sha256) ? effect({ nodeId: recorded.nodeId, version }, stored) : undefined;
   };
 
   const found = unsettled === undefined ? undefined : await made([digest.sha256, unsettled.detail]);
-  if (found !== undefined) return ledger.confirm(intent, found);
-  if (digest.sha256 === recorded.sha256) {
-    return ledger.confirm(intent, { kind: 'document', document: { ...recorded, fingerprint: document.fingerprint } });
+  if (found !== undefined) {
+    await ledger.confirm(intent, found);
+    // Made earlier, but not of the present bytes: a further version follows.
+    if (found.document.sha256 !== digest.sha256) return addVersion(document, found.document, asked, context);
+    return label(document, found.document, asked, context);
   }
+  if (digest.sha256 === recorded.sha256) return label(document, recorded, asked, context, { onlyIfUnsettled: true });
+
   const source = hashed(again);
-  await attempt(ledger, {
+  await ledger.intend(labelIntent(document, asked));
+  const stored = await attempt(ledger, {
     intent,
-    act: async () => {
-      const stored = await contentServer.addVersion(recorded.nodeId, { name: recorded.name, mimeType: document.mimeType, open: source.open });
-      await label(document, recorded.nodeId, context);
-      return effect(stored, source.digest() ?? digest);
-    },
+    act: async () => effect(
+      await contentServer.addVersion(recorded.nodeId, { name: recorded.name, mimeType: document.mimeType, open: source.open }), source.digest() ?? digest,
+    ),
     look: () => made([source.digest()?.sha256]),
   });
+  if (stored.kind === 'document') await label(document, stored.document, asked, context);
 }
 
-async function label(document: DesiredDocument, nodeId: number, { contentServer }: StepContext): Promise<void> {
-  if (document.category !== undefined) await contentServer.setCategory(nodeId, document.category);
+type DocumentEffect = Extract<Effect, { kind: 'document' }>;
+
+function labelIntent({ fingerprint }: DesiredDocument, { key, step }: Intent): Intent {
+  return { key, step: `${step}:attributes`, detail: fingerprint };
+}
+
+async function label(
+  document: DesiredDocument, stored: LinkedDocumentState, asked: Intent, { contentServer, ledger }: StepContext, options: { onlyIfUnsettled?: boolean } = {},
+): Promise<void> {
+  const intent = labelIntent(document, asked);
+  const effect: Effect = { kind: 'document', document: { ...stored, fingerprint: document.fingerprint } };
+  const { category } = document;
+  const needless = category === undefined || (options.onlyIfUnsettled === true && (await ledger.unsettled(intent.key, intent.step)) === undefined);
+  if (needless) return ledger.confirm(intent, effect);
+  await repeatable(ledger, intent, effect, () => contentServer.setCategory(stored.nodeId, category));
 }

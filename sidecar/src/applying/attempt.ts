@@ -30,7 +30,9 @@ export async function attempt(ledger: Ledger, { intent, act, look }: Attempt): P
   return effect;
 }
 
-/** For acts that a second time change nothing more. */
+/** For acts that a second time change nothing more: where it failed, the intent stands and the act is done again. */
 export async function repeatable(ledger: Ledger, intent: Intent, effect: Effect, act: () => Promise<void>): Promise<void> {
-  await attempt(ledger, { intent, act: async () => { await act(); return effect; }, look: async () => undefined });
+  await ledger.intend(intent);
+  await act();
+  await ledger.confirm(intent, effect);
 }

@@ -27,7 +27,7 @@ export interface Ledger {
   withdraw(intent: Intent): Promise<void>;
   /** In one transaction: records the effect in the link, settles every intent of the same key and step, appends to the audit trail. */
   confirm(intent: Intent, effect: Effect): Promise<void>;
-  /** The newest revision is applied completely. */
+  /** The revision is applied completely: recorded, and every intent that still stands for the key is settled, since nothing is in doubt. */
   confirmApplied(key: BusinessKey, revision: Revision): Promise<void>;
   /**
    * Runs work alone for a key among all processes; BridgeError BUSY (disposition wait) when another holds it.
