@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { applyDecorators } from './decorators.js';
-import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
 
 /** Longest texts and lists the contract takes; a shop that needs more is told so by a refusal that names the field. */
 export const LIMITS = {
@@ -15,6 +15,7 @@ export const LIMITS = {
 const DECIMAL = /^-?\d{1,16}(\.\d{1,4})?$/;
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/;
 const CURRENCY = /^[A-Z]{3}$/;
+const WEB_ADDRESS = /^https?:\/\/[^\s"'<>\\]{1,247}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 const BUSINESS_OBJECT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const SOURCE_ID = /^[a-z][a-z-]{0,31}:[A-Za-z0-9._-]{1,96}$/;
@@ -37,3 +38,7 @@ export const IsSourceId = () => applyDecorators(Matches(SOURCE_ID, { message: '$
 export const IsShortText = () => applyDecorators(IsString(), MaxLength(LIMITS.shortText));
 export const IsName = () => applyDecorators(IsString(), MinLength(1), MaxLength(LIMITS.shortText));
 export const IsLongText = () => applyDecorators(IsString(), MaxLength(LIMITS.longText));
+export const IsWebAddress = () => applyDecorators(Matches(WEB_ADDRESS, { message: '$property must be an http or https address' }));
+
+/** The field may be absent; null is not absent (as JSON Schema has it, and unlike class-validator's IsOptional). */
+export const Optional = () => applyDecorators(ValidateIf((_object, value: unknown) => value !== undefined));

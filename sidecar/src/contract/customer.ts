@@ -1,7 +1,7 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, Min } from 'class-validator';
 import { Address } from './address.js';
-import { IsBusinessObjectId, IsShortText, IsTimestamp } from './constraints.js';
+import { IsBusinessObjectId, IsShortText, IsTimestamp, Optional } from './constraints.js';
+import { ListOf } from './nested.js';
 
 /** A registered customer, or a guest where the shop is configured to give guests a workspace. */
 export class CustomerSnapshot {
@@ -13,9 +13,9 @@ export class CustomerSnapshot {
   @IsShortText() email!: string;
   @IsInt() @Min(0) groupId!: number;
   @IsShortText() groupCode!: string;
-  @IsOptional() @IsShortText() vatNumber?: string;
+  @Optional() @IsShortText() vatNumber?: string;
   @IsTimestamp() createdAt!: string;
-  @IsArray() @ArrayMaxSize(500) @ValidateNested({ each: true }) @Type(() => Address)
+  @ListOf(() => Address, 500)
   addresses!: Address[];
 }
 

@@ -1,19 +1,19 @@
-import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, Equals, IsArray, IsIn, IsInt, IsString, IsUrl, Matches, MaxLength, Min, ValidateNested,
+  ArrayMaxSize, ArrayMinSize, Equals, IsArray, IsIn, IsInt, IsString, Matches, Min,
 } from 'class-validator';
-import { IsName, IsTimestamp } from './constraints.js';
+import { IsName, IsTimestamp, IsWebAddress } from './constraints.js';
 import { CustomerDeleted, CustomerSnapshot } from './customer.js';
+import { Nested } from './nested.js';
 import { OrderSnapshot } from './order.js';
 
 /** The store view a record belongs to; mapping values and document rendering follow it, never "the current store". */
 export class StoreScope {
   @IsInt() @Min(0) storeId!: number;
   @IsInt() @Min(0) websiteId!: number;
-  @Matches(/^[a-z0-9_]{1,32}$/i) code!: string;
+  @Matches(/^[A-Za-z0-9_]{1,32}$/) code!: string;
   @IsName() name!: string;
   /** BCP 47 with underscore, as Magento has it: en_US. */
-  @Matches(/^[a-z]{2,3}(_[A-Za-z]{2,4}){0,2}$/) locale!: string;
+  @Matches(/^[a-z]{2,3}(_[A-Za-z0-9]{2,4}){0,2}$/) locale!: string;
 }
 
 /**
@@ -27,14 +27,14 @@ export abstract class Envelope {
   /** Unique per event; a second delivery of the same id is answered "duplicate". A replay carries `.r<n>` behind it. */
   @Matches(/^[0-9a-f-]{36}(\.r\d{1,6})?$/) id!: string;
   /** Base address of the shop. */
-  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] }) @MaxLength(255) source!: string;
+  @IsWebAddress() source!: string;
   /** Business object type and id: `order/000000042`. */
   @Matches(/^[a-z][a-z-]{0,31}\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/) subject!: string;
   @IsTimestamp() time!: string;
   @Equals('application/json') datacontenttype!: 'application/json';
   /** Highest outbox id known for the subject when the snapshot was taken. */
   @IsInt() @Min(1) revision!: number;
-  @ValidateNested() @Type(() => StoreScope) store!: StoreScope;
+  @Nested(() => StoreScope) store!: StoreScope;
   /** What happened since the last delivery, for the audit trail: `order.placed`, `invoice.saved`, `email.sent`. */
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(100) @IsString({ each: true }) @Matches(/^[a-z][a-z-]*\.[a-z-]+$/, { each: true })
   causes!: string[];
@@ -42,17 +42,17 @@ export abstract class Envelope {
 
 export class OrderChanged extends Envelope {
   @IsIn(['commerce.order.changed']) type!: 'commerce.order.changed';
-  @ValidateNested() @Type(() => OrderSnapshot) data!: OrderSnapshot;
+  @Nested(() => OrderSnapshot) data!: OrderSnapshot;
 }
 
 export class CustomerChanged extends Envelope {
   @IsIn(['commerce.customer.changed']) type!: 'commerce.customer.changed';
-  @ValidateNested() @Type(() => CustomerSnapshot) data!: CustomerSnapshot;
+  @Nested(() => CustomerSnapshot) data!: CustomerSnapshot;
 }
 
 export class CustomerGone extends Envelope {
   @IsIn(['commerce.customer.deleted']) type!: 'commerce.customer.deleted';
-  @ValidateNested() @Type(() => CustomerDeleted) data!: CustomerDeleted;
+  @Nested(() => CustomerDeleted) data!: CustomerDeleted;
 }
 
 /** Event type to the class that describes it. A new use case adds its line here. */

@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUrl, Matches, Min, ValidateNested } from 'class-validator';
-import { IsBusinessObjectId, IsName, IsSha256, IsShortText, IsSourceId, IsTimestamp } from './constraints.js';
+import { IsIn, IsInt, Matches, Min } from 'class-validator';
+import { IsBusinessObjectId, IsName, IsSha256, IsShortText, IsSourceId, IsTimestamp, IsWebAddress, Optional } from './constraints.js';
+import { ListOf } from './nested.js';
 
 /** What the shop's pages show of one document; the sidecar writes it back. Node ids are numbers in Content Server. */
 export class LinkedDocument {
@@ -21,16 +21,16 @@ export class LinkUpdate {
   @IsBusinessObjectId() businessObjectId!: string;
   /** `attention`: a person must act; message says what. */
   @IsIn(['active', 'attention', 'orphaned']) state!: 'active' | 'attention' | 'orphaned';
-  @IsOptional() @IsInt() @Min(1) workspaceNodeId?: number;
-  @IsOptional() @IsShortText() workspaceName?: string;
-  @IsOptional() @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] }) workspaceUrl?: string;
-  @IsOptional() @IsShortText() messageCode?: string;
-  @IsOptional() @IsShortText() message?: string;
+  @Optional() @IsInt() @Min(1) workspaceNodeId?: number;
+  @Optional() @IsShortText() workspaceName?: string;
+  @Optional() @IsWebAddress() workspaceUrl?: string;
+  @Optional() @IsShortText() messageCode?: string;
+  @Optional() @IsShortText() message?: string;
   /** Grows with each write-back of this object; an older one is answered "superseded". */
   @IsInt() @Min(1) sequence!: number;
   /** Revision of the event this state reflects. */
   @IsInt() @Min(0) revision!: number;
   @IsTimestamp() updatedAt!: string;
-  @IsArray() @ArrayMaxSize(5_000) @ValidateNested({ each: true }) @Type(() => LinkedDocument)
+  @ListOf(() => LinkedDocument, 5_000)
   documents!: LinkedDocument[];
 }

@@ -1,11 +1,11 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, Min } from 'class-validator';
 import { Address } from './address.js';
 import {
-  IsBusinessObjectId, IsCurrency, IsDecimalText, IsLongText, IsName, IsSha256, IsShortText, IsSourceId, IsTimestamp, LIMITS,
+  IsBusinessObjectId, IsCurrency, IsDecimalText, IsLongText, IsName, IsSha256, IsShortText, IsSourceId, IsTimestamp, LIMITS, Optional,
 } from './constraints.js';
 import { CustomerSnapshot } from './customer.js';
 import { DocumentRef } from './document-ref.js';
+import { ListOf, Nested } from './nested.js';
 
 export class OrderTotals {
   @IsDecimalText() subtotal!: string;
@@ -20,8 +20,8 @@ export class OrderTotals {
 
 export class OrderItem {
   @IsInt() @Min(1) itemId!: number;
-  @IsOptional() @IsInt() @Min(1) parentItemId?: number;
-  @IsOptional() @IsInt() @Min(1) productId?: number;
+  @Optional() @IsInt() @Min(1) parentItemId?: number;
+  @Optional() @IsInt() @Min(1) productId?: number;
   @IsShortText() productType!: string;
   @IsShortText() sku!: string;
   @IsShortText() name!: string;
@@ -40,7 +40,7 @@ export class OrderItem {
 export class SalesDocumentLine {
   @IsInt() @Min(1) orderItemId!: number;
   @IsDecimalText() qty!: string;
-  @IsOptional() @IsDecimalText() rowTotal?: string;
+  @Optional() @IsDecimalText() rowTotal?: string;
 }
 
 export class Invoice {
@@ -49,7 +49,7 @@ export class Invoice {
   @IsIn(['open', 'paid', 'canceled']) state!: 'open' | 'paid' | 'canceled';
   @IsTimestamp() createdAt!: string;
   @IsDecimalText() grandTotal!: string;
-  @IsArray() @ArrayMaxSize(LIMITS.itemsPerOrder) @ValidateNested({ each: true }) @Type(() => SalesDocumentLine)
+  @ListOf(() => SalesDocumentLine, LIMITS.itemsPerOrder)
   lines!: SalesDocumentLine[];
 }
 
@@ -63,9 +63,9 @@ export class Shipment {
   @IsInt() @Min(1) entityId!: number;
   @IsBusinessObjectId() number!: string;
   @IsTimestamp() createdAt!: string;
-  @IsArray() @ArrayMaxSize(1_000) @ValidateNested({ each: true }) @Type(() => Track)
+  @ListOf(() => Track, 1_000)
   tracks!: Track[];
-  @IsArray() @ArrayMaxSize(LIMITS.itemsPerOrder) @ValidateNested({ each: true }) @Type(() => SalesDocumentLine)
+  @ListOf(() => SalesDocumentLine, LIMITS.itemsPerOrder)
   lines!: SalesDocumentLine[];
 }
 
@@ -75,8 +75,8 @@ export class CreditMemo {
   @IsIn(['open', 'refunded', 'canceled']) state!: 'open' | 'refunded' | 'canceled';
   @IsTimestamp() createdAt!: string;
   @IsDecimalText() grandTotal!: string;
-  @IsOptional() @IsShortText() invoiceNumber?: string;
-  @IsArray() @ArrayMaxSize(LIMITS.itemsPerOrder) @ValidateNested({ each: true }) @Type(() => SalesDocumentLine)
+  @Optional() @IsShortText() invoiceNumber?: string;
+  @ListOf(() => SalesDocumentLine, LIMITS.itemsPerOrder)
   lines!: SalesDocumentLine[];
 }
 
@@ -87,7 +87,7 @@ export class OrderComment {
   /** Number of the invoice, shipment or credit memo; the order's own number otherwise. */
   @IsBusinessObjectId() number!: string;
   @IsTimestamp() createdAt!: string;
-  @IsOptional() @IsShortText() status?: string;
+  @Optional() @IsShortText() status?: string;
   @IsLongText() text!: string;
   @IsBoolean() customerNotified!: boolean;
   @IsBoolean() visibleToCustomer!: boolean;
@@ -112,7 +112,7 @@ export class SentEmail {
 export class PaymentMethod {
   @IsShortText() method!: string;
   @IsShortText() title!: string;
-  @IsOptional() @IsShortText() purchaseOrderNumber?: string;
+  @Optional() @IsShortText() purchaseOrderNumber?: string;
 }
 
 export class ShippingMethod {
@@ -135,33 +135,33 @@ export class OrderSnapshot {
   @IsShortText() statusLabel!: string;
   @IsTimestamp() placedAt!: string;
   @IsCurrency() currency!: string;
-  @ValidateNested() @Type(() => OrderTotals) totals!: OrderTotals;
-  @ValidateNested() @Type(() => CustomerSnapshot) customer!: CustomerSnapshot;
+  @Nested(() => OrderTotals) totals!: OrderTotals;
+  @Nested(() => CustomerSnapshot) customer!: CustomerSnapshot;
   /** Whether the customer gets a workspace of their own that this order's is related to (shop configuration for guests). */
   @IsBoolean() customerHasWorkspace!: boolean;
-  @IsOptional() @ValidateNested() @Type(() => CompanyRef) company?: CompanyRef;
-  @ValidateNested() @Type(() => Address) billingAddress!: Address;
+  @Optional() @Nested(() => CompanyRef) company?: CompanyRef;
+  @Nested(() => Address) billingAddress!: Address;
   /** Absent when nothing is shipped. */
-  @IsOptional() @ValidateNested() @Type(() => Address) shippingAddress?: Address;
-  @ValidateNested() @Type(() => PaymentMethod) payment!: PaymentMethod;
-  @IsOptional() @ValidateNested() @Type(() => ShippingMethod) shippingMethod?: ShippingMethod;
+  @Optional() @Nested(() => Address) shippingAddress?: Address;
+  @Nested(() => PaymentMethod) payment!: PaymentMethod;
+  @Optional() @Nested(() => ShippingMethod) shippingMethod?: ShippingMethod;
   /** An edited order replaces this one; its number. */
-  @IsOptional() @IsBusinessObjectId() replacesOrder?: string;
+  @Optional() @IsBusinessObjectId() replacesOrder?: string;
 
-  @IsArray() @ArrayMaxSize(LIMITS.itemsPerOrder) @ValidateNested({ each: true }) @Type(() => OrderItem)
+  @ListOf(() => OrderItem, LIMITS.itemsPerOrder)
   items!: OrderItem[];
-  @IsArray() @ArrayMaxSize(LIMITS.entriesPerOrder) @ValidateNested({ each: true }) @Type(() => Invoice)
+  @ListOf(() => Invoice, LIMITS.entriesPerOrder)
   invoices!: Invoice[];
-  @IsArray() @ArrayMaxSize(LIMITS.entriesPerOrder) @ValidateNested({ each: true }) @Type(() => Shipment)
+  @ListOf(() => Shipment, LIMITS.entriesPerOrder)
   shipments!: Shipment[];
-  @IsArray() @ArrayMaxSize(LIMITS.entriesPerOrder) @ValidateNested({ each: true }) @Type(() => CreditMemo)
+  @ListOf(() => CreditMemo, LIMITS.entriesPerOrder)
   creditMemos!: CreditMemo[];
-  @IsArray() @ArrayMaxSize(LIMITS.entriesPerOrder) @ValidateNested({ each: true }) @Type(() => OrderComment)
+  @ListOf(() => OrderComment, LIMITS.entriesPerOrder)
   comments!: OrderComment[];
-  @IsArray() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => AcceptedAgreement)
+  @ListOf(() => AcceptedAgreement, 100)
   agreements!: AcceptedAgreement[];
-  @IsArray() @ArrayMaxSize(LIMITS.entriesPerOrder) @ValidateNested({ each: true }) @Type(() => SentEmail)
+  @ListOf(() => SentEmail, LIMITS.entriesPerOrder)
   emails!: SentEmail[];
-  @IsArray() @ArrayMaxSize(LIMITS.entriesPerOrder) @ValidateNested({ each: true }) @Type(() => DocumentRef)
+  @ListOf(() => DocumentRef, LIMITS.entriesPerOrder)
   documents!: DocumentRef[];
 }

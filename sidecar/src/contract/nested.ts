@@ -1,0 +1,12 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
+import { applyDecorators } from './decorators.js';
+
+type Class = new () => object;
+
+/** One object of a class. ValidateNested alone lets a missing one and a list pass. */
+export const Nested = (type: () => Class) => applyDecorators(IsObject(), ValidateNested(), Type(type));
+
+/** A list of objects of a class, of a length that is bounded. */
+export const ListOf = (type: () => Class, atMost: number) =>
+  applyDecorators(IsArray(), ArrayMaxSize(atMost), ValidateNested({ each: true }), Type(type));

@@ -1,0 +1,128 @@
+import { EVENT_CLASSES } from './envelope.js';
+import { LIMITS } from './constraints.js';
+import { LinkUpdate } from './link-update.js';
+import { contractSchemas, only, type JsonSchema } from './schema.js';
+
+const json = (schema: JsonSchema) => ({ content: { 'application/json': { schema } } });
+const text = { type: 'string' };
+const whole = { type: 'integer', minimum: 0 };
+const refusal = (description: string) => ({ description, ...json({ $ref: '#/components/schemas/Refusal' }) });
+const bytes = { description: 'The bytes', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } };
+const query = (name: string, required: boolean, schema: JsonSchema) => ({ name, in: 'query', required, schema });
+
+/** Both directions in one document: the `servers` of a path say who answers. */
+export function openApi(): JsonSchema {
+  const prefix = '#/components/schemas/';
+  const eventNames = Object.values(EVENT_CLASSES).map((type) => type.name);
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Workspace Bridge', version: '1', license: { name: 'Apache-2.0' }, description: 'Between the Commerce module and the sidecar. docs/architecture.md says why.' },
+    paths: { ...sidecarPaths(), ...modulePaths() },
+    components: {
+      securitySchemes: {
+        webhookSignature: { type: 'apiKey', in: 'header', name: 'webhook-signature', description: 'Standard Webhooks; a GET signs "GET <path>?<query>"' },
+        integration: { type: 'http', scheme: 'OAuth', description: 'Magento Integration, OAuth 1.0a' },
+      },
+      schemas: {
+        ...only(contractSchemas(prefix), [...eventNames, LinkUpdate.name]),
+        Event: { oneOf: eventNames.map((name) => ({ $ref: prefix + name })), discriminator: { propertyName: 'type' } },
+        EventResult: {
+          type: 'object',
+          required: ['id', 'status'],
+          properties: { id: { type: ['string', 'null'] }, status: { enum: ['accepted', 'duplicate', 'rejected'] }, code: text, reason: text },
+        },
+        Refusal: {
+          type: 'object',
+          required: ['error'],
+          properties: { error: { type: 'object', required: ['code', 'message', 'nextAction'], properties: { code: text, message: text, nextAction: text } } },
+        },
+      },
+    },
+  };
+}
+
+function sidecarPaths(): JsonSchema {
+  const servers = [{ url: 'https://sidecar.example', description: 'Sidecar' }];
+  const security = [{ webhookSignature: [] }];
+  return {
+    '/v1/events': {
+      servers,
+      post: {
+        operationId: 'deliverEvents', security,
+        requestBody: {
+          required: true,
+          ...json({ type: 'object', required: ['events'], properties: { events: { type: 'array', minItems: 1, maxItems: LIMITS.eventsPerBatch, items: { $ref: '#/components/schemas/Event' } } } }),
+        },
+        responses: {
+          202: { description: 'One result per event, in the order given', ...json({ type: 'object', required: ['results'], properties: { results: { type: 'array', items: { $ref: '#/components/schemas/EventResult' } } } }) },
+          400: refusal('BATCH_MALFORMED'), 401: refusal('SIGNATURE_INVALID or SIGNATURE_STALE'), 413: refusal('BATCH_TOO_LARGE'),
+          415: refusal('CONTENT_TYPE'), 503: refusal('BUSY, with Retry-After'),
+        },
+      },
+    },
+    '/v1/ping': {
+      servers,
+      get: {
+        operationId: 'ping', security,
+        responses: {
+          200: { description: 'Versions and reach', ...json({ type: 'object', required: ['version', 'contentServer'], properties: { version: text, contentServer: { type: 'object', required: ['reachable'], properties: { reachable: { type: 'boolean' }, version: text, message: text } } } }) },
+          401: refusal('SIGNATURE_INVALID or SIGNATURE_STALE'),
+        },
+      },
+    },
+    '/v1/documents/{nodeId}/content': {
+      servers,
+      get: {
+        operationId: 'readDocument', security,
+        parameters: [{ name: 'nodeId', in: 'path', required: true, schema: whole }, query('version', false, whole)],
+        responses: { 200: bytes, 401: refusal('SIGNATURE_INVALID or SIGNATURE_STALE'), 404: refusal('DOCUMENT_UNKNOWN'), 502: refusal('Content Server did not deliver it') },
+      },
+    },
+  };
+}
+
+function modulePaths(): JsonSchema {
+  const servers = [{ url: 'https://shop.example', description: 'Shop' }];
+  const security = [{ integration: [] }];
+  return {
+    '/workspaces/document/content': {
+      servers,
+      get: {
+        operationId: 'renderDocument', security: [{ webhookSignature: [] }],
+        parameters: [query('source', true, text), query('store', true, whole)],
+        responses: { 200: bytes, 401: refusal('SIGNATURE_INVALID or SIGNATURE_STALE'), 404: refusal('No such document'), 410: refusal('No longer there') },
+      },
+    },
+    '/rest/V1/workspaces/links': {
+      servers,
+      post: {
+        operationId: 'updateLinks', security,
+        requestBody: { required: true, ...json({ type: 'object', required: ['links'], properties: { links: { type: 'array', maxItems: 50, items: { $ref: '#/components/schemas/LinkUpdate' }, description: 'Field names in snake_case' } } }) },
+        responses: { 200: { description: 'One result per link, in the order given', ...json({ type: 'array', items: { type: 'object', required: ['outcome'], properties: { outcome: { enum: ['applied', 'superseded', 'rejected'] }, reason: text } } }) } },
+      },
+    },
+    '/rest/V1/workspaces/outbox/replay': {
+      servers,
+      post: {
+        operationId: 'replay', security,
+        requestBody: { required: true, ...json({ type: 'object', properties: { from_revision: whole, from_time: text } }) },
+        responses: { 200: { description: 'Number of rows entered again', ...json(whole) } },
+      },
+    },
+    '/rest/V1/workspaces/status': {
+      servers,
+      get: {
+        operationId: 'status', security,
+        responses: {
+          200: {
+            description: 'State of the outbox',
+            ...json({
+              type: 'object',
+              properties: { module_version: text, commerce_version: text, pending: whole, dead: whole, highest_revision: whole, oldest_pending_seconds: whole },
+            }),
+          },
+        },
+      },
+    },
+  };
+}
