@@ -191,6 +191,42 @@ describe('after a failure', () => {
     expect(contentServer.documents[0]?.attributes['Fingerprint']).toBe(changedInvoice('2').data.documents[0]?.fingerprint);
   });
 
+  it.each(['before', 'after', 'refused'] as const)('changed attributes and name %s: current', async (fault) => {
+    await run(customerChanged());
+    contentServer.fail('setCategory', fault);
+    contentServer.fail('renameWorkspace', fault);
+    const married = customerChanged({ lastName: 'Ramirez' }, 2);
+    await untilDone(married);
+    expect(contentServer.workspaces[0]).toMatchObject({ name: 'Veronica Ramirez (7)' });
+    expect(contentServer.workspaces[0]?.categories.get('Commerce Customer')?.attributes['Last Name']).toBe('Ramirez');
+    expectWhole();
+    await expectNothingMoreToDo(married);
+  });
+
+  it('the process dying at any write of the ledger leaves nothing twice and nothing behind', async () => {
+    const events = [changedInvoice('1'), changedInvoice('2')];
+    let survived = 0;
+    for (let dyingAt = 1; survived < 2 && dyingAt < 100; dyingAt++) {
+      [contentServer, ledger, shop] = [new MemoryContentServer(), new MemoryLedger(), new Shop()];
+      const died = ledger.dieAt(dyingAt);
+      for (const event of events) {
+        shop.bytes.set('invoice:5', Buffer.from(`bytes of revision ${event.revision}`));
+        await run(event).catch((failure: unknown) => {
+          expect(String(failure)).toContain('died');
+          return run(event);
+        });
+      }
+      expectWhole();
+      expect(contentServer.workspaces).toHaveLength(2);
+      expect(contentServer.documents.map(({ versions }) => versions.length)).toEqual([2, 1]);
+      expect(contentServer.documents[0]?.attributes['Fingerprint']).toBe(events[1]?.data.documents[0]?.fingerprint);
+      if (!died()) survived += 1;
+      ledger.dieAt(Infinity);
+      await expectNothingMoreToDo(events[1]!);
+    }
+    expect(survived).toBe(2);
+  });
+
   it('an unknown outcome is not followed by the act, but by a look', async () => {
     contentServer.fail('createWorkspace', 'before');
     await expect(run(event)).rejects.toMatchObject({ disposition: 'look' });
