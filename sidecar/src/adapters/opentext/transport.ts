@@ -99,7 +99,8 @@ export class Transport {
 
   private url(call: Call): URL {
     const url = new URL(`${this.base.href}/api/${call.path}`);
-    for (const [name, value] of call.query ?? []) url.searchParams.append(name, value);
+    // Flags such as `metadata` stand without a value (OpenText OpenAPI).
+    url.search = (call.query ?? []).map(([name, value]) => (value === '' ? name : `${name}=${encodeURIComponent(value)}`)).join('&');
     // A path that climbs out of the base would carry the session elsewhere.
     if (url.origin !== this.base.origin || !url.pathname.startsWith(`${this.base.pathname}/api/`)) throw new RangeError('Path leaves the API');
     return url;
