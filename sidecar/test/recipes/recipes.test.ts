@@ -1,3 +1,4 @@
+import { readFileSync, readdirSync } from 'node:fs';
 import type { CommerceEvent } from '../../src/contract/envelope.js';
 import { keyText } from '../../src/domain/business-key.js';
 import type { Link } from '../../src/domain/link.js';
@@ -6,17 +7,12 @@ import { attributesHash, difference } from '../../src/planning/difference.js';
 import { renderPlan } from '../../src/planning/render-plan.js';
 import { RECIPES, recipeFor } from '../../src/recipes/registry.js';
 import type { Fields, Json, View } from '../../src/recipes/recipe.js';
-import { comment, customer, customerChanged, customerGone, documentRef, orderChanged } from '../fixtures/events.js';
+import { customerChanged, documentRef, orderChanged } from '../fixtures/events.js';
 import { defaultMapping } from '../fixtures/mapping.js';
 
-const GOLDEN: ReadonlyArray<readonly [string, CommerceEvent]> = [
-  ['order', orderChanged({ comments: [comment(1, '2026-11-22T10:00:00Z', 'Gift wrap, please')] })],
-  ['order of a guest without a workspace', orderChanged({
-    customerHasWorkspace: false, customer: customer({ id: 'guest-0123456789abcdef', kind: 'guest' }), documents: [], shipments: [],
-  })],
-  ['customer', customerChanged()],
-  ['customer gone', customerGone()],
-];
+const EXAMPLES = new URL('../../contract/examples/valid/', import.meta.url);
+const GOLDEN = readdirSync(EXAMPLES).filter((name) => name.endsWith('.json')).sort()
+  .map((name) => [name, JSON.parse(readFileSync(new URL(name, EXAMPLES), 'utf8')) as CommerceEvent] as const);
 
 const { mapping } = defaultMapping();
 
@@ -65,6 +61,10 @@ describe.each(GOLDEN)('%s', (_name, event) => {
 });
 
 describe('recipes', () => {
+  it.each(RECIPES)('$name: each of its event types has a golden example', ({ eventTypes }) => {
+    expect(GOLDEN.map(([, { type }]) => type)).toEqual(expect.arrayContaining([...eventTypes]));
+  });
+
   it('each event type belongs to one recipe', () => {
     const types = RECIPES.flatMap(({ eventTypes }) => eventTypes);
     expect(new Set(types).size).toBe(types.length);
