@@ -1,0 +1,50 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Model\Outbox;
+
+/**
+ * An outbox row a deliverer holds.
+ */
+class Row
+{
+    public function __construct(
+        public readonly int $id,
+        public readonly string $uuid,
+        public readonly string $subjectType,
+        public readonly int $subjectId,
+        public readonly string $cause,
+        public readonly int $storeId,
+        public readonly int $attempts,
+        public readonly int $failures,
+        public readonly int $generation
+    ) {
+    }
+
+    /**
+     * @param array<string, mixed> $data
+     */
+    public static function fromData(array $data): self
+    {
+        return new self(
+            (int)$data['outbox_id'],
+            (string)$data['uuid'],
+            (string)$data['subject_type'],
+            (int)$data['subject_id'],
+            (string)$data['cause'],
+            (int)$data['store_id'],
+            (int)$data['attempts'],
+            (int)$data['failures'],
+            (int)$data['generation']
+        );
+    }
+
+    /**
+     * Id of the event this row becomes: a replay is a new event.
+     */
+    public function eventId(): string
+    {
+        return $this->generation === 0 ? $this->uuid : $this->uuid . '.r' . $this->generation;
+    }
+}
