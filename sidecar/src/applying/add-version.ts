@@ -1,5 +1,6 @@
 import type { DesiredDocument } from '../domain/desired-workspace.js';
 import type { LinkedDocumentState } from '../domain/link.js';
+import { STEP } from '../domain/plan.js';
 import type { StoredDocument } from '../ports/content-server.js';
 import type { Effect, Intent } from '../ports/ledger.js';
 import type { StepContext } from './apply-ports.js';
@@ -51,8 +52,9 @@ export async function addVersion(
 
 type DocumentEffect = Extract<Effect, { kind: 'document' }>;
 
-function labelIntent({ fingerprint }: DesiredDocument, { key, step }: Intent): Intent {
-  return { key, step: `${step}:attributes`, detail: fingerprint };
+/** Stands while the document's attributes may not be those of its newest version. */
+export function labelIntent({ role, sourceId, fingerprint }: DesiredDocument, { key }: Intent): Intent {
+  return { key, step: STEP.documentAttributes(role, sourceId), detail: fingerprint };
 }
 
 async function label(

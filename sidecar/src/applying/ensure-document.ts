@@ -1,11 +1,11 @@
 import type { DesiredDocument } from '../domain/desired-workspace.js';
 import type { BridgeError } from '../domain/errors.js';
 import type { LinkedDocumentState } from '../domain/link.js';
-import type { EnsureDocumentStep } from '../domain/plan.js';
+import { STEP, type EnsureDocumentStep } from '../domain/plan.js';
 import type { FoundDocument, StoredDocument } from '../ports/content-server.js';
 import type { Effect, Intent } from '../ports/ledger.js';
 import type { StepContext } from './apply-ports.js';
-import { addVersion } from './add-version.js';
+import { addVersion, labelIntent } from './add-version.js';
 import { attempt } from './attempt.js';
 import { documentSource, hashed, readOnce, type Digest } from './document-source.js';
 import { nameTaken } from './ensure-workspace.js';
@@ -13,7 +13,7 @@ import { recordedLink } from './recorded-link.js';
 
 /** A new document is uploaded with its category in one call; a changed one becomes a version of the same node. */
 export async function ensureDocument({ document, recorded }: EnsureDocumentStep, context: StepContext): Promise<void> {
-  const intent = { key: context.key, step: `document:${document.role}:${document.sourceId}`, detail: document.fingerprint };
+  const intent = { key: context.key, step: STEP.document(document.role, document.sourceId), detail: document.fingerprint };
   if (recorded !== undefined) return addVersion(document, recorded, intent, context);
   const workspaceId = (await recordedLink(context.ledger, context.key)).nodeId;
   const unsettled = await context.ledger.unsettled(context.key, intent.step);
@@ -67,11 +67,14 @@ async function upload(workspaceId: number, task: Task): Promise<void> {
 async function settle(found: FoundDocument, { document, intent, context, doubtful }: Task): Promise<void> {
   const { contentServer, ledger, clock, commerce } = context;
   const stored = await contentServer.hashDocument(found.nodeId, found.version);
+  // Attributes come with a first upload, but after a further version: they may then be those of the version before.
   const trusted = isCurrent(found, document)
-    && (!doubtful || (await readOnce(documentSource(document, commerce))).digest.sha256 === stored.sha256);
+    && (!(doubtful || found.version > 1) || (await readOnce(documentSource(document, commerce))).digest.sha256 === stored.sha256);
   const effect = documentEffect(document, found, stored, clock.now());
   if (trusted) return ledger.confirm(intent, effect);
-  await addVersion(document, { ...effect.document, name: found.name }, intent, context);
+  // Its attributes may be those of other bytes: they are set in any case, and until then it does not count as current.
+  await ledger.intend(labelIntent(document, intent));
+  await addVersion(document, { ...effect.document, name: found.name, fingerprint: '' }, intent, context);
 }
 
 /** The document of this name, when role and source id say that it is this one; another's is refused. */

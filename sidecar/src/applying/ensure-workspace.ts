@@ -1,6 +1,6 @@
 import { keyText } from '../domain/business-key.js';
 import { BridgeError } from '../domain/errors.js';
-import type { EnsureWorkspaceStep } from '../domain/plan.js';
+import { STEP, type EnsureWorkspaceStep } from '../domain/plan.js';
 import { attributesHash } from '../planning/difference.js';
 import type { Effect } from '../ports/ledger.js';
 import type { WorkspaceNode } from '../ports/content-server.js';
@@ -18,7 +18,7 @@ export async function ensureWorkspace(step: EnsureWorkspaceStep, context: StepCo
 async function lookOrCreate({ workspace }: EnsureWorkspaceStep, { contentServer, ledger, log }: StepContext): Promise<{ adopted: boolean }> {
   const { key } = workspace;
   const hash = attributesHash(workspace);
-  const intent = { key, step: 'workspace', detail: hash };
+  const intent = { key, step: STEP.workspace, detail: hash };
   const found = await contentServer.findWorkspace(key);
   if (found !== undefined) {
     await ledger.confirm(intent, adoption(found));

@@ -1,5 +1,5 @@
 import { keyText } from '../domain/business-key.js';
-import type { RelateStep } from '../domain/plan.js';
+import { STEP, type RelateStep } from '../domain/plan.js';
 import { BridgeError } from '../domain/errors.js';
 import type { Effect } from '../ports/ledger.js';
 import type { StepContext } from './apply-ports.js';
@@ -14,7 +14,7 @@ export async function relate(step: RelateStep, context: StepContext): Promise<vo
   const [parent, child] = step.as === 'child' ? [other, self] : [self, other];
   const otherKey = keyText(step.other);
   const effect: Effect = { kind: 'relation', as: step.as, otherKey };
-  const intent = { key, step: `relate:${step.as}:${otherKey}`, detail: `${parent} ${child}` };
+  const intent = { key, step: STEP.relation(step.as, otherKey), detail: `${parent} ${child}` };
 
   const mayExist = context.adopted || (await ledger.unsettled(key, intent.step)) !== undefined;
   if (mayExist && await contentServer.isRelated(parent, child)) return ledger.confirm(intent, effect);

@@ -28,3 +28,14 @@ export type Step = EnsureWorkspaceStep | RenameStep | SetAttributesStep | Relate
 
 /** What is to be done, in this order, to bring one business object's workspace up to date. No steps: nothing to do, no call. */
 export interface Plan { readonly key: BusinessKey; readonly steps: readonly Step[] }
+
+/** Names of steps, unique and stable within a key; what the ledger keeps intents under. */
+export const STEP = {
+  workspace: 'workspace',
+  rename: 'rename',
+  attributes: 'attributes',
+  gone: 'mark-gone',
+  relation: (as: 'child' | 'parent', otherKey: string) => `relate:${as}:${otherKey}`,
+  document: (role: string, sourceId: string) => `document:${role}:${sourceId}`,
+  documentAttributes: (role: string, sourceId: string) => `document:${role}:${sourceId}:attributes`,
+} as const;

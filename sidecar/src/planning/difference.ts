@@ -2,7 +2,7 @@ import { keyText } from '../domain/business-key.js';
 import { canonicalHash } from '../domain/canonical.js';
 import type { DesiredDocument, DesiredWorkspace } from '../domain/desired-workspace.js';
 import type { Link } from '../domain/link.js';
-import type { Plan, Step } from '../domain/plan.js';
+import { STEP, type Plan, type Step } from '../domain/plan.js';
 import type { Desire } from './desired.js';
 
 /** Links by key text: the business object's own and those of its related ones, as far as there are any. */
@@ -13,14 +13,17 @@ export function keysOf(desire: Desire): DesiredWorkspace['key'][] {
   return desire.kind === 'workspace' ? [desire.workspace.key, ...desire.workspace.relations.map(({ other }) => other.key)] : [desire.key];
 }
 
-/** The steps from what is recorded to what should be. Nothing to do gives no steps. */
+/**
+ * The steps from what is recorded to what should be. Nothing to do gives no steps. What an act of unknown outcome may have changed
+ * is done again even where the record agrees: the record may be behind.
+ */
 export function difference(desired: Desire, links: Links): Plan {
   switch (desired.kind) {
     case 'workspace': return { key: desired.workspace.key, steps: workspaceSteps(desired.workspace, links) };
     case 'switched-off': return { key: desired.key, steps: [] };
     case 'gone': {
       const link = links.get(keyText(desired.key));
-      const marked = link === undefined || link.attributesHash === goneHash(desired.description);
+      const marked = link === undefined || (link.attributesHash === goneHash(desired.description) && !link.unsettled.includes(STEP.attributes));
       return { key: desired.key, steps: marked ? [] : [{ kind: 'mark-gone', description: desired.description }] };
     }
   }
@@ -54,14 +57,17 @@ function workspaceSteps(desired: DesiredWorkspace, links: Links): Step[] {
 function ownSteps(desired: DesiredWorkspace, link: Link | undefined): Step[] {
   if (link === undefined) return [{ kind: 'ensure-workspace', workspace: desired, related: false }];
   const hash = attributesHash(desired);
+  const doubtful = (step: string) => link.unsettled.includes(step);
   return [
-    ...(link.name === desired.name ? [] : [{ kind: 'rename', from: link.name, name: desired.name, description: desired.description } as const]),
-    ...(link.attributesHash === hash ? [] : [{ kind: 'set-attributes', categories: desired.categories, attributesHash: hash } as const]),
+    ...(link.name === desired.name && !doubtful(STEP.rename) ? [] : [{ kind: 'rename', from: link.name, name: desired.name, description: desired.description } as const]),
+    ...(link.attributesHash === hash && !doubtful(STEP.attributes) && !doubtful(STEP.gone) ? [] : [{ kind: 'set-attributes', categories: desired.categories, attributesHash: hash } as const]),
   ];
 }
 
 function documentSteps(document: DesiredDocument, link: Link | undefined): Step[] {
   const recorded = link?.documents.find(({ role, sourceId }) => role === document.role && sourceId === document.sourceId);
   if (recorded === undefined) return [{ kind: 'ensure-document', document }];
-  return recorded.fingerprint === document.fingerprint ? [] : [{ kind: 'ensure-document', document, recorded }];
+  const doubtful = [STEP.document(document.role, document.sourceId), STEP.documentAttributes(document.role, document.sourceId)]
+    .some((step) => link?.unsettled.includes(step));
+  return recorded.fingerprint === document.fingerprint && !doubtful ? [] : [{ kind: 'ensure-document', document, recorded }];
 }

@@ -47,7 +47,7 @@ describe.each(GOLDEN)('%s', (_name, event) => {
 
   it('leaves nothing to do once it is applied', () => {
     const applied: Link = {
-      key: workspace.key, nodeId: 1, name: workspace.name, attributesHash: attributesHash(workspace),
+      key: workspace.key, nodeId: 1, name: workspace.name, attributesHash: attributesHash(workspace), unsettled: [],
       relations: workspace.relations.map(({ as, other }) => ({ as, otherKey: keyText(other.key) })),
       documents: workspace.documents.map(({ role, sourceId, name, mimeType, fingerprint }) => ({
         role, sourceId, name, mimeType, fingerprint, nodeId: 2, version: 1, size: 1, sha256: fingerprint, storedAt: '2026-11-23T00:00:00Z',
