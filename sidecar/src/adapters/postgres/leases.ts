@@ -1,0 +1,44 @@
+import type { Sql } from '../../ports/database.js';
+import { BridgeError } from '../../domain/errors.js';
+
+/** A worker that says nothing for so long is taken for dead, and its business objects are free. */
+export const LEASE_SECONDS = 20;
+
+export interface Lease { readonly objectKey: string; readonly token: number }
+
+/** Takes the key if nobody holds it; undefined when somebody does. */
+export async function takeLease(sql: Sql, objectKey: string, owner: string): Promise<Lease | undefined> {
+  const [row] = await sql.query<{ token: number }>(
+    `INSERT INTO lease (object_key, owner, until) VALUES ($1, $2, now() + make_interval(secs => $3))
+     ON CONFLICT (object_key) DO UPDATE SET owner = EXCLUDED.owner, until = EXCLUDED.until, token = lease.token + 1
+       WHERE lease.until < now()
+     RETURNING token`,
+    [objectKey, owner, LEASE_SECONDS],
+  );
+  return row && { objectKey, token: Number(row.token) };
+}
+
+export async function keepLease(sql: Sql, lease: Lease): Promise<void> {
+  const rows = await sql.query(
+    'UPDATE lease SET until = now() + make_interval(secs => $3) WHERE object_key = $1 AND token = $2 AND until > now() RETURNING token',
+    [lease.objectKey, lease.token, LEASE_SECONDS],
+  );
+  if (rows.length === 0) throw leaseLost(lease.objectKey);
+}
+
+export async function releaseLease(sql: Sql, lease: Lease): Promise<void> {
+  await sql.query(`UPDATE lease SET until = '-infinity', owner = NULL WHERE object_key = $1 AND token = $2`, [lease.objectKey, lease.token]);
+}
+
+/** Inside the transaction that writes: nobody can take the key over before it commits. */
+export async function assertLease(sql: Sql, lease: Lease): Promise<void> {
+  const rows = await sql.query('SELECT 1 FROM lease WHERE object_key = $1 AND token = $2 AND until > now() FOR UPDATE', [lease.objectKey, lease.token]);
+  if (rows.length === 0) throw leaseLost(lease.objectKey);
+}
+
+function leaseLost(objectKey: string): BridgeError {
+  return new BridgeError({
+    code: 'LEASE_LOST', message: `Another worker has taken over ${objectKey}.`, disposition: 'wait',
+    nextAction: 'Nothing: the other worker brings it up to date.',
+  });
+}

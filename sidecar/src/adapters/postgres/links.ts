@@ -1,0 +1,38 @@
+import { keyText, type BusinessKey } from '../../domain/business-key.js';
+import type { Link, LinkedDocumentState } from '../../domain/link.js';
+import type { Sql } from '../../ports/database.js';
+
+interface LinkRow {
+  node_id: number; name: string; attributes_hash: string; relations: Link['relations']; applied_revision: number | null; applied_time: string | null;
+  documents: LinkedDocumentState[] | null;
+}
+
+/** A link with its documents, in one query. */
+export async function readLink(sql: Sql, key: BusinessKey): Promise<Link | undefined> {
+  const [row] = await sql.query<LinkRow>(
+    `SELECT l.node_id, l.name, l.attributes_hash, l.relations, l.applied_revision, l.applied_time,
+       (SELECT json_agg(json_build_object('role', d.role, 'sourceId', d.source_id, 'name', d.name, 'nodeId', d.node_id, 'version', d.version,
+          'mimeType', d.mime_type, 'size', d.size, 'sha256', d.sha256, 'fingerprint', d.fingerprint, 'storedAt', d.stored_at) ORDER BY d.stored_at, d.role, d.source_id)
+        FROM link_document d WHERE d.object_key = l.object_key) AS documents
+     FROM link l WHERE l.object_key = $1`,
+    [keyText(key)],
+  );
+  if (row === undefined) return undefined;
+  return {
+    key,
+    nodeId: Number(row.node_id),
+    name: row.name,
+    attributesHash: row.attributes_hash,
+    relations: row.relations,
+    documents: row.documents ?? [],
+    ...(row.applied_revision !== null && row.applied_time !== null && { applied: { number: Number(row.applied_revision), time: row.applied_time } }),
+  };
+}
+
+/** The stored document of a node, if the bridge stored it: nothing else is ever served. */
+export async function findLinkedDocument(sql: Sql, nodeId: number): Promise<{ name: string; mimeType: string; version: number } | undefined> {
+  const [row] = await sql.query<{ name: string; mime_type: string; version: number }>(
+    'SELECT name, mime_type, version FROM link_document WHERE node_id = $1 LIMIT 1', [nodeId],
+  );
+  return row && { name: row.name, mimeType: row.mime_type, version: row.version };
+}

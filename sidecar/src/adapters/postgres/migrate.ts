@@ -1,0 +1,24 @@
+import type { Database } from '../../ports/database.js';
+import { initial } from './migrations/0001-initial.js';
+
+/** In the order they are applied; never edited once released. */
+const MIGRATIONS: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
+  { name: '0001-initial', statements: initial },
+];
+
+/** Any number, the same in all processes: only one migrates at a time. */
+const MIGRATION_LOCK = 5_263_177;
+
+/** Brings the schema forward; safe to run from several processes at once. */
+export async function migrate(database: Database): Promise<void> {
+  await database.transaction(async (sql) => {
+    await sql.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+    await sql.query('CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())');
+    const applied = new Set((await sql.query<{ name: string }>('SELECT name FROM migration')).map((row) => row.name));
+    for (const { name, statements } of MIGRATIONS) {
+      if (applied.has(name)) continue;
+      for (const statement of statements) await sql.query(statement);
+      await sql.query('INSERT INTO migration (name) VALUES ($1)', [name]);
+    }
+  });
+}

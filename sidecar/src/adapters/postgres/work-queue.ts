@@ -1,0 +1,130 @@
+import { keyText, parseKeyText, type BusinessKey } from '../../domain/business-key.js';
+import type { CommerceEvent } from '../../contract/envelope.js';
+import type { BridgeError } from '../../domain/errors.js';
+import type { Database, Sql } from '../../ports/database.js';
+import type { Ledger } from '../../ports/ledger.js';
+import type { WorkItem, WorkQueue } from '../../ports/work-queue.js';
+import { PostgresLedger } from './ledger.js';
+import { assertLease, keepLease, LEASE_SECONDS, releaseLease, takeLease, type Lease } from './leases.js';
+import { markForWriteBack } from './write-backs.js';
+
+interface ItemRow { object_key: string; event: CommerceEvent; wanted: number; attempts: number; failure_code: string | null; token: number }
+
+/** One row per business object: it can be in work once, and however often it changes meanwhile, one more run follows. */
+export class PostgresWorkQueue implements WorkQueue {
+  constructor(private readonly database: Database, private readonly owner: string) {}
+
+  async claim(limit: number): Promise<WorkItem[]> {
+    const rows = await this.database.transaction(async (sql) => await sql.query<ItemRow>(
+      `WITH due AS (
+         SELECT w.object_key FROM work_item w LEFT JOIN lease l ON l.object_key = w.object_key
+         WHERE w.state = 'due' AND w.next_at <= now() AND (l.until IS NULL OR l.until < now())
+         ORDER BY w.next_at LIMIT $1 FOR UPDATE OF w SKIP LOCKED
+       ), taken AS (
+         INSERT INTO lease (object_key, owner, until) SELECT object_key, $2, now() + make_interval(secs => $3) FROM due
+         ON CONFLICT (object_key) DO UPDATE SET owner = EXCLUDED.owner, until = EXCLUDED.until, token = lease.token + 1 WHERE lease.until < now()
+         RETURNING object_key, token
+       )
+       SELECT w.object_key, w.event, w.wanted, w.attempts, w.failure_code, taken.token FROM taken JOIN work_item w ON w.object_key = taken.object_key`,
+      [limit, this.owner, LEASE_SECONDS],
+    ));
+    return rows.map((row) => this.item(row));
+  }
+
+  async claimOne(key: BusinessKey): Promise<WorkItem | undefined> {
+    const lease = await takeLease(this.database, keyText(key), this.owner);
+    if (lease === undefined) return undefined;
+    const [row] = await this.database.query<Omit<ItemRow, 'token'>>(
+      'SELECT object_key, event, wanted, attempts, failure_code FROM work_item WHERE object_key = $1', [lease.objectKey],
+    );
+    if (row !== undefined) return this.item({ ...row, token: lease.token });
+    await releaseLease(this.database, lease);
+    return undefined;
+  }
+
+  async redrive(which: { readonly key: BusinessKey } | { readonly code: string }): Promise<number> {
+    const [column, value] = 'key' in which ? ['object_key', keyText(which.key)] : ['failure_code', which.code];
+    const rows = await this.database.query(
+      `UPDATE work_item SET state = 'due', next_at = now(), attempts = 0, updated_at = now() WHERE state = 'parked' AND ${column} = $1 RETURNING object_key`,
+      [value],
+    );
+    return rows.length;
+  }
+
+  private item(row: ItemRow): WorkItem {
+    return new LeasedItem(this.database, this.owner, row, { objectKey: row.object_key, token: Number(row.token) });
+  }
+}
+
+class LeasedItem implements WorkItem {
+  readonly key: BusinessKey;
+  readonly event: CommerceEvent;
+  readonly attempts: number;
+  readonly ledger: Ledger;
+  private readonly leases: PostgresLedger;
+
+  constructor(private readonly database: Database, owner: string, private readonly row: ItemRow, private readonly lease: Lease) {
+    this.key = parseKeyText(row.object_key);
+    this.event = row.event;
+    this.attempts = row.attempts;
+    this.ledger = this.leases = new PostgresLedger(database, owner, lease);
+  }
+
+  async keep(): Promise<void> {
+    for (const lease of this.leases.held()) await keepLease(this.database, lease);
+  }
+
+  async done(): Promise<void> {
+    await this.settle(async (sql) => {
+      await sql.query(
+        `UPDATE work_item SET done = $2, state = CASE WHEN wanted = $2 THEN 'idle' ELSE 'due' END, next_at = now(), attempts = 0, first_failure_at = NULL,
+           last_failure_at = NULL, failure_code = NULL, failure_message = NULL, failure_next_action = NULL, failure_disposition = NULL, updated_at = now()
+         WHERE object_key = $1`,
+        [this.row.object_key, this.row.wanted],
+      );
+      if (this.row.failure_code !== null) await markForWriteBack(sql, this.row.object_key);
+    });
+  }
+
+  async later(failure: BridgeError, milliseconds: number, countsAsAttempt: boolean): Promise<void> {
+    await this.settle(async (sql) => {
+      await this.fail(sql, failure);
+      // an event that came during the run is due at once, whatever this one failed of
+      await sql.query(
+        `UPDATE work_item SET attempts = attempts + $3, next_at = CASE WHEN wanted = $4 THEN now() + make_interval(secs => $2) ELSE now() END WHERE object_key = $1`,
+        [this.row.object_key, milliseconds / 1000, countsAsAttempt ? 1 : 0, this.row.wanted],
+      );
+    });
+  }
+
+  async park(failure: BridgeError): Promise<void> {
+    await this.settle(async (sql) => {
+      await this.fail(sql, failure);
+      await sql.query(
+        `UPDATE work_item SET attempts = attempts + 1, state = CASE WHEN wanted = $2 THEN 'parked' ELSE 'due' END, next_at = now() WHERE object_key = $1`,
+        [this.row.object_key, this.row.wanted],
+      );
+      await markForWriteBack(sql, this.row.object_key);
+    });
+  }
+
+  async giveBack(): Promise<void> {
+    await releaseLease(this.database, this.lease);
+  }
+
+  private async fail(sql: Sql, failure: BridgeError): Promise<void> {
+    await sql.query(
+      `UPDATE work_item SET failure_code = $2, failure_message = $3, failure_next_action = $4, failure_disposition = $5,
+         first_failure_at = COALESCE(first_failure_at, now()), last_failure_at = now(), updated_at = now() WHERE object_key = $1`,
+      [this.row.object_key, failure.code, failure.message.slice(0, 2_000), failure.nextAction.slice(0, 2_000), failure.disposition],
+    );
+  }
+
+  private async settle(work: (sql: Sql) => Promise<void>): Promise<void> {
+    await this.database.transaction(async (sql) => {
+      await assertLease(sql, this.lease);
+      await work(sql);
+      await releaseLease(sql, this.lease);
+    });
+  }
+}

@@ -1,0 +1,93 @@
+import { keyText, parseKeyText } from '../../domain/business-key.js';
+import type { LinkedDocumentState } from '../../domain/link.js';
+import type { LinkUpdate } from '../../contract/link-update.js';
+import type { Database, Sql } from '../../ports/database.js';
+import type { WriteBacks } from '../../ports/write-backs.js';
+
+/** A claimed write-back that nobody settles comes again after this. */
+const CLAIM_SECONDS = 60;
+
+/** Milliseconds of the clock, so that the shop takes what a sidecar with an emptied database tells it; always above the last. */
+const NEXT_SEQUENCE = `(extract(epoch FROM clock_timestamp()) * 1000)::bigint`;
+
+/** In the transaction of the effect: the shop is to be told of the object's state. */
+export async function markForWriteBack(sql: Sql, objectKey: string): Promise<void> {
+  await sql.query(
+    `INSERT INTO write_back AS w (object_key, sequence) VALUES ($1, ${NEXT_SEQUENCE})
+     ON CONFLICT (object_key) DO UPDATE SET sequence = GREATEST(w.sequence + 1, ${NEXT_SEQUENCE}), next_at = now(), attempts = 0, refused = NULL`,
+    [objectKey],
+  );
+}
+
+interface StateRow {
+  object_key: string; sequence: number; node_id: number | null; name: string | null; applied_revision: number | null; revision: number | null;
+  state: string | null; event_type: string | null; failure_code: string | null; failure_message: string | null; documents: LinkedDocumentState[] | null; now: string;
+}
+
+export class PostgresWriteBacks implements WriteBacks {
+  constructor(private readonly database: Database, private readonly externalSystem: string, private readonly workspaceUrl: (nodeId: number) => string) {}
+
+  async claim(limit: number): Promise<LinkUpdate[]> {
+    const rows = await this.database.transaction(async (sql) => {
+      const claimed = await sql.query<{ object_key: string }>(
+        `UPDATE write_back SET next_at = now() + make_interval(secs => $2) WHERE object_key IN (
+           SELECT w.object_key FROM write_back w LEFT JOIN lease l ON l.object_key = w.object_key
+           WHERE w.sent < w.sequence AND w.refused IS NULL AND w.next_at <= now() AND (l.until IS NULL OR l.until < now())
+           ORDER BY w.next_at LIMIT $1 FOR UPDATE OF w SKIP LOCKED
+         ) RETURNING object_key`,
+        [limit, CLAIM_SECONDS],
+      );
+      return await sql.query<StateRow>(
+        `SELECT b.object_key, b.sequence, l.node_id, l.name, l.applied_revision, i.revision, i.state, i.event->>'type' AS event_type, i.failure_code, i.failure_message,
+           to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS now,
+           (SELECT json_agg(json_build_object('role', d.role, 'sourceId', d.source_id, 'name', d.name, 'nodeId', d.node_id, 'version', d.version,
+              'mimeType', d.mime_type, 'size', d.size, 'sha256', d.sha256, 'storedAt', d.stored_at) ORDER BY d.stored_at, d.role, d.source_id)
+            FROM link_document d WHERE d.object_key = b.object_key) AS documents
+         FROM write_back b LEFT JOIN link l ON l.object_key = b.object_key LEFT JOIN work_item i ON i.object_key = b.object_key
+         WHERE b.object_key = ANY($1)`,
+        [claimed.map((row) => row.object_key)],
+      );
+    });
+    return rows.map((row) => this.update(row));
+  }
+
+  async sent(update: LinkUpdate): Promise<void> {
+    await this.database.query(
+      'UPDATE write_back SET sent = GREATEST(sent, $2), attempts = 0, next_at = now() WHERE object_key = $1', [this.keyOf(update), update.sequence],
+    );
+  }
+
+  async refused(update: LinkUpdate, reason: string): Promise<void> {
+    await this.database.query(
+      'UPDATE write_back SET refused = $3 WHERE object_key = $1 AND sequence = $2', [this.keyOf(update), update.sequence, reason.slice(0, 2_000)],
+    );
+  }
+
+  async later(update: LinkUpdate, milliseconds: number): Promise<void> {
+    await this.database.query(
+      'UPDATE write_back SET attempts = attempts + 1, next_at = now() + make_interval(secs => $2) WHERE object_key = $1',
+      [this.keyOf(update), milliseconds / 1000],
+    );
+  }
+
+  private keyOf(update: LinkUpdate): string {
+    return keyText({ system: this.externalSystem, type: update.businessObjectType, id: update.businessObjectId });
+  }
+
+  private update(row: StateRow): LinkUpdate {
+    const { type, id } = parseKeyText(row.object_key);
+    const parked = row.state === 'parked';
+    return {
+      businessObjectType: type,
+      businessObjectId: id,
+      state: parked ? 'attention' : row.event_type?.endsWith('.deleted') ? 'orphaned' : 'active',
+      ...(row.node_id !== null && { workspaceNodeId: Number(row.node_id), workspaceUrl: this.workspaceUrl(Number(row.node_id)) }),
+      ...(row.name !== null && { workspaceName: row.name }),
+      ...(parked && row.failure_code !== null && { messageCode: row.failure_code, message: (row.failure_message ?? '').slice(0, 255) }),
+      sequence: Number(row.sequence),
+      revision: Number(row.applied_revision ?? 0),
+      updatedAt: row.now,
+      documents: row.documents ?? [],
+    };
+  }
+}

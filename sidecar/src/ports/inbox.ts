@@ -1,0 +1,12 @@
+import type { BusinessKey } from '../domain/business-key.js';
+import type { CommerceEvent } from '../contract/envelope.js';
+
+/** What became of an event: `superseded` is taken in, but a newer snapshot of its object is already here. */
+export type Intake = 'accepted' | 'duplicate' | 'superseded';
+
+export interface Inbox {
+  /** Takes events in, all or none, each at most once; the answer follows their order. Work for them is entered in the same transaction. */
+  take(events: readonly { readonly key: BusinessKey; readonly event: CommerceEvent }[]): Promise<Intake[]>;
+  /** Business objects that wait for work. */
+  backlog(): Promise<number>;
+}

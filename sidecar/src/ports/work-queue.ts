@@ -1,0 +1,32 @@
+import type { BusinessKey } from '../domain/business-key.js';
+import type { CommerceEvent } from '../contract/envelope.js';
+import type { BridgeError } from '../domain/errors.js';
+import type { Ledger } from './ledger.js';
+
+/** A business object under this process's lease. Whoever loses the lease can write nothing any more. */
+export interface WorkItem {
+  readonly key: BusinessKey;
+  readonly event: CommerceEvent;
+  /** Failures in a row before this run. */
+  readonly attempts: number;
+  readonly ledger: Ledger;
+  /** Prolongs the lease; BridgeError LEASE_LOST when another process holds the key. */
+  keep(): Promise<void>;
+  /** The event is applied. A newer one that came meanwhile is due at once. */
+  done(): Promise<void>;
+  /** Once more at a later time, counting the attempt or not; nothing of the failure is forgotten. */
+  later(failure: BridgeError, milliseconds: number, countsAsAttempt: boolean): Promise<void>;
+  /** A person must act. */
+  park(failure: BridgeError): Promise<void>;
+  /** Gives it back untouched: the process is stopping. */
+  giveBack(): Promise<void>;
+}
+
+export interface WorkQueue {
+  /** At most `limit` items that are due and that nobody works on. */
+  claim(limit: number): Promise<WorkItem[]>;
+  /** One item now, due or not; undefined when it is unknown or in work elsewhere. */
+  claimOne(key: BusinessKey): Promise<WorkItem | undefined>;
+  /** Parked items due again, their attempts forgotten: one, or all of a failure code. The number. */
+  redrive(which: { readonly key: BusinessKey } | { readonly code: string }): Promise<number>;
+}
