@@ -84,7 +84,8 @@ export class NameDirectory {
     const problems = [...await this.businessObjectProblems(names), ...typeProblems(names, types)];
     const templates = names.workspaceTypes.flatMap(({ name, template }) => types.find((type) => isNamed(type, name))?.templates.get(template.name) ?? []);
     const categories = await this.readCategories(names, [...new Set(templates)]);
-    return { types, categories, problems: [...problems, ...categoryProblems(names, categories)] };
+    // Without any template there is no node to draw up a category's form for: only the templates can be reported.
+    return { types, categories, problems: templates.length === 0 ? problems : [...problems, ...categoryProblems(names, categories)] };
   }
 
   private async readTypes(): Promise<WorkspaceType[]> {
