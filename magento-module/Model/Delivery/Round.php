@@ -1,0 +1,133 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Model\Delivery;
+
+use Magento\Framework\DB\Adapter\ConnectionException;
+use Magento\Framework\DataObject\IdentityGeneratorInterface;
+use Psr\Log\LoggerInterface;
+use WorkspaceBridge\OpenText\Model\Outbox\Queue;
+use WorkspaceBridge\OpenText\Model\Outbox\Row;
+
+/**
+ * Takes up what is due, makes one event per subject, sends them in batches and settles every row it took.
+ */
+class Round
+{
+    private const MOST_ROWS = 200;
+    private const MOST_FAILURES = 8;
+    private const SWITCHED_OFF_SECONDS = 300;
+
+    private string $owner;
+
+    public function __construct(
+        private readonly Queue $queue,
+        private readonly Events $events,
+        private readonly Dispatch $dispatch,
+        private readonly Destinations $destinations,
+        private readonly Backoff $backoff,
+        private readonly LoggerInterface $logger,
+        IdentityGeneratorInterface $identity
+    ) {
+        $this->owner = $identity->generateId();
+    }
+
+    public function run(): RoundResult
+    {
+        $result = new RoundResult();
+        $this->queue->releaseExpired();
+        $rows = $this->queue->claim($this->owner, self::MOST_ROWS, $this->destinations->switchedOff());
+        $result->taken = count($rows);
+        $groups = SubjectRows::group($rows);
+        $batches = [];
+        foreach ($groups as $position => $group) {
+            $event = $this->event($group, $result);
+            if ($event === null) {
+                continue;
+            }
+            $destination = $this->destinations->of($event->storeId);
+            $batches[$destination->key()] ??= new Batch();
+            if (!$batches[$destination->key()]->hasRoomFor($event)) {
+                $this->dispatch->send($batches[$destination->key()], $destination, $this->owner, $result);
+                $batches[$destination->key()] = new Batch();
+                $this->renew(array_slice($groups, $position));
+            }
+            $batches[$destination->key()]->add($event);
+        }
+        foreach ($batches as $key => $batch) {
+            $this->dispatch->send($batch, $this->destinations->byKey((string)$key), $this->owner, $result);
+        }
+        return $result;
+    }
+
+    private function event(SubjectRows $group, RoundResult $result): ?Event
+    {
+        try {
+            $event = $this->events->of($group);
+        } catch (NothingToTell $e) {
+            $this->queue->dropped($group->ids(), $this->owner, 'GONE: ' . $e->getMessage());
+            $result->dropped += count($group->rows);
+            return null;
+        } catch (ConnectionException $e) {
+            throw $e;
+        } catch (\Throwable $e) {
+            $this->failed($group, $e, $result);
+            return null;
+        }
+        if (!$this->destinations->isOn($event->storeId)) {
+            $this->queue->release(
+                $group->ids(),
+                $this->owner,
+                self::SWITCHED_OFF_SECONDS,
+                'SWITCHED_OFF: the store view is switched off in the configuration.'
+            );
+            $result->waiting += count($group->rows);
+            return null;
+        }
+        if (!Batch::fits($event)) {
+            $this->queue->dead(
+                $group->ids(),
+                $this->owner,
+                'EVENT_TOO_LARGE: the record takes ' . strlen($event->json) . ' bytes, more than one request may carry.'
+            );
+            $result->dead += count($group->rows);
+            return null;
+        }
+        return $event;
+    }
+
+    /**
+     * Something in the shop, often another module, fails on this record; its neighbours go on.
+     */
+    private function failed(SubjectRows $group, \Throwable $e, RoundResult $result): void
+    {
+        $error = 'SNAPSHOT_FAILED: ' . get_class($e) . ': ' . $e->getMessage() . ' in ' . basename($e->getFile()) . ':' . $e->getLine();
+        $result->problems['SNAPSHOT_FAILED'] = $group->type() . ' ' . $group->subjectId() . ' could not be read: ' . $error;
+        $this->logger->error('Workspace Bridge could not read a record', [
+            'subject' => $group->type() . '/' . $group->subjectId(),
+            'failures' => $group->failures() + 1,
+            'exception' => $e,
+        ]);
+        if ($group->failures() + 1 >= self::MOST_FAILURES) {
+            $this->queue->dead($group->ids(), $this->owner, $error);
+            $result->dead += count($group->rows);
+            return;
+        }
+        $seconds = $this->backoff->seconds($group->failures() + 1);
+        $this->queue->release($group->ids(), $this->owner, $seconds, $error, true);
+        $result->waiting += count($group->rows);
+    }
+
+    /**
+     * @param SubjectRows[] $groups
+     */
+    private function renew(array $groups): void
+    {
+        $ids = [];
+        foreach ($groups as $group) {
+            array_push($ids, ...array_map(static fn (Row $row): int => $row->id, $group->rows));
+        }
+        $this->queue->renew($ids, $this->owner);
+    }
+}

@@ -1,0 +1,82 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Model\Delivery;
+
+use WorkspaceBridge\OpenText\Model\Outbox\Row;
+
+/**
+ * All rows at hand of one order or customer; they become one event.
+ */
+class SubjectRows
+{
+    private const MOST_CAUSES = 100;
+
+    /**
+     * @param Row[] $rows oldest first, at least one, all of one subject
+     */
+    public function __construct(public readonly array $rows)
+    {
+    }
+
+    /**
+     * Many rows, one event per subject: in the order in which the subjects' first rows were written.
+     *
+     * @param Row[] $rows oldest first
+     * @return self[]
+     */
+    public static function group(array $rows): array
+    {
+        $groups = [];
+        foreach ($rows as $row) {
+            $groups[$row->subjectType . '/' . $row->subjectId][] = $row;
+        }
+        return array_map(static fn (array $group): self => new self($group), array_values($groups));
+    }
+
+    public function type(): string
+    {
+        return $this->rows[0]->subjectType;
+    }
+
+    public function subjectId(): int
+    {
+        return $this->rows[0]->subjectId;
+    }
+
+    /**
+     * @return int[]
+     */
+    public function ids(): array
+    {
+        return array_map(static fn (Row $row): int => $row->id, $this->rows);
+    }
+
+    /**
+     * The youngest row names the event, so that the same rows sent again are the same event.
+     */
+    public function eventId(): string
+    {
+        return $this->rows[count($this->rows) - 1]->eventId();
+    }
+
+    /**
+     * @return string[] each once, in order of time
+     */
+    public function causes(): array
+    {
+        $causes = array_values(array_unique(array_map(static fn (Row $row): string => $row->cause, $this->rows)));
+        return array_slice($causes, 0, self::MOST_CAUSES);
+    }
+
+    public function attempts(): int
+    {
+        return max(array_map(static fn (Row $row): int => $row->attempts, $this->rows));
+    }
+
+    public function failures(): int
+    {
+        return max(array_map(static fn (Row $row): int => $row->failures, $this->rows));
+    }
+}
