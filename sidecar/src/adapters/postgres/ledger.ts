@@ -59,6 +59,7 @@ export class PostgresLedger implements Ledger {
       await sql.query('UPDATE link SET applied_revision = $2, applied_time = $3, updated_at = now() WHERE object_key = $1', [
         keyText(key), revision.number, revision.time,
       ]);
+      await sql.query('DELETE FROM intent WHERE object_key = $1', [keyText(key)]);
     });
   }
 

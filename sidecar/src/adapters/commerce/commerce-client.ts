@@ -1,0 +1,136 @@
+import { createHmac } from 'node:crypto';
+import http from 'node:http';
+import https from 'node:https';
+import { PassThrough, pipeline } from 'node:stream';
+import got, { type OptionsInit } from 'got';
+import OAuth from 'oauth-1.0a';
+import type { LinkUpdate } from '../../contract/link-update.js';
+import { getText, signatureHeaders } from '../../contract/signature.js';
+import type { Pairing } from '../../domain/pairing.js';
+import type { Commerce, CommerceStatus, LinkResult } from '../../ports/commerce.js';
+import type { DocumentContent } from '../../ports/document-content.js';
+import { brokenCall, documentRefused, malformedAnswer, refusedCall } from './failure.js';
+import { snakeCase } from './snake-case.js';
+
+export type CommerceObserver = (call: { readonly operation: string; readonly outcome: string; readonly milliseconds: number }) => void;
+
+/** Milliseconds. Rendering a PDF in a cold Magento takes its time. */
+const DEADLINES = { connect: 5_000, response: 60_000, stall: 30_000, request: 90_000 };
+
+interface RestCall { readonly operation: string; readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: unknown }
+
+/** The paired shop: its module's REST services (OAuth 1.0a, RFC 5849) and its document endpoint (signed GET). One origin, no redirects, no retries. */
+export class CommerceClient implements Commerce {
+  private readonly agent = { http: new http.Agent({ keepAlive: true, maxSockets: 32 }), https: new https.Agent({ keepAlive: true, maxSockets: 32 }) };
+  private readonly oauth: OAuth;
+
+  constructor(private readonly pairing: Pairing, private readonly observe: CommerceObserver = () => undefined) {
+    this.oauth = new OAuth({
+      consumer: { key: pairing.oauth.consumerKey, secret: pairing.oauth.consumerSecret },
+      signature_method: 'HMAC-SHA256',
+      hash_function: (text, key) => createHmac('sha256', key).update(text).digest('base64'),
+    });
+  }
+
+  async openDocument(sourceId: string, storeId: number): Promise<DocumentContent> {
+    const url = new URL('workspaces/document/content', this.pairing.base);
+    url.search = new URLSearchParams({ source: sourceId, store: String(storeId) }).toString();
+    const call = { operation: 'read document' };
+    const started = performance.now();
+    const stream = got.stream(url, {
+      ...this.options(),
+      headers: { 'user-agent': 'workspace-bridge', ...signatureHeaders(getText(url.pathname + url.search), this.pairing.signing, new Date()) },
+    });
+    const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
+      stream.once('response', resolve);
+      stream.once('error', reject);
+    }).catch((error: unknown) => { throw this.seen(call.operation, started, brokenCall(call.operation, error)); });
+    const status = response.statusCode ?? 0;
+    if (status !== 200) {
+      stream.destroy();
+      throw this.seen(call.operation, started, documentRefused(sourceId, status, response.headers['retry-after']));
+    }
+    this.observe({ operation: call.operation, outcome: 'ok', milliseconds: performance.now() - started });
+    const length = response.headers['content-encoding'] === undefined ? Number(response.headers['content-length']) : Number.NaN;
+    // errors while the bytes flow reach the reader as the bridge's own
+    const content = new PassThrough();
+    pipeline(stream, content, (error) => { if (error) content.destroy(brokenCall(call.operation, error)); });
+    return { content, size: Number.isSafeInteger(length) ? length : undefined };
+  }
+
+  async updateLinks(links: readonly LinkUpdate[]): Promise<LinkResult[]> {
+    const answer = await this.rest({ operation: 'update links', method: 'POST', path: 'links', body: { links: links.map(snakeCase) } });
+    if (!Array.isArray(answer) || answer.length !== links.length) throw malformedAnswer('update links');
+    return answer.map((result: unknown) => {
+      const { outcome, reason } = (result ?? {}) as { outcome?: unknown; reason?: unknown };
+      if (outcome !== 'applied' && outcome !== 'superseded' && outcome !== 'rejected') throw malformedAnswer('update links');
+      return { outcome, ...(typeof reason === 'string' && reason !== '' && { reason }) };
+    });
+  }
+
+  async replay(from: { revision: number } | { time: string }): Promise<number> {
+    const body = 'revision' in from ? { from_revision: from.revision } : { from_time: from.time };
+    const answer = await this.rest({ operation: 'replay', method: 'POST', path: 'outbox/replay', body });
+    if (typeof answer !== 'number') throw malformedAnswer('replay');
+    return answer;
+  }
+
+  async status(): Promise<CommerceStatus> {
+    const answer = await this.rest({ operation: 'status', method: 'GET', path: 'status' });
+    if (typeof answer !== 'object' || answer === null) throw malformedAnswer('status');
+    const fields = answer as Record<string, unknown>;
+    const number = (name: string): number => (Number.isFinite(Number(fields[name])) ? Number(fields[name]) : 0);
+    return {
+      moduleVersion: String(fields['module_version'] ?? ''), commerceVersion: String(fields['commerce_version'] ?? ''), pending: number('pending'), dead: number('dead'),
+      highestRevision: number('highest_revision'), oldestPendingSeconds: number('oldest_pending_seconds'),
+    };
+  }
+
+  close(): void {
+    this.agent.http.destroy();
+    this.agent.https.destroy();
+  }
+
+  private async rest({ operation, method, path, body }: RestCall): Promise<unknown> {
+    const url = new URL(`rest/V1/workspaces/${path}`, this.pairing.base).href;
+    const { token: key, tokenSecret: secret } = this.pairing.oauth;
+    const authorization = this.oauth.toHeader(this.oauth.authorize({ url, method }, { key, secret })).Authorization;
+    const started = performance.now();
+    try {
+      const response = await got(url, {
+        ...this.options(),
+        method,
+        responseType: 'text',
+        headers: { authorization, accept: 'application/json', 'user-agent': 'workspace-bridge' },
+        ...(body !== undefined && { json: body }),
+      });
+      if (response.statusCode !== 200) throw refusedCall(operation, response.statusCode, response.body, response.headers['retry-after']);
+      const answer = parsed(operation, response.body);
+      this.observe({ operation, outcome: 'ok', milliseconds: performance.now() - started });
+      return answer;
+    } catch (error) {
+      throw this.seen(operation, started, brokenCall(operation, error));
+    }
+  }
+
+  private seen(operation: string, started: number, failure: ReturnType<typeof brokenCall>) {
+    this.observe({ operation, outcome: failure.code, milliseconds: performance.now() - started });
+    return failure;
+  }
+
+  private options() {
+    const { connect, response, stall, request } = DEADLINES;
+    return {
+      agent: this.agent, retry: { limit: 0 }, followRedirect: false, throwHttpErrors: false,
+      timeout: { lookup: connect, connect, secureConnect: connect, socket: stall, response, request },
+    } satisfies OptionsInit;
+  }
+}
+
+function parsed(operation: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformedAnswer(operation);
+  }
+}

@@ -1,0 +1,77 @@
+import { BridgeError } from '../domain/errors.js';
+import type { LinkUpdate } from '../contract/link-update.js';
+import type { Clock } from '../ports/clock.js';
+import type { Commerce } from '../ports/commerce.js';
+import type { Log } from '../ports/log.js';
+import type { WriteBacks } from '../ports/write-backs.js';
+
+const BATCH = 50;
+const POLL_MILLISECONDS = 250;
+const LONGEST_PAUSE = 60_000;
+
+/** Tells the shop the state of its workspaces, in batches; while the shop is away the state waits in the database. */
+export class WriteBackLoop {
+  private readonly stopping = new AbortController();
+  private loop: Promise<void> | undefined;
+  private failures = 0;
+
+  constructor(
+    private readonly writeBacks: WriteBacks, private readonly commerce: Pick<Commerce, 'updateLinks'>, private readonly clock: Clock, private readonly log: Log,
+    private readonly counted: (outcome: 'applied' | 'superseded' | 'rejected' | 'failed', count: number) => void = () => undefined,
+  ) {}
+
+  start(): void {
+    this.loop ??= this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.loop;
+  }
+
+  /** One batch; the number of updates that were sent. */
+  async once(): Promise<number> {
+    const updates = await this.writeBacks.claim(BATCH);
+    if (updates.length === 0) return 0;
+    try {
+      const results = await this.commerce.updateLinks(updates);
+      this.failures = 0;
+      for (const [index, update] of updates.entries()) await this.settle(update, results[index]);
+    } catch (error) {
+      const failure = error instanceof BridgeError ? error : undefined;
+      this.failures += 1;
+      const pause = Math.max((failure?.retryAfterSeconds ?? 0) * 1_000, Math.min(LONGEST_PAUSE, 1_000 * 2 ** Math.min(this.failures, 10)) * (0.5 + Math.random() / 2));
+      for (const update of updates) await this.writeBacks.later(update, pause);
+      this.counted('failed', updates.length);
+      this.log.warn('The shop could not be told of its workspaces', {
+        code: failure?.code ?? 'INTERNAL_ERROR', count: updates.length, pauseMilliseconds: Math.round(pause), cause: error instanceof Error ? error.message : String(error),
+      });
+      return 0;
+    }
+    return updates.length;
+  }
+
+  private async settle(update: LinkUpdate, result: Awaited<ReturnType<Commerce['updateLinks']>>[number] | undefined): Promise<void> {
+    if (result?.outcome === 'rejected') {
+      await this.writeBacks.refused(update, result.reason ?? 'no reason given');
+      this.log.error('The shop refused the state of a workspace', {
+        businessObject: `${update.businessObjectType}/${update.businessObjectId}`, cause: result.reason,
+      });
+    } else {
+      await this.writeBacks.sent(update);
+    }
+    this.counted(result?.outcome ?? 'applied', 1);
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      let sent = 0;
+      try {
+        sent = await this.once();
+      } catch (error) {
+        this.log.error('Write-backs could not be read', { cause: error instanceof Error ? error.message : String(error) });
+      }
+      if (sent < BATCH) await this.clock.sleep(POLL_MILLISECONDS, this.stopping.signal).catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { BridgeError } from '../domain/errors.js';
+
+export type NextTry =
+  | { readonly kind: 'later'; readonly milliseconds: number; readonly countsAsAttempt: boolean }
+  | { readonly kind: 'park' };
+
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 5 * 60_000;
+/** About forty minutes of trying; then a person is told. */
+const ATTEMPTS_BEFORE_PARKING = 14;
+const WAIT = 500;
+
+/** The peer as a whole is away: no amount of trying says anything about this one item, so it is never parked for it. */
+const OUTAGE = /_(UNREACHABLE|UNAVAILABLE|THROTTLED|UNREADABLE_ANSWER|NOT_SIGNED_IN)$/;
+
+export function isOutage(failure: BridgeError): boolean {
+  return OUTAGE.test(failure.code);
+}
+
+/**
+ * The one place that decides when a failed run comes again. Pauses double up to five minutes, with full jitter in their upper half, so
+ * that a peer that comes back is not met by everybody at once.
+ * @param random between 0 and 1
+ */
+export function nextTry(failure: BridgeError, attempts: number, random: number): NextTry {
+  switch (failure.disposition) {
+    case 'park':
+      return { kind: 'park' };
+    case 'wait':
+      return { kind: 'later', milliseconds: WAIT * (1 + random), countsAsAttempt: false };
+    case 'retry':
+    case 'look':
+    case 'renew': {
+      if (attempts + 1 >= ATTEMPTS_BEFORE_PARKING && !isOutage(failure)) return { kind: 'park' };
+      const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(attempts, 12));
+      const asked = (failure.retryAfterSeconds ?? 0) * 1_000;
+      return { kind: 'later', milliseconds: Math.max(asked, pause / 2 + (pause / 2) * random), countsAsAttempt: true };
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import type { WorkItem, WorkQueue } from '../ports/work-queue.js';
+import { runItem, type Apply } from './run-item.js';
+import type { WorkEvents } from './work-events.js';
+
+export interface WorkerOptions {
+  readonly concurrency: number;
+  readonly pollMilliseconds: number;
+}
+
+/** Claims as many items as it has free places and runs each by itself: a long upload holds one place, never its neighbours. */
+export class Worker {
+  private readonly running = new Set<Promise<void>>();
+  private readonly stopping = new AbortController();
+  private readonly aborting = new AbortController();
+  private nudged = false;
+  private endPause: () => void = () => undefined;
+  private loop: Promise<void> | undefined;
+
+  constructor(
+    private readonly queue: WorkQueue, private readonly apply: Apply, private readonly clock: Clock, private readonly log: Log,
+    private readonly events: WorkEvents, private readonly options: WorkerOptions,
+  ) {}
+
+  start(): void {
+    this.loop ??= this.run();
+  }
+
+  /** There may be work: look now, not at the next poll. */
+  nudge(): void {
+    this.nudged = true;
+    this.endPause();
+  }
+
+  /** No more claims; running items may finish until the deadline, then they are given back. */
+  async stop(deadlineMilliseconds: number): Promise<void> {
+    this.stopping.abort();
+    this.nudge();
+    await this.loop;
+    const deadline = setTimeout(() => { this.aborting.abort(new Error('The service is stopping')); }, deadlineMilliseconds);
+    await Promise.all(this.running);
+    clearTimeout(deadline);
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const claimed = await this.claim();
+      for (const item of claimed) this.place(item);
+      // a full claim means that there is more: no pause but for a free place
+      if (claimed.length > 0 && this.running.size < this.options.concurrency) continue;
+      await this.pause();
+    }
+  }
+
+  private async claim(): Promise<WorkItem[]> {
+    const free = this.options.concurrency - this.running.size;
+    if (free <= 0) return [];
+    try {
+      return await this.queue.claim(free);
+    } catch (error) {
+      this.events.claimFailed(error);
+      this.log.error('Work could not be claimed', { cause: error instanceof Error ? error.message : String(error) });
+      return [];
+    }
+  }
+
+  private place(item: WorkItem): void {
+    const run = runItem(item, this.apply, this.log, this.events, this.aborting.signal).finally(() => {
+      this.running.delete(run);
+      this.nudge();
+    });
+    this.running.add(run);
+  }
+
+  private async pause(): Promise<void> {
+    const woken = new AbortController();
+    this.endPause = () => { woken.abort(); };
+    if (!this.nudged) await this.clock.sleep(this.options.pollMilliseconds, woken.signal).catch(() => undefined);
+    this.nudged = false;
+  }
+}
