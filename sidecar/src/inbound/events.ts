@@ -47,7 +47,7 @@ function takeEvents({ inbox, externalSystem, log, backlogLimit, received, nudge,
     const sound = readings.flatMap((reading) => (reading.ok ? [reading.event] : []));
     let intakes: Intake[];
     try {
-      if (stopping() || await inbox.backlog() > backlogLimit) throw new RangeError('backlog');
+      if (stopping() || await inbox.isFull(backlogLimit)) throw new RangeError('stopping, or too much in waiting');
       intakes = await inbox.take(sound.map((event) => ({ key: keyOf(event, externalSystem), event })));
     } catch (error) {
       log.warn('Events could not be taken in', { count: events.length, cause: error instanceof Error ? error.message : String(error) });

@@ -7,6 +7,6 @@ export type Intake = 'accepted' | 'duplicate' | 'superseded';
 export interface Inbox {
   /** Takes events in, all or none, each at most once; the answer follows their order. Work for them is entered in the same transaction. */
   take(events: readonly { readonly key: BusinessKey; readonly event: CommerceEvent }[]): Promise<Intake[]>;
-  /** Business objects that wait for work. */
-  backlog(): Promise<number>;
+  /** Whether more than `limit` business objects wait for work. */
+  isFull(limit: number): Promise<boolean>;
 }

@@ -19,9 +19,8 @@ export class PostgresInbox implements Inbox {
     });
   }
 
-  async backlog(): Promise<number> {
-    const [row] = await this.database.query<{ count: number }>(`SELECT count(*)::int AS count FROM work_item WHERE state = 'due'`);
-    return row?.count ?? 0;
+  async isFull(limit: number): Promise<boolean> {
+    return (await this.database.query(`SELECT 1 FROM work_item WHERE state = 'due' LIMIT 1 OFFSET $1`, [limit])).length > 0;
   }
 }
 

@@ -2,10 +2,12 @@ import { keyText, parseKeyText, type BusinessKey } from '../../domain/business-k
 import type { CommerceEvent } from '../../contract/envelope.js';
 import type { BridgeError } from '../../domain/errors.js';
 import type { Database, Sql } from '../../ports/database.js';
+import type { Link } from '../../domain/link.js';
 import type { Ledger } from '../../ports/ledger.js';
 import type { WorkItem, WorkQueue } from '../../ports/work-queue.js';
 import { PostgresLedger } from './ledger.js';
 import { assertLease, keepLease, LEASE_SECONDS, releaseLease, takeLease, type Lease } from './leases.js';
+import { readLink } from './links.js';
 import { markForWriteBack } from './write-backs.js';
 
 interface ItemRow { object_key: string; event: CommerceEvent; wanted: number; attempts: number; failure_code: string | null; token: number }
@@ -49,6 +51,11 @@ export class PostgresWorkQueue implements WorkQueue {
       [value],
     );
     return rows.length;
+  }
+
+  /** The recorded link, read without a lease: for looking, never for acting. */
+  async readLink(key: BusinessKey): Promise<Link | undefined> {
+    return await readLink(this.database, key);
   }
 
   private item(row: ItemRow): WorkItem {

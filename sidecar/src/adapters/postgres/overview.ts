@@ -1,0 +1,65 @@
+import { parseKeyText, type BusinessKey } from '../../domain/business-key.js';
+import type { Sql } from '../../ports/database.js';
+import type { Overview, ParkedItem, RecentWorkspace } from '../../ports/overview.js';
+
+/** What an operator looks at; reads only. */
+export class PostgresOverview implements Overview {
+  constructor(private readonly sql: Sql) {}
+
+  async figures(): ReturnType<Overview['figures']> {
+    const [row] = await this.sql.query<{ due: number; oldest: number; unsent: number; workspaces: number; documents: number }>(
+      `SELECT (SELECT count(*)::int FROM work_item WHERE state = 'due') AS due,
+         (SELECT COALESCE(GREATEST(0, extract(epoch FROM now() - min(next_at))), 0)::float8 FROM work_item WHERE state = 'due') AS oldest,
+         (SELECT count(*)::int FROM write_back WHERE sent < sequence) AS unsent,
+         (SELECT count(*)::int FROM link) AS workspaces,
+         (SELECT count(*)::int FROM link_document) AS documents`,
+    );
+    const parked = await this.sql.query<{ code: string; count: number }>(
+      `SELECT COALESCE(failure_code, '') AS code, count(*)::int AS count FROM work_item WHERE state = 'parked' GROUP BY 1 ORDER BY 2 DESC, 1`,
+    );
+    return {
+      due: row?.due ?? 0, oldestDueSeconds: row?.oldest ?? 0, unsentWriteBacks: row?.unsent ?? 0, workspaces: row?.workspaces ?? 0, documents: row?.documents ?? 0,
+      parked: Object.fromEntries(parked.map(({ code, count }) => [code, count])),
+    };
+  }
+
+  async parked(limit: number): Promise<ParkedItem[]> {
+    const rows = await this.sql.query<{
+      object_key: string; event_id: string; revision: number; attempts: number; failure_code: string; failure_message: string; failure_next_action: string; first: string; last: string;
+    }>(
+      `SELECT object_key, event_id, revision, attempts, failure_code, failure_message, failure_next_action,
+         to_char(first_failure_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS first, to_char(last_failure_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS last
+       FROM work_item WHERE state = 'parked' ORDER BY last_failure_at DESC LIMIT $1`,
+      [limit],
+    );
+    return rows.map((row) => ({
+      key: parseKeyText(row.object_key), eventId: row.event_id, revision: Number(row.revision), attempts: row.attempts, code: row.failure_code, message: row.failure_message,
+      nextAction: row.failure_next_action, firstFailureAt: row.first, lastFailureAt: row.last,
+    }));
+  }
+
+  async recent(limit: number): Promise<RecentWorkspace[]> {
+    const rows = await this.sql.query<{ object_key: string; name: string; node_id: number; documents: number; revision: number | null; updated: string }>(
+      `SELECT l.object_key, l.name, l.node_id, l.applied_revision AS revision, to_char(l.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS updated,
+         (SELECT count(*)::int FROM link_document d WHERE d.object_key = l.object_key) AS documents
+       FROM link l ORDER BY l.updated_at DESC LIMIT $1`,
+      [limit],
+    );
+    return rows.map((row) => ({
+      key: parseKeyText(row.object_key), name: row.name, nodeId: Number(row.node_id), documents: row.documents, updatedAt: row.updated,
+      ...(row.revision !== null && { revision: Number(row.revision) }),
+    }));
+  }
+
+  async newestEvent(key: BusinessKey): ReturnType<Overview['newestEvent']> {
+    const [row] = await this.sql.query<{ event: Awaited<ReturnType<Overview['newestEvent']>> }>(
+      'SELECT event FROM work_item WHERE object_key = $1', [`${key.system}/${key.type}/${key.id}`],
+    );
+    return row?.event;
+  }
+
+  async answers(): Promise<boolean> {
+    await this.sql.query('SELECT 1');
+    return true;
+  }
+}

@@ -1,0 +1,142 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { compose, type Service } from './composition.js';
+import { readEvent } from './contract/validate.js';
+import type { CommerceEvent } from './contract/envelope.js';
+import { keyText, type BusinessKey } from './domain/business-key.js';
+import { BridgeError } from './domain/errors.js';
+import { planFor } from './applying/bring-up-to-date.js';
+import { winstonLog } from './observability/winston-log.js';
+import { renderProblems } from './planning/check-mapping.js';
+import { renderPlan } from './planning/render-plan.js';
+import { RECIPES } from './recipes/registry.js';
+import { readSettings } from './settings.js';
+import { VERSION } from './version.js';
+import { runItem } from './work/run-item.js';
+
+const program = new Command('workspace-bridge').version(VERSION).description('OpenText business workspaces for Adobe Commerce');
+
+program.command('check').description('Check pairing, Content Server and every name of the mapping; touches nothing').action(() => withService(async (service) => {
+  const findings = [...service.mappingProblems];
+  const say = (text: string) => { process.stdout.write(`${text}\n`); };
+  let reachable = true;
+  try {
+    say(`Content Server: version ${(await service.contentServer.ping()).version}`);
+    findings.push(...await service.contentServer.resolveNames(service.mappingNames));
+  } catch (error) {
+    reachable = false;
+    say(`Content Server: ${explained(error)}`);
+  }
+  try {
+    const { moduleVersion, commerceVersion, pending, dead } = await service.commerce.status();
+    say(`Shop: Commerce ${commerceVersion}, module ${moduleVersion}, ${pending} outbox rows pending, ${dead} dead`);
+  } catch (error) {
+    reachable = false;
+    say(`Shop: ${explained(error)}`);
+  }
+  say(findings.length === 0 ? 'Mapping: every name resolves' : `Mapping:\n${renderProblems(findings)}`);
+  if (!reachable || findings.length > 0) process.exitCode = 1;
+}));
+
+program.command('plan').argument('<event>', 'a file with one event, or a business object such as order/000000042').description('Print what would be done; touches nothing')
+  .action((argument: string) => withService(async (service, externalSystem) => {
+    const event = await eventOf(argument, service, externalSystem);
+    const { plan } = await planFor(event, service.target, { link: async (key) => await service.queue.readLink(key) });
+    process.stdout.write(`${renderPlan(plan)}\n`);
+  }));
+
+program.command('apply').argument('<object>', 'such as order/000000042').description('Bring one business object up to date now, with the newest snapshot at hand')
+  .action((argument: string) => withService(async (service, externalSystem, log) => {
+    const item = await service.queue.claimOne(keyOf(argument, externalSystem));
+    if (item === undefined) throw unknownObject(argument);
+    let result = '';
+    await runItem(item, service.apply, log, { ended: ({ outcome, code }) => { result = code === undefined ? outcome : `${outcome} (${code})`; }, claimFailed: () => undefined }, new AbortController().signal);
+    process.stdout.write(`${keyText(item.key)}: ${result}\n`);
+    if (result !== 'done') process.exitCode = 1;
+  }));
+
+program.command('replay').description('Ask the shop to deliver its events again')
+  .option('--from-revision <number>', 'from this outbox revision on').option('--from-time <time>', 'from this UTC time on, 2026-11-23T00:00:00Z')
+  .action(({ fromRevision, fromTime }: { fromRevision?: string; fromTime?: string }) => withService(async (service) => {
+    if ((fromRevision === undefined) === (fromTime === undefined)) throw usage('Give either --from-revision or --from-time.');
+    if (fromRevision !== undefined && !/^\d{1,15}$/.test(fromRevision)) throw usage('--from-revision is a whole number.');
+    if (fromTime !== undefined && !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(fromTime)) throw usage('--from-time is a UTC time such as 2026-11-23T00:00:00Z.');
+    const rows = await service.commerce.replay(fromRevision !== undefined ? { revision: Number(fromRevision) } : { time: String(fromTime) });
+    process.stdout.write(`${rows} outbox rows are entered again; the shop's cron delivers them.\n`);
+  }));
+
+program.command('redrive').description('Run parked items again').option('--key <object>', 'one business object, order/000000042').option('--code <code>', 'all that are parked with this code')
+  .action(({ key, code }: { key?: string; code?: string }) => withService(async (service, externalSystem) => {
+    if ((key === undefined) === (code === undefined)) throw usage('Give either --key or --code.');
+    const count = await service.queue.redrive(key !== undefined ? { key: keyOf(key, externalSystem) } : { code: String(code) });
+    process.stdout.write(`${count} parked items are due again.\n`);
+  }));
+
+program.command('status').description('Queue, parked items, workspaces').option('--json', 'as one JSON object')
+  .action(({ json }: { json?: boolean }) => withService(async (service) => {
+    const [figures, parked] = await Promise.all([service.overview.figures(), service.overview.parked(100)]);
+    if (json === true) {
+      process.stdout.write(`${JSON.stringify({ ...figures, parkedItems: parked })}\n`);
+      return;
+    }
+    process.stdout.write(`waiting ${figures.due} (longest ${Math.round(figures.oldestDueSeconds)} s), not told to the shop ${figures.unsentWriteBacks}, workspaces ${figures.workspaces}, documents ${figures.documents}\n`);
+    for (const item of parked) process.stdout.write(`parked ${keyText(item.key)} since ${item.firstFailureAt}: ${item.code} ${item.message} ${item.nextAction}\n`);
+  }));
+
+program.command('recipes').description('The use cases').option('--json', 'as one JSON list').action(({ json }: { json?: boolean }) => {
+  const recipes = RECIPES.map(({ name, businessObjectType, eventTypes, documentRoles, relationRoles }) => ({ name, businessObjectType, eventTypes, documentRoles, relationRoles }));
+  process.stdout.write(json === true ? `${JSON.stringify(recipes)}\n` : recipes.map(({ name, eventTypes }) => `${name}: ${eventTypes.join(', ')}\n`).join(''));
+});
+
+async function withService(work: (service: Service, externalSystem: string, log: ReturnType<typeof winstonLog>) => Promise<void>): Promise<void> {
+  const settings = readSettings(process.env);
+  const log = winstonLog(process.env['LOG_LEVEL'] ?? 'error');
+  const service = await compose(settings, log);
+  try {
+    await work(service, settings.externalSystem, log);
+  } finally {
+    service.contentServer.close();
+    service.commerce.close();
+    await service.database.close();
+  }
+}
+
+async function eventOf(argument: string, { overview }: Service, externalSystem: string): Promise<CommerceEvent> {
+  if (!argument.endsWith('.json')) {
+    const event = await overview.newestEvent(keyOf(argument, externalSystem));
+    if (event === undefined) throw unknownObject(argument);
+    return event;
+  }
+  const reading = readEvent(JSON.parse(await readFile(argument, 'utf8')));
+  if (!reading.ok) throw usage(`${argument} is no event of the contract: ${reading.problems.map(({ path, message }) => `${path}: ${message}`).join('; ')}`);
+  return reading.event;
+}
+
+function keyOf(argument: string, system: string): BusinessKey {
+  const [type, id, ...rest] = argument.split('/');
+  if (!type || !id || rest.length > 0) throw usage(`${argument} is no business object; write it as order/000000042.`);
+  return { system, type, id };
+}
+
+function unknownObject(argument: string): BridgeError {
+  return new BridgeError({
+    code: 'OBJECT_UNKNOWN', message: `No event of ${argument} is at hand, or another process is working on it.`, disposition: 'park',
+    nextAction: 'Save the record in the shop, or replay its events with `workspace-bridge replay`.',
+  });
+}
+
+function usage(message: string): BridgeError {
+  return new BridgeError({ code: 'USAGE', message, disposition: 'park', nextAction: 'See `workspace-bridge --help`.' });
+}
+
+function explained(error: unknown): string {
+  return error instanceof BridgeError ? `${error.code} ${error.message} ${error.nextAction}` : String(error);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(error instanceof BridgeError ? `${error.code}\n${error.message}\n${error.nextAction}\n` : `${String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,63 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { WorkEvents } from '../work/work-events.js';
+
+/** Figures of the store that a scrape asks for. */
+export interface StoreFigures { readonly due: number; readonly parked: Readonly<Record<string, number>>; readonly oldestDueSeconds: number; readonly unsentWriteBacks: number }
+
+/** Prometheus metrics, one prefix, base units; labels are of few kinds, never ids. */
+export class Metrics {
+  readonly registry = new Registry();
+  private readonly events = this.counter('xecm_events_received_total', 'Events by outcome', ['outcome', 'type']);
+  private readonly refusals = this.counter('xecm_requests_refused_total', 'Requests whose signature did not fit', ['code']);
+  private readonly runs = this.counter('xecm_runs_total', 'Runs of work items by outcome', ['type', 'outcome', 'code']);
+  private readonly runSeconds = new Histogram({
+    name: 'xecm_run_duration_seconds', help: 'Duration of a run', labelNames: ['type', 'outcome'], buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120], registers: [this.registry],
+  });
+  private readonly calls = this.counter('xecm_peer_requests_total', 'Calls to peers', ['peer', 'operation', 'outcome']);
+  private readonly callSeconds = new Histogram({
+    name: 'xecm_peer_request_duration_seconds', help: 'Duration of calls to peers', labelNames: ['peer', 'operation'], buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60], registers: [this.registry],
+  });
+  private readonly linkUpdates = this.counter('xecm_link_updates_total', 'State written back to the shop', ['outcome']);
+
+  constructor(figures: () => Promise<StoreFigures>) {
+    collectDefaultMetrics({ register: this.registry });
+    const parked = new Gauge({ name: 'xecm_parked_items', help: 'Work items that wait for a person', labelNames: ['code'], registers: [this.registry] });
+    const due = new Gauge({ name: 'xecm_due_items', help: 'Work items that wait for a run', registers: [this.registry] });
+    const oldest = new Gauge({ name: 'xecm_oldest_due_seconds', help: 'How long the oldest due item has been due', registers: [this.registry] });
+    // one look at the store fills all four
+    new Gauge({
+      name: 'xecm_unsent_write_backs', help: 'Workspaces whose state the shop does not know yet', registers: [this.registry],
+      async collect() {
+        const current = await figures();
+        this.set(current.unsentWriteBacks);
+        due.set(current.due);
+        oldest.set(current.oldestDueSeconds);
+        parked.reset();
+        for (const [code, count] of Object.entries(current.parked)) parked.set({ code }, count);
+      },
+    });
+  }
+
+  readonly work: WorkEvents = {
+    ended: ({ type, outcome, milliseconds, code }) => {
+      this.runs.inc({ type, outcome, code: code ?? '' });
+      this.runSeconds.observe({ type, outcome }, milliseconds / 1000);
+    },
+    claimFailed: () => { this.runs.inc({ type: '', outcome: 'claim-failed', code: '' }); },
+  };
+
+  received(outcome: string, type: string): void { this.events.inc({ outcome, type }); }
+  refused(code: string): void { this.refusals.inc({ code }); }
+  wroteBack(outcome: string, count: number): void { this.linkUpdates.inc({ outcome }, count); }
+
+  called(peer: 'opentext' | 'commerce'): (call: { operation: string; outcome: string; milliseconds: number }) => void {
+    return ({ operation, outcome, milliseconds }) => {
+      this.calls.inc({ peer, operation, outcome });
+      this.callSeconds.observe({ peer, operation }, milliseconds / 1000);
+    };
+  }
+
+  private counter<Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> {
+    return new Counter({ name, help, labelNames, registers: [this.registry] });
+  }
+}

@@ -1,0 +1,42 @@
+import type { BusinessKey } from '../domain/business-key.js';
+import type { CommerceEvent } from '../contract/envelope.js';
+
+export interface Figures {
+  readonly due: number;
+  readonly oldestDueSeconds: number;
+  readonly unsentWriteBacks: number;
+  readonly workspaces: number;
+  readonly documents: number;
+  /** Count by failure code. */
+  readonly parked: Readonly<Record<string, number>>;
+}
+
+export interface ParkedItem {
+  readonly key: BusinessKey;
+  readonly eventId: string;
+  readonly revision: number;
+  readonly attempts: number;
+  readonly code: string;
+  readonly message: string;
+  readonly nextAction: string;
+  readonly firstFailureAt: string;
+  readonly lastFailureAt: string;
+}
+
+export interface RecentWorkspace {
+  readonly key: BusinessKey;
+  readonly name: string;
+  readonly nodeId: number;
+  readonly documents: number;
+  readonly revision?: number;
+  readonly updatedAt: string;
+}
+
+/** What an operator asks of the store; reads only. */
+export interface Overview {
+  figures(): Promise<Figures>;
+  parked(limit: number): Promise<ParkedItem[]>;
+  recent(limit: number): Promise<RecentWorkspace[]>;
+  newestEvent(key: BusinessKey): Promise<CommerceEvent | undefined>;
+  answers(): Promise<boolean>;
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { BridgeError } from './domain/errors.js';
+import { parsePairing, type Pairing } from './domain/pairing.js';
+
+export interface Settings {
+  readonly pairing: Pairing;
+  readonly openText: { readonly url: string; readonly user: string; readonly password: () => string; readonly browserUrl?: string };
+  readonly externalSystem: string;
+  readonly store: { readonly databaseUrl: string } | { readonly dataDirectory: string };
+  readonly mappingDirectory: string;
+  readonly host: string;
+  readonly port: number;
+  readonly operatorPassword: string | undefined;
+  readonly concurrency: number;
+  readonly backlogLimit: number;
+  readonly logLevel: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const SHIPPED_MAPPING = fileURLToPath(new URL('../mapping/', import.meta.url));
+
+/** Reads every setting; all that is wrong is told at once, and no message repeats a secret. */
+export function readSettings(environment: Environment): Settings {
+  const problems: string[] = [];
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      problems.push(error instanceof BridgeError ? `${error.message} ${error.nextAction}` : String(error));
+      return undefined;
+    }
+  };
+  const required = (name: string): string => {
+    const value = secretOrPlain(environment, name);
+    if (value === undefined) throw missing(name);
+    return value;
+  };
+  const number = (name: string, otherwise: number, least: number, most: number): number => {
+    const text = environment[name];
+    const value = text === undefined || text === '' ? otherwise : Number(text);
+    if (!Number.isInteger(value) || value < least || value > most) throw invalid(name, `a whole number from ${least} to ${most}`);
+    return value;
+  };
+  const pairing = attempt(() => parsePairing(required('COMMERCE_PAIRING')));
+  const url = attempt(() => required('OPENTEXT_URL'));
+  const user = attempt(() => required('OPENTEXT_USER'));
+  attempt(() => required('OPENTEXT_PASSWORD'));
+  const port = attempt(() => number('PORT', 8080, 0, 65_535));
+  const concurrency = attempt(() => number('CONCURRENCY', 8, 1, 256));
+  const backlogLimit = attempt(() => number('BACKLOG_LIMIT', 100_000, 1, 10_000_000));
+  const databaseUrl = attempt(() => secretOrPlain(environment, 'DATABASE_URL'));
+  const operatorPassword = attempt(() => secretOrPlain(environment, 'OPERATOR_PASSWORD'));
+  const logLevel = environment['LOG_LEVEL'] ?? 'info';
+  if (!['error', 'warn', 'info', 'debug'].includes(logLevel)) problems.push(invalid('LOG_LEVEL', 'error, warn, info or debug').message);
+  if (problems.length > 0 || !pairing || !url || !user || port === undefined || !concurrency || !backlogLimit) {
+    throw new BridgeError({
+      code: 'SETTINGS_UNUSABLE', message: problems.join('\n'), disposition: 'park', nextAction: 'Correct these settings and start again; docs/architecture.md lists them all.',
+    });
+  }
+  const browserUrl = environment['OPENTEXT_BROWSER_URL'];
+  return {
+    pairing,
+    // read at each sign-in, so that a rotated secret file takes effect by itself
+    openText: { url, user, password: () => secretOrPlain(environment, 'OPENTEXT_PASSWORD') ?? '', ...(browserUrl !== undefined && browserUrl !== '' && { browserUrl }) },
+    externalSystem: environment['EXTERNAL_SYSTEM'] ?? 'commerce',
+    store: databaseUrl !== undefined ? { databaseUrl } : { dataDirectory: environment['DATA_DIR'] ?? 'var/sidecar' },
+    mappingDirectory: environment['MAPPING_DIR'] ?? SHIPPED_MAPPING,
+    host: environment['HOST'] ?? '127.0.0.1',
+    port, operatorPassword, concurrency, backlogLimit, logLevel,
+  };
+}
+
+/** `NAME`, or the content of the file that `NAME_FILE` names. */
+function secretOrPlain(environment: Environment, name: string): string | undefined {
+  const file = environment[`${name}_FILE`];
+  if (file === undefined || file === '') return environment[name] === '' ? undefined : environment[name];
+  try {
+    return readFileSync(file, 'utf8').trim() || undefined;
+  } catch {
+    throw new BridgeError({
+      code: 'SETTING_INVALID', message: `The file that ${name}_FILE names cannot be read.`, disposition: 'park', nextAction: 'Mount the secret where the setting says, readable by the service.',
+    });
+  }
+}
+
+function missing(name: string): BridgeError {
+  return new BridgeError({ code: 'SETTING_MISSING', message: `${name} is not set.`, disposition: 'park', nextAction: `Set ${name} or ${name}_FILE.` });
+}
+
+function invalid(name: string, wanted: string): BridgeError {
+  return new BridgeError({ code: 'SETTING_INVALID', message: `${name} must be ${wanted}.`, disposition: 'park', nextAction: `Correct ${name}.` });
+}
