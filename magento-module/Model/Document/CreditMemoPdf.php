@@ -1,0 +1,36 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Model\Document;
+
+use Magento\Framework\Exception\NoSuchEntityException;
+use Magento\Sales\Api\CreditmemoRepositoryInterface;
+use Magento\Sales\Model\Order\Pdf\CreditmemoFactory;
+
+class CreditMemoPdf implements ProviderInterface
+{
+    public function __construct(
+        private readonly CreditmemoRepositoryInterface $repository,
+        private readonly CreditmemoFactory $pdfFactory,
+        private readonly Renderer $renderer
+    ) {
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function get(string $id): Document
+    {
+        try {
+            $record = $this->repository->get((int)$id);
+        } catch (NoSuchEntityException $e) {
+            throw new DocumentMissing('There is no credit memo ' . $id . '.');
+        }
+        // A renderer keeps the page it is on: a new one per document.
+        return $this->renderer->render(
+            fn () => $this->pdfFactory->create()->getPdf([$record]),
+            (string)$record->getCreatedAt()
+        );
+    }
+}
