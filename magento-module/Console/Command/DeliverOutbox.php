@@ -4,19 +4,24 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Console\Command;
 
+use Magento\Framework\App\Area;
+use Magento\Framework\App\State;
 use Symfony\Component\Console\Command\Command;
 use Symfony\Component\Console\Input\InputInterface;
 use Symfony\Component\Console\Input\InputOption;
 use Symfony\Component\Console\Output\OutputInterface;
 use WorkspaceBridge\OpenText\Model\Delivery\Loop;
+use WorkspaceBridge\OpenText\Model\Delivery\RoundResult;
 
 /**
  * Twin of the cron job. Exit code 0: nothing is left that could go now; 1: something is held up; 2: another process is delivering.
  */
 class DeliverOutbox extends Command
 {
-    public function __construct(private readonly Loop $loop)
-    {
+    public function __construct(
+        private readonly Loop $loop,
+        private readonly State $state
+    ) {
         parent::__construct();
     }
 
@@ -35,7 +40,10 @@ class DeliverOutbox extends Command
             $output->writeln('<error>--seconds takes a whole number and does not go with --once.</error>');
             return 1;
         }
-        $result = $this->loop->run((int)$seconds);
+        $result = $this->state->emulateAreaCode(
+            Area::AREA_CRONTAB,
+            fn (): ?RoundResult => $this->loop->run((int)$seconds)
+        );
         if ($result === null) {
             $output->writeln('Another process is delivering; nothing was done.');
             return 2;
