@@ -1,0 +1,44 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Root of the repository, from e2e/dist/processes. */
+export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
+
+export interface NodeProcess {
+  readonly child: ChildProcess;
+  /** What it printed so far, both streams. */
+  output(): string;
+  /** The exit code once it has ended; null after a signal. */
+  readonly ended: Promise<number | null>;
+  /** Asks it to stop and waits until it has. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts a Node program of the repository by its path, e.g. `sidecar/dist/main.js`. */
+export function startNode(program: string, args: readonly string[], environment: Readonly<Record<string, string>>, logFile?: string): NodeProcess {
+  const child = spawn(process.execPath, [`${REPOSITORY}${program}`, ...args], {
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_NO_WARNINGS: '1', ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const chunks: string[] = [];
+  const keep = (chunk: Buffer) => { chunks.push(chunk.toString('utf8')); };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  if (logFile !== undefined) {
+    mkdirSync(dirname(logFile), { recursive: true });
+    const file = createWriteStream(logFile, { flags: 'a' });
+    child.stdout.pipe(file, { end: false });
+    child.stderr.pipe(file, { end: false });
+    child.once('close', () => { file.end(); });
+  }
+  const ended = new Promise<number | null>((resolve) => { child.once('close', resolve); });
+  return {
+    child, ended,
+    output: () => chunks.join(''),
+    stop: async (signal = 'SIGTERM') => {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+      return await ended;
+    },
+  };
+}

@@ -1,0 +1,186 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { CommerceEvent } from '../../sidecar/src/contract/envelope.js';
+import type { ExpectedWorkspace, PlacedOrder, Shop } from '../demo/shop.js';
+import { until } from '../processes/until.js';
+import { storeApp } from './app.js';
+import { deliverPending } from './delivery.js';
+import type { OAuthSecrets } from './oauth.js';
+import { OrderRecord } from './order-record.js';
+import { Outbox, type OutboxRow } from './outbox.js';
+import { SAMPLES } from './samples.js';
+
+/** What the sidecar wrote back, in the wire's field names. */
+export interface LinkState {
+  readonly business_object_type: string; readonly business_object_id: string; readonly state: string; readonly workspace_node_id?: number; readonly workspace_name?: string;
+  readonly workspace_url?: string; readonly message_code?: string; readonly message?: string; readonly sequence: number;
+  readonly documents: readonly { readonly role: string; readonly source_id: string; readonly name: string; readonly node_id: number; readonly version: number; readonly sha256: string }[];
+}
+
+/** Behaviour of a shop in trouble, for tests. */
+export interface StoreFaults { down: boolean; documents: 'sound' | 'missing' | 'cut-off' | 'slow' | 'failing' }
+
+/** A shop that does what the module does, on samples: outbox, signed deliveries, documents, write-backs. It is no Magento. */
+export class Store implements Shop {
+  readonly outbox = new Outbox();
+  readonly orders = new Map<string, OrderRecord>();
+  readonly links = new Map<string, LinkState>();
+  readonly faults: StoreFaults = { down: false, documents: 'sound' };
+  readonly oauth: OAuthSecrets;
+  readonly signing = `whsec_${randomBytes(32).toString('base64')}`;
+  private sidecarUrl: string | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private delivering: Promise<boolean> | undefined;
+  private sequence = 0;
+  private clock = Date.parse('2026-11-23T08:00:00Z');
+
+  private constructor(private readonly server: Server, readonly baseUrl: string) {
+    const secret = () => randomBytes(16).toString('hex');
+    this.oauth = { consumerKey: secret(), consumerSecret: secret(), token: secret(), tokenSecret: secret() };
+  }
+
+  static async start(port = 0): Promise<Store> {
+    const server = createServer();
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    const store = new Store(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    server.on('request', storeApp(store));
+    return store;
+  }
+
+  orderPage(order: PlacedOrder): string {
+    return `${this.baseUrl}#order-${order.number}`;
+  }
+
+  async pair(sidecarUrl: string): Promise<string> {
+    this.sidecarUrl = sidecarUrl;
+    return `wsb1_${Buffer.from(JSON.stringify({ v: 1, base: this.baseUrl, oauth: this.oauth, signing: this.signing })).toString('base64url')}`;
+  }
+
+  /** Delivers each second by itself from now on, as the module's cron does. */
+  startCron(): void {
+    this.timer ??= setInterval(() => { void this.deliverOnce(); }, 1_000);
+  }
+
+  async placeOrder(sampleIndex: number): Promise<PlacedOrder> {
+    const sample = SAMPLES[sampleIndex % SAMPLES.length];
+    if (sample === undefined) throw new RangeError('No sample');
+    this.sequence += 1;
+    const id = 40 + this.sequence;
+    const number = `${sample.store.storeId === 1 ? '' : sample.store.storeId}${String(id).padStart(9, '0')}`;
+    const order = new OrderRecord(id, number, sample, this.now());
+    this.orders.set(number, order);
+    this.changed(order, 'order.placed');
+    const mail = randomUUID();
+    order.email(mail, 'sales_email_order_template', `Your ${sample.store.name} order confirmation`, 'order-confirmation-email', this.now());
+    this.changed(order, 'email.sent', mail);
+    return { id, number };
+  }
+
+  async invoice(order: PlacedOrder): Promise<void> {
+    this.change(order, 'invoice.saved', (record, entity) => { record.invoice(entity, this.numberOf(entity), this.now()); });
+  }
+
+  async ship(order: PlacedOrder): Promise<void> {
+    this.change(order, 'shipment.saved', (record, entity) => { record.ship(entity, this.numberOf(entity), `1Z999AA1${entity}`, this.now()); });
+  }
+
+  async refund(order: PlacedOrder): Promise<void> {
+    this.change(order, 'credit-memo.saved', (record, entity) => { record.refundOne(entity, this.numberOf(entity), this.now()); });
+  }
+
+  async comment(order: PlacedOrder, text: string): Promise<void> {
+    this.change(order, 'comment.saved', (record) => { record.comment(text, this.now()); });
+  }
+
+  /** Corrects a document in the shop: other bytes under the same source id. */
+  correct(order: PlacedOrder, sourceId: string, bytes: Buffer): void {
+    this.change(order, 'invoice.saved', (record) => { record.correct(sourceId, bytes); });
+  }
+
+  async deliver(): Promise<void> {
+    await until('the outbox to be delivered', async () => await this.deliverOnce() && this.outbox.pending().size === 0, 60);
+  }
+
+  async replayAll(): Promise<number> {
+    const rows = this.outbox.replay(() => true);
+    await this.deliver();
+    return rows;
+  }
+
+  async expected(order: PlacedOrder): Promise<ExpectedWorkspace> {
+    const record = this.record(order);
+    const { snapshot } = record;
+    return {
+      customer: snapshot.customerHasWorkspace ? snapshot.customer.id : undefined,
+      attributes: { 'Order Number': snapshot.number, Status: snapshot.statusLabel, 'Grand Total': snapshot.totals.grandTotal, Refunded: snapshot.totals.refunded },
+      documents: [
+        ...record.expectedDocuments().map(({ ref, bytes }) => ({ role: ref.role, sourceId: ref.sourceId, sha256: createHash('sha256').update(bytes).digest('hex') })),
+        ...(snapshot.comments.length > 0 ? [{ role: 'exception-notes', sourceId: `order-comments:${record.id}` }] : []),
+      ],
+    };
+  }
+
+  async toldOf(order: PlacedOrder): Promise<{ state: string; documents: number } | undefined> {
+    const link = this.links.get(`order/${order.number}`);
+    return link && { state: link.state, documents: link.documents.length };
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.delivering;
+    const closed = once(this.server, 'close');
+    this.server.close();
+    this.server.closeAllConnections();
+    await closed;
+  }
+
+  /** The event of a subject as it is now. */
+  eventOf(subject: string, rows: readonly OutboxRow[]): CommerceEvent {
+    const record = this.orders.get(subject.slice('order/'.length));
+    const newest = rows.at(-1);
+    if (record === undefined || newest === undefined) throw new RangeError(`Nothing to tell of ${subject}`);
+    return {
+      specversion: '1.0', id: newest.generation === 0 ? newest.uuid : `${newest.uuid}.r${newest.generation}`, type: 'commerce.order.changed', source: this.baseUrl, subject, time: this.now(),
+      datacontenttype: 'application/json', revision: this.outbox.highestOf(subject), store: record.sample.store, causes: [...new Set(rows.map((row) => row.cause))],
+      data: structuredClone(record.snapshot),
+    };
+  }
+
+  record(order: PlacedOrder): OrderRecord {
+    const record = this.orders.get(order.number);
+    if (record === undefined) throw new RangeError(`No order ${order.number}`);
+    return record;
+  }
+
+  private change(order: PlacedOrder, cause: string, work: (record: OrderRecord, entity: number) => void): void {
+    const record = this.record(order);
+    this.sequence += 1;
+    work(record, this.sequence);
+    this.changed(record, cause);
+  }
+
+  private changed(record: OrderRecord, cause: string, uuid: string = randomUUID()): void {
+    this.outbox.enter(`order/${record.number}`, cause, this.now(), uuid);
+  }
+
+  private numberOf(entity: number): string {
+    return String(entity).padStart(9, '0');
+  }
+
+  /** One second further at each look: times differ, and a run looks like the last. */
+  private now(): string {
+    this.clock += 1_000;
+    return new Date(this.clock).toISOString().replace('.000Z', 'Z');
+  }
+
+  private async deliverOnce(): Promise<boolean> {
+    const { sidecarUrl } = this;
+    if (sidecarUrl === undefined) throw new Error('Pair the store before it can deliver');
+    this.delivering ??= deliverPending(this.outbox, { url: sidecarUrl, secret: this.signing }, (subject, rows) => this.eventOf(subject, rows))
+      .finally(() => { this.delivering = undefined; });
+    return await this.delivering;
+  }
+}
