@@ -1,0 +1,24 @@
+import type { Database } from '../../../src/ports/database.js';
+import { empty, open, stores } from '../../fixtures/stores.js';
+import { inboxCases } from './inbox.cases.js';
+import { ledgerCases } from './ledger.cases.js';
+import { overviewCases } from './overview.cases.js';
+import { workQueueCases } from './work-queue.cases.js';
+import { writeBackCases } from './write-backs.cases.js';
+
+describe.each(stores())('on $name', (store) => {
+  let database: Database;
+
+  beforeAll(async () => { database = await open(await store.start()); }, 60_000);
+  afterEach(async () => { await empty(database); });
+  afterAll(async () => {
+    await database.close();
+    await store.stop();
+  });
+
+  inboxCases(() => database);
+  workQueueCases(() => database);
+  ledgerCases(() => database);
+  writeBackCases(() => database);
+  overviewCases(() => database);
+});
