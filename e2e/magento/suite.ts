@@ -1,0 +1,38 @@
+import { writeSync } from 'node:fs';
+import { after, before, describe } from 'node:test';
+import { codingStandard } from './cases/coding-standard.js';
+import { compilation } from './cases/compilation.js';
+import { statements } from './cases/statements.js';
+import { setStage, type OnStage, type Stage } from './stage.js';
+
+const began = Date.now();
+const progress = (line: string): void => { writeSync(2, `[${((Date.now() - began) / 1000).toFixed(0).padStart(4)} s] ${line}\n`); };
+const named = process.env['CASES']?.split(',').map((name) => name.trim());
+
+const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
+  compilation,
+  'coding-standard': codingStandard,
+  statements,
+};
+
+/** The real-Magento suite. `CASES=statements,payloads` picks some; `--fresh` installs anew. */
+describe('Workspace Bridge on a real Magento', { timeout: 3_600_000 }, () => {
+  let stage: Stage | undefined;
+  before(async () => { stage = await setStage(progress, process.argv.includes('--fresh')); });
+  after(async () => {
+    await stage?.magento.stop();
+    await stage?.receiver.stop();
+    progress('stopped');
+  });
+  const onStage: OnStage = () => {
+    if (stage === undefined) throw new Error('The shop did not start.');
+    return stage;
+  };
+  for (const [name, define] of Object.entries(CASES)) {
+    if (named !== undefined && !named.includes(name)) continue;
+    describe(name, () => {
+      before(() => progress(name));
+      define(onStage);
+    });
+  }
+});
