@@ -4,21 +4,15 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Model\Document;
 
-use Magento\Framework\App\Area;
-use Magento\Framework\App\State;
-
 /**
- * Renders a PDF as the admin's print button does.
- *
- * The renderers themselves emulate the document's store; what they do not say is the area in which templates are looked for, and many
- * payment modules have their PDF template for the admin area alone (Magento 2.4.7, Magento\Framework\View\Element\Template::getArea).
+ * Renders a PDF outside of the admin area. Magento's renderers emulate the store of the document themselves.
  */
 class Renderer
 {
-    public function __construct(
-        private readonly State $state,
-        private readonly StableIds $stableIds
-    ) {
+    private bool $rendering = false;
+
+    public function __construct(private readonly StableIds $stableIds)
+    {
     }
 
     /**
@@ -27,10 +21,17 @@ class Renderer
      */
     public function render(callable $make, string $createdAt): Document
     {
-        $bytes = $this->state->emulateAreaCode(
-            Area::AREA_ADMINHTML,
-            static fn (): string => (string)$make()->render()
-        );
+        $this->rendering = true;
+        try {
+            $bytes = (string)$make()->render();
+        } finally {
+            $this->rendering = false;
+        }
         return new Document($this->stableIds->in($bytes, $createdAt), 'application/pdf');
+    }
+
+    public function isRendering(): bool
+    {
+        return $this->rendering;
     }
 }
