@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import got from 'got';
+import { freePort } from '../processes/free-port.js';
+import { startNode, type NodeProcess } from '../processes/node-process.js';
+import { until } from '../processes/until.js';
+import { ContentServerView } from './content-server-view.js';
+import type { Shop } from './shop.js';
+
+export const CONTENT_SERVER_USER = { name: 'Admin', password: 'Passw0rd!' };
+
+export interface InstallationOptions {
+  readonly shop: Shop;
+  readonly contentServerPort?: number;
+  readonly sidecarPort?: number;
+  /** Delay of every Content Server answer, in milliseconds. */
+  readonly latency?: number;
+  readonly sidecarEnvironment?: Readonly<Record<string, string>>;
+}
+
+/** Content Server stand-in and sidecar as processes of their own, paired with a shop; all data in a directory that goes with them. */
+export class Installation {
+  private constructor(
+    readonly directory: string, readonly contentServerUrl: string, readonly sidecarUrl: string, readonly operatorPassword: string,
+    readonly contentServer: NodeProcess, private sidecarProcess: NodeProcess, private readonly restart: () => NodeProcess,
+  ) {}
+
+  static async start({ shop, contentServerPort, sidecarPort, latency = 0, sidecarEnvironment = {} }: InstallationOptions): Promise<Installation> {
+    const directory = await mkdtemp(join(tmpdir(), 'workspace-bridge-'));
+    const csPort = contentServerPort ?? await freePort();
+    const scPort = sidecarPort ?? await freePort();
+    const origin = `http://127.0.0.1:${csPort}`;
+    const sidecarUrl = `http://127.0.0.1:${scPort}`;
+    const operatorPassword = randomBytes(9).toString('base64url');
+    const contentServer = startNode(
+      'e2e/content-server/dist/cli.js', ['--port', String(csPort), '--password', CONTENT_SERVER_USER.password, '--latency', String(latency)], {}, join(directory, 'content-server.log'),
+    );
+    const environment = {
+      COMMERCE_PAIRING: await shop.pair(sidecarUrl), OPENTEXT_URL: `${origin}/cs/cs`, OPENTEXT_USER: CONTENT_SERVER_USER.name, OPENTEXT_PASSWORD: CONTENT_SERVER_USER.password,
+      OPERATOR_PASSWORD: operatorPassword, DATA_DIR: join(directory, 'sidecar'), PORT: String(scPort), ...sidecarEnvironment,
+    };
+    const startSidecar = () => startNode('sidecar/dist/main.js', [], environment, join(directory, 'sidecar.log'));
+    const installation = new Installation(directory, `${origin}/cs/cs`, sidecarUrl, operatorPassword, contentServer, startSidecar(), startSidecar);
+    try {
+      await alive('Content Server stand-in', contentServer, async () => (await got.get(`${origin}/cs/cs/api/v1/ping`, quick)).ok);
+      await installation.ready();
+    } catch (error) {
+      await installation.stop();
+      throw error;
+    }
+    return installation;
+  }
+
+  get sidecar(): NodeProcess {
+    return this.sidecarProcess;
+  }
+
+  /** The stand-in's own address for counting requests and asking for faults. */
+  get controlUrl(): string {
+    return new URL('/__control', this.contentServerUrl).href;
+  }
+
+  view(): Promise<ContentServerView> {
+    return ContentServerView.signIn(this.contentServerUrl, CONTENT_SERVER_USER.name, CONTENT_SERVER_USER.password);
+  }
+
+  /** Ready, and not degraded. */
+  async ready(): Promise<void> {
+    await alive('the sidecar', this.sidecarProcess, async () => (await got.get(`${this.sidecarUrl}/health/ready`, quick).json<{ status: string }>()).status === 'ready');
+  }
+
+  async restartSidecar(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    await this.sidecarProcess.stop(signal);
+    this.sidecarProcess = this.restart();
+    await this.ready();
+  }
+
+  /** Nothing waits any more: every event applied or parked, the shop told of all. */
+  async settled(seconds = 120): Promise<void> {
+    await until('the sidecar to have nothing left to do', async () => {
+      const text = await got.get(`${this.sidecarUrl}/metrics`, quick).text();
+      const value = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
+      return value('xecm_due_items') === 0 && value('xecm_unsent_write_backs') === 0;
+    }, seconds);
+  }
+
+  async stop(): Promise<void> {
+    await this.sidecarProcess.stop();
+    await this.contentServer.stop();
+    await rm(this.directory, { recursive: true, force: true });
+  }
+}
+
+const quick = { retry: { limit: 0 }, timeout: { request: 2_000 } };
+
+async function alive(what: string, process: NodeProcess, ask: () => Promise<boolean>): Promise<void> {
+  let ended = false;
+  void process.ended.then(() => { ended = true; });
+  await until(what, async () => {
+    if (ended) return true;
+    return await ask();
+  });
+  if (ended) throw new Error(`${what} ended by itself:\n${process.output()}`);
+}
