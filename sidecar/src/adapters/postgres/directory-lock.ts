@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { BridgeError } from '../../domain/errors.js';
 
-interface Holder { readonly pid: number; readonly token: string; readonly startedAt: string }
+interface Holder { readonly host: string; readonly pid: number; readonly processStart: string | undefined; readonly token: string; readonly since: string }
+
+const SIGN_OF_LIFE_MILLISECONDS = 5_000;
+/** A holder on another machine or in another container, whose processes cannot be seen from here, is taken for dead after this silence. */
+const SILENCE_MILLISECONDS = 30_000;
 
 /**
  * Holds a data directory for this process alone. The embedded database has no lock of its own, and two processes on one
@@ -12,29 +17,50 @@ interface Holder { readonly pid: number; readonly token: string; readonly starte
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
   await mkdir(directory, { recursive: true });
   const file = join(directory, 'lock.json');
-  const mine: Holder = { pid: process.pid, token: randomUUID(), startedAt: new Date().toISOString() };
-  for (let attempts = 0; attempts < 2; attempts += 1) {
-    try {
-      await writeFile(file, JSON.stringify(mine), { flag: 'wx' });
-      return async () => { if ((await holderOf(file))?.token === mine.token) await rm(file, { force: true }); };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+  const mine: Holder = {
+    host: hostname(), pid: process.pid, processStart: await processStart(process.pid), token: randomUUID(), since: new Date().toISOString(),
+  };
+  while (!await enter(directory, file, mine)) {
     const holder = await holderOf(file);
-    if (holder !== undefined && isAlive(holder.pid)) {
-      throw new BridgeError({
-        code: 'DATA_DIR_IN_USE',
-        message: `The data directory ${directory} is in use by process ${holder.pid} since ${holder.startedAt}.`,
-        disposition: 'park',
-        nextAction: 'Stop that process, give this one another DATA_DIR, or set DATABASE_URL: several processes share a PostgreSQL, never a directory.',
-      });
-    }
-    await rm(file, { force: true });
+    if (holder !== undefined && await isAlive(holder, file)) throw inUse(directory, holder);
+    await clear(directory, file, holder);
   }
-  throw new BridgeError({
-    code: 'DATA_DIR_IN_USE', message: `The data directory ${directory} was taken by another process just now.`, disposition: 'park',
-    nextAction: 'Start one process per data directory.',
-  });
+  const signs = setInterval(() => {
+    const now = new Date();
+    utimes(file, now, now).catch(() => undefined);
+  }, SIGN_OF_LIFE_MILLISECONDS);
+  signs.unref();
+  return async () => {
+    clearInterval(signs);
+    if ((await holderOf(file))?.token === mine.token) await rm(file, { force: true });
+  };
+}
+
+/** The lock appears with its content or not at all: it is written aside and linked to its name. */
+async function enter(directory: string, file: string, mine: Holder): Promise<boolean> {
+  const aside = join(directory, `lock.${mine.token}`);
+  await writeFile(aside, JSON.stringify(mine));
+  try {
+    await link(aside, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+/** Of several that find the same dead lock one moves it away; what another put in its place meanwhile is put back. */
+async function clear(directory: string, file: string, dead: Holder | undefined): Promise<void> {
+  const aside = join(directory, `lock.${randomUUID()}`);
+  try {
+    await rename(file, aside);
+  } catch {
+    return;
+  }
+  if ((await holderOf(aside))?.token !== dead?.token) await link(aside, file).catch(() => undefined);
+  await rm(aside, { force: true });
 }
 
 async function holderOf(file: string): Promise<Holder | undefined> {
@@ -45,12 +71,36 @@ async function holderOf(file: string): Promise<Holder | undefined> {
   }
 }
 
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return true;
+async function isAlive(holder: Holder, file: string): Promise<boolean> {
+  if (holder.host !== hostname()) {
+    const touched = await stat(file).then(({ mtimeMs }) => mtimeMs, () => 0);
+    return Date.now() - touched < SILENCE_MILLISECONDS;
+  }
   try {
-    process.kill(pid, 0);
-    return true;
+    process.kill(holder.pid, 0);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+  // a container's process often has the number of the one before it
+  const start = await processStart(holder.pid);
+  return start === undefined || holder.processStart === undefined ? holder.pid !== process.pid : start === holder.processStart;
+}
+
+/** When a process started, in ticks since the machine's start (proc(5), field 22 of stat); unknown outside Linux. */
+async function processStart(pid: number): Promise<string | undefined> {
+  try {
+    const text = await readFile(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
+  }
+}
+
+function inUse(directory: string, { host, pid, since }: Holder): BridgeError {
+  return new BridgeError({
+    code: 'DATA_DIR_IN_USE',
+    message: `The data directory ${directory} is in use by process ${pid} on ${host} since ${since}.`,
+    disposition: 'park',
+    nextAction: 'Stop that process, give this one another DATA_DIR, or set DATABASE_URL: several processes share a PostgreSQL, never a directory.',
+  });
 }

@@ -22,6 +22,9 @@ export class PgDatabase implements Database {
   async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    // while it is checked out the pool does not listen, and a connection that ends between two queries would end the process
+    const ended = (error: Error) => { broken = error; };
+    client.on('error', ended);
     try {
       await client.query('BEGIN');
       const result = await work({
@@ -33,6 +36,7 @@ export class PgDatabase implements Database {
       await client.query('ROLLBACK').catch((rollback: Error) => { broken = rollback; });
       throw error;
     } finally {
+      client.off('error', ended);
       client.release(broken);
     }
   }
