@@ -1,0 +1,33 @@
+import type { Operation } from '../http/operation.js';
+import { categoryOperations } from './category-operations.js';
+import { childrenOperations } from './children-operations.js';
+import { createOperations } from './create-operations.js';
+import { externalSystemOperations } from './external-system-operations.js';
+import { formOperations } from './form-operations.js';
+import { nodeOperations } from './node-operations.js';
+import { relationOperations } from './relation-operations.js';
+import { roleOperations } from './role-operations.js';
+import { serverOperations } from './server-operations.js';
+import { sessionOperations } from './session-operations.js';
+import { versionOperations } from './version-operations.js';
+import { volumeOperations } from './volume-operations.js';
+import { workspaceOperations } from './workspace-operations.js';
+import { workspaceTypeOperations } from './workspace-type-operations.js';
+
+/** Every call the server knows: the router and FACTS.md are made of this list. */
+export const operations: readonly Operation[] = [
+  ...sessionOperations,
+  ...serverOperations,
+  ...volumeOperations,
+  ...nodeOperations,
+  ...createOperations,
+  ...childrenOperations,
+  ...versionOperations,
+  ...categoryOperations,
+  ...formOperations,
+  ...workspaceTypeOperations,
+  ...workspaceOperations,
+  ...relationOperations,
+  ...roleOperations,
+  ...externalSystemOperations,
+];

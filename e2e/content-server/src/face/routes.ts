@@ -1,0 +1,68 @@
+import express, { type Request, type Response, type Router } from 'express';
+import { authenticate } from '../http/authenticate.js';
+import type { Api } from '../http/api.js';
+import type { ServerState } from '../state/server-state.js';
+import type { User } from '../state/members.js';
+import { loginForm } from './login.js';
+import { nodePage } from './node-page.js';
+import { requestsPage } from './requests-page.js';
+import { workspaceListPage } from './workspace-list-page.js';
+
+export type Page = (request: Request, response: Response, user: User) => void | Promise<void>;
+
+/** Pages for people: the other side of a demonstration. Signing in sets the same ticket cookie the API takes. */
+export function faceRoutes(state: ServerState, api: Api): Router {
+  const routes = express.Router();
+  routes.use(express.urlencoded({ extended: false }));
+  const signedIn = (page: Page) => async (request: Request, response: Response): Promise<void> => {
+    const who = authenticate(request, state);
+    if (who === undefined) {
+      response.redirect(`/login?next=${encodeURIComponent(request.originalUrl)}`);
+      return;
+    }
+    await page(request, response, who.user);
+  };
+  routes.get('/login', (request, response) => {
+    response.send(loginForm(String(request.query['next'] ?? '/'), ''));
+  });
+  routes.post('/login', (request, response) => {
+    const form = request.body as { username?: string; password?: string; next?: string };
+    const user = state.directory.user(form.username ?? '', form.password ?? '');
+    const next = /^\/(?!\/)/.test(form.next ?? '') ? (form.next as string) : '/';
+    if (user === undefined) {
+      response.status(401).send(loginForm(next, 'User name or password is wrong.'));
+      return;
+    }
+    response.cookie('LLCookie', state.sessions.open(user.id), { httpOnly: true, sameSite: 'lax', path: '/' });
+    response.redirect(next);
+  });
+  routes.get('/logout', (_request, response) => {
+    response.clearCookie('LLCookie', { path: '/' });
+    response.redirect('/login');
+  });
+  routes.get(['/', '/workspaces'], signedIn((request, response, user) => {
+    response.send(workspaceListPage(state, user, String(request.query['type'] ?? ''), String(request.query['name'] ?? ''), Number(request.query['page'] ?? 1)));
+  }));
+  routes.get(['/nodes/:id', '/workspaces/:id'], signedIn((request, response, user) => {
+    const html = nodePage(state, user, Number(request.params['id']));
+    response.status(html === undefined ? 404 : 200).send(html ?? 'There is no such item, or you may not see it.');
+  }));
+  routes.get('/requests', signedIn((_request, response, user) => {
+    response.send(requestsPage(api, user));
+  }));
+  routes.get('/documents/:id/versions/:version', signedIn((request, response, user) => {
+    const node = state.tree.get(Number(request.params['id']));
+    const version = node?.versions?.find((one) => one.number === Number(request.params['version']));
+    if (node === undefined || version === undefined || !state.access.can(user, node, 'see', 'see_contents')) {
+      response.status(404).send('There is no such document version, or you may not see it.');
+      return;
+    }
+    response.setHeader('Content-Type', version.mimeType);
+    response.setHeader('Content-Length', version.content.size);
+    response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; object-src 'self'; sandbox");
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Content-Disposition', `${request.query['download'] === undefined ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(version.fileName)}`);
+    state.contents.read(version.content).pipe(response);
+  }));
+  return routes;
+}

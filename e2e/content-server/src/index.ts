@@ -1,0 +1,10 @@
+export { startContentServer, DEFAULT_PASSWORD, type ContentServerOptions, type RunningContentServer } from './server.js';
+export type { Control } from './control.js';
+export type { Fault, FaultKind, FaultRequest } from './faults/fault.js';
+export type { Latency } from './faults/latency.js';
+export type { LogEntry, OperationCount } from './faults/request-log.js';
+export type { Settings } from './state/settings.js';
+export { BASES } from './http/api.js';
+export { defaultSeed } from './seed/default-seed.js';
+export { readSeedFile } from './seed/read-seed.js';
+export type { SeedDocument } from './seed/seed-document.js';
