@@ -25,6 +25,7 @@ class Config
     public const INVOICES = 'workspace_bridge/send/invoices';
     public const SHIPMENTS = 'workspace_bridge/send/shipments';
     public const CREDIT_MEMOS = 'workspace_bridge/send/credit_memos';
+    public const NOTE_ON_ORDER = 'workspace_bridge/show/note_on_order';
     public const RETENTION_DAYS = 'workspace_bridge/outbox/retention_days';
     public const EVIDENCE_RETENTION_DAYS = 'workspace_bridge/outbox/evidence_retention_days';
 
@@ -77,6 +78,14 @@ class Config
     public function sends(string $path, ?int $storeId = null): bool
     {
         return $this->flag($path, $storeId);
+    }
+
+    /**
+     * Whether an order's history says when its workspace is ready.
+     */
+    public function notesWorkspaceOnOrder(): bool
+    {
+        return $this->flag(self::NOTE_ON_ORDER, null);
     }
 
     /**

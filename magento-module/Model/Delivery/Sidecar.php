@@ -101,11 +101,11 @@ class Sidecar
         }
         return new DeliveryException(
             DeliveryException::REFUSED,
-            "The sidecar at $url refused the batch (HTTP $status, $code: $said). Entries wait. Check that the address is the sidecar's "
+            "The sidecar at $url refused what it was sent (HTTP $status, $code: $said). Check that the address is the sidecar's "
             . 'and that module and sidecar are of the same release.',
             $retryAfter,
             null,
-            $status === 400 || $status === 413
+            $status === 413 || in_array($code, ['BATCH_MALFORMED', 'BATCH_TOO_LARGE'], true)
         );
     }
 

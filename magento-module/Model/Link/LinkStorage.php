@@ -1,0 +1,166 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Model\Link;
+
+use Magento\Framework\App\ResourceConnection;
+use Magento\Framework\DB\Adapter\AdapterInterface;
+use WorkspaceBridge\OpenText\Api\Data\LinkedDocumentInterface;
+use WorkspaceBridge\OpenText\Api\Data\LinkUpdateInterface;
+
+/**
+ * The tables of links and of their documents.
+ */
+class LinkStorage
+{
+    public const LINK = 'workspace_bridge_link';
+    public const DOCUMENT = 'workspace_bridge_link_document';
+
+    public function __construct(private readonly ResourceConnection $resource)
+    {
+    }
+
+    /**
+     * Puts the update in place of what is here, unless that is newer.
+     *
+     * @return string[]|null the state before in a list, an empty list when there was none; null when something newer is here
+     */
+    public function write(LinkUpdateInterface $update): ?array
+    {
+        $connection = $this->resource->getConnection();
+        $connection->beginTransaction();
+        try {
+            $before = $this->writeInTransaction($connection, $update);
+            $connection->commit();
+            return $before;
+        } catch (\Throwable $e) {
+            $connection->rollBack();
+            throw $e;
+        }
+    }
+
+    /**
+     * @return array<string, string|null>|null row of the link table
+     */
+    public function find(string $type, string $id): ?array
+    {
+        $connection = $this->resource->getConnection();
+        return $connection->fetchRow($this->select($connection, $type, $id)) ?: null;
+    }
+
+    /**
+     * @return array<int, array<string, string>> rows of the document table, oldest first
+     */
+    public function documents(int $linkId): array
+    {
+        $connection = $this->resource->getConnection();
+        return $connection->fetchAll(
+            $connection->select()
+                ->from($this->resource->getTableName(self::DOCUMENT))
+                ->where('link_id = ?', $linkId)
+                ->order(['stored_at ASC', 'document_id ASC'])
+        );
+    }
+
+    /**
+     * @return array<string, string>|null row of the document table with its business object's type and id
+     */
+    public function document(int $documentId): ?array
+    {
+        $connection = $this->resource->getConnection();
+        return $connection->fetchRow(
+            $connection->select()
+                ->from(['d' => $this->resource->getTableName(self::DOCUMENT)])
+                ->join(
+                    ['l' => $this->resource->getTableName(self::LINK)],
+                    'l.link_id = d.link_id',
+                    ['business_object_type', 'business_object_id']
+                )
+                ->where('d.document_id = ?', $documentId)
+        ) ?: null;
+    }
+
+    /**
+     * @return string[]|null
+     */
+    private function writeInTransaction(AdapterInterface $connection, LinkUpdateInterface $update): ?array
+    {
+        $current = $connection->fetchRow(
+            $this->select($connection, $update->getBusinessObjectType(), $update->getBusinessObjectId())->forUpdate()
+        );
+        if ($current && (int)$current['sequence'] > $update->getSequence()) {
+            return null;
+        }
+        $row = [
+            'business_object_type' => $update->getBusinessObjectType(),
+            'business_object_id' => $update->getBusinessObjectId(),
+            'state' => $update->getState(),
+            'workspace_node_id' => $update->getWorkspaceNodeId(),
+            'workspace_name' => $update->getWorkspaceName(),
+            'workspace_url' => $update->getWorkspaceUrl(),
+            'message_code' => $update->getMessageCode(),
+            'message' => $update->getMessage(),
+            'sequence' => $update->getSequence(),
+            'revision' => $update->getRevision(),
+            'updated_at' => $this->databaseTime($update->getUpdatedAt()),
+        ];
+        $connection->insertOnDuplicate($this->resource->getTableName(self::LINK), $row, array_keys($row));
+        $linkId = (int)($current['link_id'] ?? $connection->fetchOne(
+            $this->select($connection, $update->getBusinessObjectType(), $update->getBusinessObjectId())
+        ));
+        $this->writeDocuments($connection, $linkId, $update->getDocuments());
+        return $current ? [(string)$current['state']] : [];
+    }
+
+    /**
+     * @param LinkedDocumentInterface[] $documents
+     */
+    private function writeDocuments(AdapterInterface $connection, int $linkId, array $documents): void
+    {
+        $table = $this->resource->getTableName(self::DOCUMENT);
+        $rows = [];
+        foreach ($documents as $document) {
+            $rows[$document->getRole() . ' ' . $document->getSourceId()] = [
+                'link_id' => $linkId,
+                'role' => $document->getRole(),
+                'source_id' => $document->getSourceId(),
+                'name' => $document->getName(),
+                'node_id' => $document->getNodeId(),
+                'version' => $document->getVersion(),
+                'mime_type' => $document->getMimeType(),
+                'size' => $document->getSize(),
+                'sha256' => $document->getSha256(),
+                'stored_at' => $this->databaseTime($document->getStoredAt()),
+            ];
+        }
+        $gone = [];
+        foreach ($this->documents($linkId) as $known) {
+            if (!isset($rows[$known['role'] . ' ' . $known['source_id']])) {
+                $gone[] = (int)$known['document_id'];
+            }
+        }
+        if ($gone) {
+            $connection->delete($table, ['document_id IN (?)' => $gone]);
+        }
+        foreach (array_chunk(array_values($rows), 500) as $chunk) {
+            $connection->insertOnDuplicate($table, $chunk, array_keys($chunk[0]));
+        }
+    }
+
+    private function select(AdapterInterface $connection, string $type, string $id): \Magento\Framework\DB\Select
+    {
+        return $connection->select()
+            ->from($this->resource->getTableName(self::LINK))
+            ->where('business_object_type = ?', $type)
+            ->where('business_object_id = ?', $id);
+    }
+
+    /**
+     * The seconds of an RFC 3339 time in UTC, as the database has them.
+     */
+    private function databaseTime(string $time): string
+    {
+        return str_replace('T', ' ', substr($time, 0, 19));
+    }
+}

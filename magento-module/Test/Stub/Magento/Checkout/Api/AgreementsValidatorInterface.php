@@ -1,0 +1,8 @@
+<?php
+
+namespace Magento\Checkout\Api;
+
+interface AgreementsValidatorInterface
+{
+    public function isValid($agreementIds = []);
+}

@@ -1,0 +1,7 @@
+<?php
+
+namespace Magento\Framework\Mail\Template;
+
+class TransportBuilder
+{
+}

@@ -1,0 +1,7 @@
+<?php
+
+namespace Magento\Sales\Model\Order\Email;
+
+class SenderBuilder
+{
+}

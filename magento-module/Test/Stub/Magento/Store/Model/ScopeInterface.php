@@ -1,0 +1,8 @@
+<?php
+
+namespace Magento\Store\Model;
+
+interface ScopeInterface
+{
+    public const SCOPE_STORE = 'store';
+}
