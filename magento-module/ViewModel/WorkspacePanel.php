@@ -1,0 +1,149 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\ViewModel;
+
+use Magento\Framework\AuthorizationInterface;
+use Magento\Framework\Phrase;
+use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
+use Magento\Framework\UrlInterface;
+use Magento\Framework\View\Element\Block\ArgumentInterface;
+use WorkspaceBridge\OpenText\Model\Link\LinkState;
+use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
+
+/**
+ * What an admin page shows of a business object's workspace; local tables only.
+ */
+class WorkspacePanel implements ArgumentInterface
+{
+    public const VIEW = 'WorkspaceBridge_OpenText::view';
+    public const OPEN_DOCUMENT = 'WorkspaceBridge_OpenText::open_document';
+
+    /** @var array<string, array<string, string|null>|null> */
+    private array $links = [];
+
+    public function __construct(
+        private readonly BusinessObjectOfPage $businessObject,
+        private readonly LinkStorage $storage,
+        private readonly AuthorizationInterface $authorization,
+        private readonly TimezoneInterface $timezone,
+        private readonly UrlInterface $url
+    ) {
+    }
+
+    /**
+     * Whether the person may see workspaces and the page has a record.
+     */
+    public function isShown(string $page): bool
+    {
+        return $this->authorization->isAllowed(self::VIEW) && $this->businessObject->get($page) !== null;
+    }
+
+    /**
+     * @return array<string, string|null>|null row of the link table; null before the sidecar has told anything
+     */
+    public function link(string $page): ?array
+    {
+        if (!array_key_exists($page, $this->links)) {
+            $object = $this->businessObject->get($page);
+            $this->links[$page] = $object === null ? null : $this->storage->find(...$object);
+        }
+        return $this->links[$page];
+    }
+
+    /**
+     * Address of the workspace in OpenText; null when there is none, or when it is no web address.
+     */
+    public function workspaceUrl(string $page): ?string
+    {
+        $url = (string)($this->link($page)['workspace_url'] ?? '');
+        return preg_match('~^https?://~i', $url) === 1 ? $url : null;
+    }
+
+    /**
+     * The state in a person's words.
+     */
+    public function stateLabel(string $page): Phrase
+    {
+        return match ($this->link($page)['state'] ?? null) {
+            LinkState::ACTIVE => __('Up to date'),
+            LinkState::ATTENTION => __('Needs attention'),
+            LinkState::ORPHANED => __('The record was deleted in the shop'),
+            default => __('Being prepared'),
+        };
+    }
+
+    /**
+     * Class of Magento's admin for the state: notice, major, critical.
+     */
+    public function severity(string $page): string
+    {
+        return match ($this->link($page)['state'] ?? null) {
+            LinkState::ACTIVE => 'grid-severity-notice',
+            LinkState::ATTENTION => 'grid-severity-critical',
+            default => 'grid-severity-minor',
+        };
+    }
+
+    /**
+     * @return array<int, array<string, string>>
+     */
+    public function documents(string $page): array
+    {
+        $link = $this->link($page);
+        return $link === null ? [] : $this->storage->documents((int)$link['link_id']);
+    }
+
+    public function mayOpenDocuments(): bool
+    {
+        return $this->authorization->isAllowed(self::OPEN_DOCUMENT);
+    }
+
+    /**
+     * @param array<string, string> $document
+     */
+    public function documentUrl(array $document, bool $download = false): string
+    {
+        $parameters = ['id' => $document['document_id']] + ($download ? ['download' => 1] : []);
+        return $this->url->getUrl('workspaces/document/open', $parameters);
+    }
+
+    /**
+     * What a document is to its workspace, in a person's words; a role this version does not know is shown as it is.
+     */
+    public function roleLabel(string $role): string
+    {
+        return (string)match ($role) {
+            'order-confirmation' => __('Order confirmation'),
+            'order-confirmation-email' => __('Order confirmation e-mail'),
+            'correspondence' => __('E-mail'),
+            'invoice' => __('Invoice'),
+            'shipment' => __('Packing slip'),
+            'credit-memo' => __('Credit memo'),
+            'contract-terms' => __('Accepted terms'),
+            'exception-notes' => __('Comments'),
+            default => ucfirst(str_replace('-', ' ', $role)),
+        };
+    }
+
+    public function size(string $bytes): string
+    {
+        $number = (float)$bytes;
+        foreach (['B', 'KB', 'MB'] as $unit) {
+            if ($number < 1024) {
+                return ($unit === 'B' ? (string)(int)$number : number_format($number, 1)) . ' ' . $unit;
+            }
+            $number /= 1024;
+        }
+        return number_format($number, 1) . ' GB';
+    }
+
+    /**
+     * @param string $time of the database, UTC
+     */
+    public function date(string $time): string
+    {
+        return $this->timezone->formatDateTime(new \DateTime($time, new \DateTimeZone('UTC')));
+    }
+}
