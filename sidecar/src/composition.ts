@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import express, { type Express } from 'express';
 import { CommerceClient } from './adapters/commerce/commerce-client.js';
 import { readMappingFiles } from './adapters/files/mapping-directory.js';
@@ -14,6 +15,7 @@ import { consoleRouter } from './console/console.js';
 import { documentsRouter } from './inbound/documents.js';
 import { eventsRouter } from './inbound/events.js';
 import { pingRouter } from './inbound/ping.js';
+import { unforeseen, unknownPath } from './inbound/last-resort.js';
 import { requireSignature } from './inbound/require-signature.js';
 import { WriteBackLoop } from './links/write-back-loop.js';
 import { Health, healthRouter } from './observability/health.js';
@@ -22,8 +24,9 @@ import { metricsRouter } from './observability/metrics-router.js';
 import { checkMapping } from './planning/check-mapping.js';
 import type { Log } from './ports/log.js';
 import type { Settings } from './settings.js';
-import { randomUUID } from 'node:crypto';
+import { ContentServerWatch } from './work/content-server-watch.js';
 import type { Apply } from './work/run-item.js';
+import type { WorkEvents } from './work/work-events.js';
 import { Worker } from './work/worker.js';
 
 /** Every part of the service, wired. Nothing runs yet. */
@@ -42,7 +45,23 @@ export async function compose(settings: Settings, log: Log) {
   const apply: Apply = async ({ event, ledger }, itemLog, signal) => {
     await bringUpToDate(event, target, { contentServer, commerce, ledger, clock: systemClock, log: itemLog }, signal);
   };
-  const worker = new Worker(queue, apply, systemClock, log, metrics.work, { concurrency: settings.concurrency, pollMilliseconds: 250 });
+  const watch = new ContentServerWatch({
+    probe: () => contentServer.ping(), clock: systemClock, log, degrade: (message) => { health.degrade('CONTENT_SERVER', message); },
+    recovered: async () => {
+      health.recover('CONTENT_SERVER');
+      // parked for the account's sake, not for their own
+      await queue.redrive({ code: 'OPENTEXT_CREDENTIALS_REFUSED' });
+      nudge();
+    },
+  });
+  const events: WorkEvents = {
+    ended: (run) => {
+      metrics.work.ended(run);
+      if (run.code !== undefined) watch.failed(run.code);
+    },
+    claimFailed: (error) => { metrics.work.claimFailed(error); },
+  };
+  const worker: Worker = new Worker(queue, apply, systemClock, log, events, { concurrency: settings.concurrency, pollMilliseconds: 250, mayClaim: () => watch.answers() });
   const writeBackLoop = new WriteBackLoop(writeBacks, commerce, systemClock, log, (outcome, count) => { metrics.wroteBack(outcome, count); });
 
   const signed = requireSignature(() => [settings.pairing.signing], systemClock, (code) => { metrics.refused(code); });
@@ -60,8 +79,9 @@ export async function compose(settings: Settings, log: Log) {
   app.use(consoleRouter({
     password: settings.operatorPassword, overview, queue, health, log, workspaceUrl: (nodeId) => contentServer.workspaceUrl(nodeId), nudge,
   }));
+  app.use(unknownPath, unforeseen(log));
 
-  return { app, database, overview, metrics, health, contentServer, commerce, queue, worker, writeBackLoop, apply, target, mappingNames: names, mappingProblems: problems };
+  return { app, database, overview, metrics, health, contentServer, commerce, queue, worker, watch, writeBackLoop, apply, target, mappingNames: names, mappingProblems: problems };
 }
 
 export type Service = Awaited<ReturnType<typeof compose>>;

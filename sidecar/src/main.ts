@@ -1,5 +1,6 @@
-import { once } from 'node:events';
+import { once as event } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { systemClock } from './adapters/system/clock.js';
 import { compose, type Service } from './composition.js';
 import { BridgeError } from './domain/errors.js';
@@ -7,7 +8,7 @@ import { resolveWhenReachable } from './observability/name-check.js';
 import { winstonLog } from './observability/winston-log.js';
 import { renderProblems } from './planning/check-mapping.js';
 import type { Log } from './ports/log.js';
-import { readSettings } from './settings.js';
+import { readSettings, type Settings } from './settings.js';
 import { VERSION } from './version.js';
 
 /** Running items may take so long to finish when the service is asked to stop. */
@@ -17,52 +18,76 @@ async function start(): Promise<void> {
   const settings = readSettings(process.env);
   const log = winstonLog(settings.logLevel);
   const service = await compose(settings, log);
-  if (service.mappingProblems.length > 0) {
-    await service.database.close();
-    throw mappingRefused(service.mappingProblems);
-  }
   const server = createServer(service.app);
   const stopping = new AbortController();
-  const stop = stopOnce(service, server, stopping, log);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => { void stop(0); });
-
-  server.listen(settings.port, settings.host);
-  await once(server, 'listening');
-  const address = server.address();
-  log.info('Sidecar is listening', { version: VERSION, host: settings.host, port: typeof address === 'object' && address ? address.port : settings.port });
-
-  const problems = await resolveWhenReachable(service.mappingNames, service.contentServer, systemClock, log, service.health, stopping.signal);
-  if (problems === undefined) return;
-  if (problems.length > 0) {
-    report(mappingRefused(problems));
-    await stop(1);
-    return;
+  const stop = once(() => close(service, server, stopping, log));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping.signal.aborted) endBy(signal);
+      void stop().finally(() => { endBy(signal); });
+    });
   }
-  service.worker.start();
+  try {
+    await run(service, server, settings, stopping.signal, log);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function run(service: Service, server: Server, settings: Settings, stopping: AbortSignal, log: Log): Promise<void> {
+  const { mappingProblems, mappingNames, contentServer, health } = service;
+  // all problems at once: those of the names too, if Content Server answers
+  if (mappingProblems.length > 0) throw mappingRefused([...mappingProblems, ...await contentServer.resolveNames(mappingNames).catch(() => [])]);
+  const port = await listen(server, settings);
+  log.info('Sidecar is listening', { version: VERSION, host: settings.host, port });
   service.writeBackLoop.start();
+  const problems = await resolveWhenReachable(mappingNames, contentServer, systemClock, log, health, stopping);
+  if (problems === undefined) return;
+  if (problems.length > 0) throw mappingRefused(problems);
+  service.worker.start();
   log.info('Sidecar is ready', {});
 }
 
-/** First: no more intake, finish or give back what runs, close. A second signal ends the process at once. */
-function stopOnce(service: Service, server: Server, stopping: AbortController, log: Log): (exitCode: number) => Promise<void> {
-  let asked = false;
-  return async (exitCode) => {
-    if (asked) process.exit(130);
-    asked = true;
-    log.info('Sidecar is stopping', {});
-    service.health.stop();
-    stopping.abort();
-    const closed = once(server, 'close');
-    server.close();
-    server.closeIdleConnections();
-    await Promise.all([service.worker.stop(GRACE_MILLISECONDS), service.writeBackLoop.stop()]);
-    server.closeAllConnections();
-    await closed;
-    service.contentServer.close();
-    service.commerce.close();
-    await service.database.close();
-    process.exitCode = exitCode;
-  };
+async function listen(server: Server, { host, port }: Settings): Promise<number> {
+  server.listen(port, host);
+  try {
+    await event(server, 'listening');
+  } catch (cause) {
+    throw new BridgeError({
+      code: 'ADDRESS_UNUSABLE', message: `Cannot listen on ${host}:${port} (${(cause as NodeJS.ErrnoException).code ?? 'unknown reason'}).`, disposition: 'park',
+      nextAction: 'Set HOST and PORT to an address of this machine that is free.', cause,
+    });
+  }
+  return (server.address() as AddressInfo).port;
+}
+
+/** Not ready, no more intake, no more claims; what runs may finish or is given back; then the connections and the store. */
+async function close(service: Service, server: Server, stopping: AbortController, log: Log): Promise<void> {
+  log.info('Sidecar is stopping', {});
+  service.health.stop();
+  stopping.abort();
+  const closed = server.listening ? event(server, 'close') : undefined;
+  server.close();
+  server.closeIdleConnections();
+  await Promise.all([service.worker.stop(GRACE_MILLISECONDS), service.writeBackLoop.stop(), service.watch.stop()]);
+  server.closeAllConnections();
+  await closed;
+  service.contentServer.close();
+  service.commerce.close();
+  await service.database.close();
+  log.info('Sidecar has stopped', {});
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let result: Promise<void> | undefined;
+  return () => (result ??= work());
+}
+
+/** The process ends as the signal would have ended it, so that its parent sees why. */
+function endBy(signal: NodeJS.Signals): void {
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
 }
 
 function mappingRefused(problems: Parameters<typeof renderProblems>[0]): BridgeError {

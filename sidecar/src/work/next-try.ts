@@ -11,7 +11,7 @@ const ATTEMPTS_BEFORE_PARKING = 14;
 const WAIT = 500;
 
 /** The peer as a whole is away: no amount of trying says anything about this one item, so it is never parked for it. */
-const OUTAGE = /_(UNREACHABLE|UNAVAILABLE|THROTTLED|UNREADABLE_ANSWER|NOT_SIGNED_IN)$/;
+const OUTAGE = /_(UNREACHABLE|UNAVAILABLE|THROTTLED|UNREADABLE_ANSWER|NOT_SIGNED_IN|SESSION_REFUSED)$/;
 
 export function isOutage(failure: BridgeError): boolean {
   return OUTAGE.test(failure.code);

@@ -7,6 +7,8 @@ import type { WorkEvents } from './work-events.js';
 export interface WorkerOptions {
   readonly concurrency: number;
   readonly pollMilliseconds: number;
+  /** Whether there is any use in starting a run now; asked before each claim. */
+  readonly mayClaim?: () => boolean;
 }
 
 /** Claims as many items as it has free places and runs each by itself: a long upload holds one place, never its neighbours. */
@@ -55,7 +57,7 @@ export class Worker {
 
   private async claim(): Promise<WorkItem[]> {
     const free = this.options.concurrency - this.running.size;
-    if (free <= 0) return [];
+    if (free <= 0 || this.options.mayClaim?.() === false) return [];
     try {
       return await this.queue.claim(free);
     } catch (error) {

@@ -1,0 +1,74 @@
+import { BridgeError } from '../domain/errors.js';
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+
+export interface ContentServerWatchOptions {
+  /** Asks Content Server for a sign of life, signed in. */
+  readonly probe: () => Promise<unknown>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly degrade: (message: string) => void;
+  /** It answers again. */
+  readonly recovered: () => Promise<void> | void;
+  /** Between probes, milliseconds. */
+  readonly firstPause?: number;
+  readonly longestPause?: number;
+}
+
+/** Failures that are about Content Server as a whole, or about the bridge's account there. */
+const SUSPICIOUS = /^OPENTEXT_(UNREACHABLE|UNAVAILABLE|OUTCOME_UNKNOWN|UNREADABLE_ANSWER|NOT_SIGNED_IN|SESSION_REFUSED|CREDENTIALS_REFUSED)$/;
+
+/**
+ * Watches over Content Server by the failures of runs: when one looks like an outage and a probe confirms it, nothing is claimed any more, so that
+ * no attempts are burned and no items parked for it, until a probe succeeds.
+ */
+export class ContentServerWatch {
+  private watching: Promise<void> | undefined;
+  private away = false;
+  private readonly stopping = new AbortController();
+
+  constructor(private readonly options: ContentServerWatchOptions) {}
+
+  /** Whether there is any use in starting a run. */
+  answers(): boolean {
+    return !this.away;
+  }
+
+  /** A run failed with this code. */
+  failed(code: string): void {
+    if (!SUSPICIOUS.test(code) || this.stopping.signal.aborted) return;
+    this.watching ??= this.watch().finally(() => { this.watching = undefined; });
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.watching;
+  }
+
+  private async watch(): Promise<void> {
+    const { clock, log, degrade, recovered, firstPause = 1_000, longestPause = 15_000 } = this.options;
+    for (let pause = firstPause; !this.stopping.signal.aborted; pause = Math.min(pause * 2, longestPause)) {
+      const failure = await this.probe();
+      if (failure === undefined) break;
+      if (!this.away) log.warn('Content Server is away, runs wait for it', { code: failure.code, cause: failure.message });
+      this.away = true;
+      degrade(`${failure.message} ${failure.nextAction}`);
+      await clock.sleep(pause, this.stopping.signal).catch(() => undefined);
+    }
+    if (!this.away || this.stopping.signal.aborted) return;
+    this.away = false;
+    log.info('Content Server answers again', {});
+    await recovered();
+  }
+
+  private async probe(): Promise<BridgeError | undefined> {
+    try {
+      await this.options.probe();
+      return undefined;
+    } catch (error) {
+      return error instanceof BridgeError ? error : new BridgeError({
+        code: 'INTERNAL_ERROR', message: String(error), disposition: 'retry', nextAction: 'The bridge asks again by itself.', cause: error,
+      });
+    }
+  }
+}
