@@ -115,7 +115,7 @@ export class Store implements Shop {
     const { snapshot } = record;
     return {
       customer: snapshot.customerHasWorkspace ? snapshot.customer.id : undefined,
-      attributes: { 'Order Number': snapshot.number, Status: snapshot.statusLabel, 'Grand Total': snapshot.totals.grandTotal, Refunded: snapshot.totals.refunded },
+      attributes: { 'Order Number': snapshot.number, Status: snapshot.statusLabel, 'Grand Total': twoDecimals(snapshot.totals.grandTotal), Refunded: twoDecimals(snapshot.totals.refunded) },
       documents: [
         ...record.expectedDocuments().map(({ ref, bytes }) => ({ role: ref.role, sourceId: ref.sourceId, sha256: createHash('sha256').update(bytes).digest('hex') })),
         ...(snapshot.comments.length > 0 ? [{ role: 'exception-notes', sourceId: `order-comments:${record.id}` }] : []),
@@ -183,4 +183,9 @@ export class Store implements Shop {
       .finally(() => { this.delivering = undefined; });
     return await this.delivering;
   }
+}
+
+/** As the default mapping writes amounts. */
+function twoDecimals(amount: string): string {
+  return Number(amount).toFixed(2);
 }

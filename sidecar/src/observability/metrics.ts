@@ -19,23 +19,24 @@ export class Metrics {
   });
   private readonly linkUpdates = this.counter('xecm_link_updates_total', 'State written back to the shop', ['outcome']);
 
-  constructor(figures: () => Promise<StoreFigures>) {
+  private readonly parked = this.gauge('xecm_parked_items', 'Work items that wait for a person', ['code']);
+  private readonly due = this.gauge('xecm_due_items', 'Work items that wait for a run');
+  private readonly oldestDue = this.gauge('xecm_oldest_due_seconds', 'How long the oldest due item has been due');
+  private readonly unsentWriteBacks = this.gauge('xecm_unsent_write_backs', 'Workspaces whose state the shop does not know yet');
+
+  constructor(private readonly figures: () => Promise<StoreFigures>) {
     collectDefaultMetrics({ register: this.registry });
-    const parked = new Gauge({ name: 'xecm_parked_items', help: 'Work items that wait for a person', labelNames: ['code'], registers: [this.registry] });
-    const due = new Gauge({ name: 'xecm_due_items', help: 'Work items that wait for a run', registers: [this.registry] });
-    const oldest = new Gauge({ name: 'xecm_oldest_due_seconds', help: 'How long the oldest due item has been due', registers: [this.registry] });
-    // one look at the store fills all four
-    new Gauge({
-      name: 'xecm_unsent_write_backs', help: 'Workspaces whose state the shop does not know yet', registers: [this.registry],
-      async collect() {
-        const current = await figures();
-        this.set(current.unsentWriteBacks);
-        due.set(current.due);
-        oldest.set(current.oldestDueSeconds);
-        parked.reset();
-        for (const [code, count] of Object.entries(current.parked)) parked.set({ code }, count);
-      },
-    });
+  }
+
+  /** Text for a scrape; the store's figures in it are all of one moment. */
+  async text(): Promise<string> {
+    const { due, parked, oldestDueSeconds, unsentWriteBacks } = await this.figures();
+    this.due.set(due);
+    this.oldestDue.set(oldestDueSeconds);
+    this.unsentWriteBacks.set(unsentWriteBacks);
+    this.parked.reset();
+    for (const [code, count] of Object.entries(parked)) this.parked.set({ code }, count);
+    return await this.registry.metrics();
   }
 
   readonly work: WorkEvents = {
@@ -55,6 +56,10 @@ export class Metrics {
       this.calls.inc({ peer, operation, outcome });
       this.callSeconds.observe({ peer, operation }, milliseconds / 1000);
     };
+  }
+
+  private gauge<Label extends string>(name: string, help: string, labelNames: Label[] = []): Gauge<Label> {
+    return new Gauge({ name, help, labelNames, registers: [this.registry] });
   }
 
   private counter<Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> {
