@@ -2,6 +2,7 @@ import { keyText } from '../../domain/business-key.js';
 import { normalizedTime } from '../../domain/snapshot-time.js';
 import type { Database, Sql } from '../../ports/database.js';
 import type { Inbox, Intake } from '../../ports/inbox.js';
+import { storableJson } from './storable.js';
 
 type Arrival = Parameters<Inbox['take']>[0][number];
 
@@ -35,7 +36,7 @@ async function takeOne(sql: Sql, { key, event }: Arrival): Promise<Intake> {
        snapshot_time = EXCLUDED.snapshot_time, wanted = w.wanted + 1, state = 'due', next_at = now(), attempts = 0, updated_at = now()
        WHERE (w.revision, w.snapshot_time COLLATE "C") <= (EXCLUDED.revision, EXCLUDED.snapshot_time COLLATE "C")
      RETURNING object_key`,
-    [objectKey, JSON.stringify(event), event.id, event.revision, time],
+    [objectKey, storableJson(event), event.id, event.revision, time],
   );
   const outcome: Intake = newest.length > 0 ? 'accepted' : 'superseded';
   const entered = await sql.query(

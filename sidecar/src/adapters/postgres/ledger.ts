@@ -6,6 +6,7 @@ import type { Database, Sql } from '../../ports/database.js';
 import type { Effect, Intent, Ledger } from '../../ports/ledger.js';
 import { assertLease, releaseLease, takeLease, type Lease } from './leases.js';
 import { readLink } from './links.js';
+import { storableJson } from './storable.js';
 import { markForWriteBack } from './write-backs.js';
 
 /** The ledger of one run: it writes for the keys whose leases the run holds. */
@@ -49,7 +50,7 @@ export class PostgresLedger implements Ledger {
       const objectKey = keyText(intent.key);
       await record(sql, objectKey, effect);
       await settle(sql, intent);
-      await sql.query('INSERT INTO audit (object_key, step, effect) VALUES ($1, $2, $3)', [objectKey, intent.step, JSON.stringify(effect)]);
+      await sql.query('INSERT INTO audit (object_key, step, effect) VALUES ($1, $2, $3)', [objectKey, intent.step, storableJson(effect)]);
       await markForWriteBack(sql, objectKey);
     });
   }

@@ -8,6 +8,7 @@ import type { WorkItem, WorkQueue } from '../../ports/work-queue.js';
 import { PostgresLedger } from './ledger.js';
 import { assertLease, keepLease, LEASE_SECONDS, releaseLease, takeLease, type Lease } from './leases.js';
 import { readLink } from './links.js';
+import { storableText } from './storable.js';
 import { markForWriteBack } from './write-backs.js';
 
 interface ItemRow { object_key: string; event: CommerceEvent; wanted: number; attempts: number; failure_code: string | null; token: number }
@@ -123,7 +124,7 @@ class LeasedItem implements WorkItem {
     await sql.query(
       `UPDATE work_item SET failure_code = $2, failure_message = $3, failure_next_action = $4, failure_disposition = $5,
          first_failure_at = COALESCE(first_failure_at, now()), last_failure_at = now(), updated_at = now() WHERE object_key = $1`,
-      [this.row.object_key, failure.code, failure.message.slice(0, 2_000), failure.nextAction.slice(0, 2_000), failure.disposition],
+      [this.row.object_key, failure.code, storableText(failure.message.slice(0, 2_000)), storableText(failure.nextAction.slice(0, 2_000)), failure.disposition],
     );
   }
 

@@ -3,6 +3,7 @@ import type { LinkedDocumentState } from '../../domain/link.js';
 import type { LinkUpdate } from '../../contract/link-update.js';
 import type { Database, Sql } from '../../ports/database.js';
 import type { WriteBacks } from '../../ports/write-backs.js';
+import { storableText } from './storable.js';
 
 /** A claimed write-back that nobody settles comes again after this. */
 const CLAIM_SECONDS = 60;
@@ -59,7 +60,7 @@ export class PostgresWriteBacks implements WriteBacks {
 
   async refused(update: LinkUpdate, reason: string): Promise<void> {
     await this.database.query(
-      'UPDATE write_back SET refused = $3 WHERE object_key = $1 AND sequence = $2', [this.keyOf(update), update.sequence, reason.slice(0, 2_000)],
+      'UPDATE write_back SET refused = $3 WHERE object_key = $1 AND sequence = $2', [this.keyOf(update), update.sequence, storableText(reason.slice(0, 2_000))],
     );
   }
 

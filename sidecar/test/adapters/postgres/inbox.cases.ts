@@ -50,6 +50,13 @@ export function inboxCases(database: () => Database): void {
       expect(await take(arrival({ id: 'a', revision: 1 }))).toEqual(['accepted']);
     });
 
+    it('takes in texts with characters that the store cannot hold, and shows where they were', async () => {
+      const odd = arrival({ id: 'a', revision: 1 });
+      Object.assign(odd.event.data, { statusLabel: 'a\u0000b\ud800c 😀' });
+      expect(await take(odd, arrival({ id: 'b', revision: 1, key: { ...KEY, id: '9' } }))).toEqual(['accepted', 'accepted']);
+      expect((await item())?.event.data).toMatchObject({ statusLabel: 'a\uFFFDb\uFFFDc 😀' });
+    });
+
     it('tells when more objects wait than it should hold', async () => {
       const inbox = new PostgresInbox(database());
       await take(...[1, 2, 3].map((id) => arrival({ id: `e${id}`, revision: 1, key: { ...KEY, id: String(id) } })));

@@ -78,6 +78,12 @@ export function workQueueCases(database: () => Database): void {
       expect([item.event.revision, item.attempts]).toEqual([2, 0]);
     });
 
+    it('parks with whatever text a failure has', async () => {
+      await enter('a', 1);
+      await (await claimed()).park(new BridgeError({ code: 'X', message: 'half \ud83d and \u0000', disposition: 'park', nextAction: '' }));
+      expect(await database().query('SELECT failure_message FROM work_item')).toEqual([{ failure_message: 'half \uFFFD and \uFFFD' }]);
+    });
+
     it('redrives all that are parked of one cause, and nothing else', async () => {
       for (const id of ['1', '2', '3']) await enter(`e${id}`, 1, { ...KEY, id });
       const items = await queue().claim(3);
