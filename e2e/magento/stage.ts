@@ -1,12 +1,15 @@
 import { type Magento, startMagento } from './harness/magento.js';
 import { readPairing, type Pairing } from './harness/pairing.js';
 import { Receiver } from './harness/receiver.js';
+import { inRepository } from './harness/repository.js';
 
 /** What every case acts on: one shop, paired with a receiver that stands where the sidecar would. */
 export interface Stage {
   readonly magento: Magento;
   readonly receiver: Receiver;
   pairing: Pairing;
+  /** PHP script that saves an agreement through its repository. */
+  readonly changeAgreement: string;
 }
 /** The stage is there from the first test on. */
 export type OnStage = () => Stage;
@@ -17,7 +20,7 @@ export async function setStage(progress: (line: string) => void, fresh: boolean)
     const receiver = await Receiver.start();
     const pairing = readPairing(await magento.cli('workspaces:pair', '--json', `--sidecar-url=${receiver.url}`));
     receiver.secret = pairing.signing;
-    return { magento, receiver, pairing };
+    return { magento, receiver, pairing, changeAgreement: inRepository('magento-module', 'Test', 'Integration', 'change-agreement.php') };
   } catch (error) {
     await magento.stop();
     throw error;

@@ -2,6 +2,12 @@ import { writeSync } from 'node:fs';
 import { after, before, describe } from 'node:test';
 import { codingStandard } from './cases/coding-standard.js';
 import { compilation } from './cases/compilation.js';
+import { delivery } from './cases/delivery.js';
+import { documents } from './cases/documents.js';
+import { endToEnd } from './cases/end-to-end.js';
+import { links } from './cases/links.js';
+import { pairing } from './cases/pairing.js';
+import { payloads } from './cases/payloads.js';
 import { statements } from './cases/statements.js';
 import { setStage, type OnStage, type Stage } from './stage.js';
 
@@ -13,6 +19,12 @@ const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
   compilation,
   'coding-standard': codingStandard,
   statements,
+  payloads,
+  delivery,
+  documents,
+  pairing,
+  links,
+  'end-to-end': endToEnd,
 };
 
 /** The real-Magento suite. `CASES=statements,payloads` picks some; `--fresh` installs anew. */

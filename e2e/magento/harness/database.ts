@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import mysql, { type Pool } from 'mysql2/promise';
 import { mustRun, run, start, type Running } from './child-process.js';
-import { freePort } from './free-port.js';
-import { until } from './until.js';
+import { freePort } from '../../processes/free-port.js';
+import { until } from '../../processes/until.js';
 
 export type SqlValue = string | number | null;
 export type SqlRow = Record<string, string | number | null>;

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustRun, run, start, type Finished, type Running } from './child-process.js';
-import { until } from './until.js';
+import { until } from '../../processes/until.js';
 
 const SETTINGS: Readonly<Record<string, string>> = {
   memory_limit: '2G',

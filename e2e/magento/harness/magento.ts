@@ -13,7 +13,7 @@ import { install, prepare, serve, type Step } from './preparation.js';
 import { type RestClient } from './rest-client.js';
 import { SearchServer } from './search-server.js';
 import { takeWorkDirectory } from './work-directory.js';
-import { freePort } from './free-port.js';
+import { freePort } from '../../processes/free-port.js';
 
 export interface MagentoOptions {
   /** A Magento 2.4.4-2.4.8 root with its vendor folder; by default MAGENTO_ROOT or ~/.magento-root. */

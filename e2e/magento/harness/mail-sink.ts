@@ -2,7 +2,7 @@ import { type AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { simpleParser, type AddressObject } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { until } from './until.js';
+import { until } from '../../processes/until.js';
 
 export interface Mail { readonly to: string; readonly recipients: readonly string[]; readonly subject: string; readonly html: string; readonly messageId: string | undefined; readonly raw: Buffer }
 
@@ -41,7 +41,7 @@ export class MailSink {
 
   /** The first message, among those sent and still to come, whose subject and recipients fit. */
   async find(subject: RegExp, recipient?: string, seconds = 30): Promise<Mail> {
-    return until(`an e-mail with subject ${subject}`, () => this.mails.find((mail) =>
+    return until(`an e-mail with subject ${subject}`, async () => this.mails.find((mail) =>
       subject.test(mail.subject) && (recipient === undefined || mail.recipients.includes(recipient))), seconds);
   }
 

@@ -51,7 +51,7 @@ async function product(client: RestClient, sku: string, name: string, type: stri
       product: {
         sku, name, price, attribute_set_id: 4, status: 1, visibility: extra.visibility ?? 4, type_id: type, ...(type === 'virtual' ? {} : { weight: 1.2 }),
         custom_attributes: extra.attributes ?? [],
-        extension_attributes: { website_ids: [1], ...(type === 'configurable' ? {} : { stock_item: { qty: 100_000, is_in_stock: true } }) },
+        extension_attributes: { website_ids: [1], stock_item: type === 'configurable' ? { is_in_stock: true } : { qty: 100_000, is_in_stock: true } },
       },
     },
   });

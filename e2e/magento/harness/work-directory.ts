@@ -6,7 +6,7 @@ import { mustRun } from './child-process.js';
 import { type MagentoRoot } from './magento-root.js';
 
 /** Raised when what an installation holds changes, so that older ones are not taken up again. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 const SLOTS = 8;
 
 /** One Magento copy with its database, used by one process at a time. */
