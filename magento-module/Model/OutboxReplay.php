@@ -10,7 +10,7 @@ use WorkspaceBridge\OpenText\Model\Outbox\Reentry;
 
 class OutboxReplay implements OutboxReplayInterface
 {
-    private const TIME = '/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})$/';
+    private const TIME = '/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})$/D';
 
     public function __construct(private readonly Reentry $reentry)
     {

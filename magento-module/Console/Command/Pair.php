@@ -37,7 +37,7 @@ class Pair extends Command
         $overlap = (string)$input->getOption('overlap-hours');
         $urls = array_filter([$input->getOption('sidecar-url'), $input->getOption('base-url')], 'is_string');
         foreach ($urls as $url) {
-            if (preg_match('~^https?://[^\s/?#]+(/[^\s?#]*)?$~i', $url) !== 1) {
+            if (preg_match('~^https?://[^\s/?#]+(/[^\s?#]*)?$~iD', $url) !== 1) {
                 $output->writeln('<error>An address must begin with http:// or https:// and have no query.</error>');
                 return 1;
             }

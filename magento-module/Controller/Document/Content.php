@@ -63,7 +63,7 @@ class Content implements HttpGetActionInterface
     {
         $store = (string)$this->request->getQuery('store', '');
         $secrets = $this->config->secrets();
-        if (preg_match('/^\d{1,5}$/', $store) === 1) {
+        if (preg_match('/^\d{1,5}$/D', $store) === 1) {
             try {
                 $secrets = array_merge($secrets, $this->config->secrets((int)$store));
             } catch (\Magento\Framework\Exception\NoSuchEntityException $e) {

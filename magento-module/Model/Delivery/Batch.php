@@ -20,14 +20,6 @@ class Batch
 
     private int $bytes = self::FRAME_BYTES;
 
-    /**
-     * Whether an event can go at all.
-     */
-    public static function fits(Event $event): bool
-    {
-        return self::FRAME_BYTES + strlen($event->json) <= self::MOST_BYTES;
-    }
-
     public function hasRoomFor(Event $event): bool
     {
         return count($this->events) < self::MOST_EVENTS

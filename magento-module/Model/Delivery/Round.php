@@ -23,6 +23,7 @@ class Round
 
     public function __construct(
         private readonly Queue $queue,
+        private readonly Coalescing $coalescing,
         private readonly Events $events,
         private readonly Dispatch $dispatch,
         private readonly Destinations $destinations,
@@ -39,7 +40,7 @@ class Round
         $this->queue->releaseExpired();
         $rows = $this->queue->claim($this->owner, self::MOST_ROWS, $this->destinations->switchedOff());
         $result->taken = count($rows);
-        $groups = SubjectRows::group($rows);
+        $groups = $this->coalescing->groups($rows);
         $batches = [];
         foreach ($groups as $position => $group) {
             $event = $this->event($group, $result);
@@ -85,7 +86,7 @@ class Round
             $result->waiting += count($group->rows);
             return null;
         }
-        if (!Batch::fits($event)) {
+        if (!(new Batch())->hasRoomFor($event)) {
             $this->queue->dead(
                 $group->ids(),
                 $this->owner,
@@ -102,7 +103,8 @@ class Round
      */
     private function failed(SubjectRows $group, \Throwable $e, RoundResult $result): void
     {
-        $error = 'SNAPSHOT_FAILED: ' . get_class($e) . ': ' . $e->getMessage() . ' in ' . basename($e->getFile()) . ':' . $e->getLine();
+        $error = 'SNAPSHOT_FAILED: ' . get_class($e) . ': ' . $e->getMessage()
+            . ' in ' . ltrim((string)strrchr('/' . $e->getFile(), '/'), '/') . ':' . $e->getLine();
         $result->problems['SNAPSHOT_FAILED'] = $group->type() . ' ' . $group->subjectId() . ' could not be read: ' . $error;
         $this->logger->error('Workspace Bridge could not read a record', [
             'subject' => $group->type() . '/' . $group->subjectId(),

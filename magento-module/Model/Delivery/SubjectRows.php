@@ -20,21 +20,6 @@ class SubjectRows
     {
     }
 
-    /**
-     * Many rows, one event per subject: in the order in which the subjects' first rows were written.
-     *
-     * @param Row[] $rows oldest first
-     * @return self[]
-     */
-    public static function group(array $rows): array
-    {
-        $groups = [];
-        foreach ($rows as $row) {
-            $groups[$row->subjectType . '/' . $row->subjectId][] = $row;
-        }
-        return array_map(static fn (array $group): self => new self($group), array_values($groups));
-    }
-
     public function type(): string
     {
         return $this->rows[0]->subjectType;

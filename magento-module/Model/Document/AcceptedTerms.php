@@ -26,7 +26,7 @@ class AcceptedTerms implements ProviderInterface
      */
     public function get(string $id): Document
     {
-        if (preg_match('/^(\d{1,18})-(\d{1,9})$/', $id, $match) !== 1) {
+        if (preg_match('/^(\d{1,18})-(\d{1,9})$/D', $id, $match) !== 1) {
             throw new DocumentMissing('Accepted terms are named like agreement:42-1.');
         }
         $accepted = $this->evidence->acceptedAgreements((int)$match[1]);

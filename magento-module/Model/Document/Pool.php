@@ -22,7 +22,7 @@ class Pool
      */
     public function get(string $sourceId): Document
     {
-        if (preg_match('/^([a-z][a-z-]{0,31}):([A-Za-z0-9._-]{1,96})$/', $sourceId, $match) !== 1) {
+        if (preg_match('/^([a-z][a-z-]{0,31}):([A-Za-z0-9._-]{1,96})$/D', $sourceId, $match) !== 1) {
             throw new DocumentMissing('A source is named like invoice:7.');
         }
         $provider = $this->providers[$match[1]] ?? null;

@@ -17,7 +17,7 @@ class SentEmail implements ProviderInterface
      */
     public function get(string $id): Document
     {
-        if (preg_match('/^[0-9a-f-]{36}$/', $id) !== 1) {
+        if (preg_match('/^[0-9a-f-]{36}$/D', $id) !== 1) {
             throw new DocumentMissing('An e-mail is named by its outbox id.');
         }
         $email = $this->evidence->email($id);

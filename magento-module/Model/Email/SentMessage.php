@@ -34,7 +34,8 @@ class SentMessage
         $message = $transport->getMessage();
         $subject = is_object($message) && method_exists($message, 'getSubject') ? (string)$message->getSubject() : '';
         if (str_contains($subject, '=?')) {
-            $subject = (string)mb_decode_mimeheader($subject);
+            // phpcs:ignore Magento2.Functions.DiscouragedFunction -- some libraries give the header as it travels
+            $subject = (string)iconv_mime_decode($subject, ICONV_MIME_DECODE_CONTINUE_ON_ERROR, 'UTF-8');
         }
         return mb_substr(trim((string)preg_replace('/\s+/u', ' ', $subject)), 0, 255);
     }

@@ -69,6 +69,7 @@ class Evidence
         if (!is_array($payload)) {
             return null;
         }
+        // phpcs:ignore Magento2.Functions.DiscouragedFunction -- it decodes a message; nothing of it is run
         $eml = $payload['eml'] ?? (isset($payload['emlBase64']) ? base64_decode($payload['emlBase64'], true) : null);
         return is_string($eml) ? ['storeId' => (int)$row['store_id'], 'eml' => $eml] : null;
     }

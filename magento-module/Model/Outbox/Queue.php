@@ -182,7 +182,17 @@ class Queue
         $select = $connection->select()->from($this->table(), $columns)
             ->where('outbox_id IN (?)', $ids)
             ->order('outbox_id ASC');
-        return array_map([Row::class, 'fromData'], $connection->fetchAll($select));
+        return array_map(static fn (array $data): Row => new Row(
+            (int)$data['outbox_id'],
+            (string)$data['uuid'],
+            (string)$data['subject_type'],
+            (int)$data['subject_id'],
+            (string)$data['cause'],
+            (int)$data['store_id'],
+            (int)$data['attempts'],
+            (int)$data['failures'],
+            (int)$data['generation']
+        ), $connection->fetchAll($select));
     }
 
     /**

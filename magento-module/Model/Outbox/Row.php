@@ -23,24 +23,6 @@ class Row
     }
 
     /**
-     * @param array<string, mixed> $data
-     */
-    public static function fromData(array $data): self
-    {
-        return new self(
-            (int)$data['outbox_id'],
-            (string)$data['uuid'],
-            (string)$data['subject_type'],
-            (int)$data['subject_id'],
-            (string)$data['cause'],
-            (int)$data['store_id'],
-            (int)$data['attempts'],
-            (int)$data['failures'],
-            (int)$data['generation']
-        );
-    }
-
-    /**
      * Id of the event this row becomes: a replay is a new event.
      */
     public function eventId(): string

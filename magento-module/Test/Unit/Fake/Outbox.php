@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Test\Unit\Fake;
 
 use Magento\Framework\App\ResourceConnection;
-use Magento\Framework\DataObject\IdentityGeneratorInterface;
 use Psr\Log\AbstractLogger;
 use WorkspaceBridge\OpenText\Model\Config;
 use WorkspaceBridge\OpenText\Model\Outbox\Recorder;
@@ -45,19 +44,6 @@ class Outbox extends ResourceConnection
      */
     public function recorder(array $settings = [Config::ENABLED => '1']): Recorder
     {
-        $identity = new class implements IdentityGeneratorInterface {
-            private int $count = 0;
-
-            public function generateId()
-            {
-                return sprintf('00000000-0000-4000-8000-%012d', ++$this->count);
-            }
-
-            public function generateIdForData($data)
-            {
-                return $this->generateId();
-            }
-        };
         $logger = new class ($this) extends AbstractLogger {
             public function __construct(private readonly Outbox $outbox)
             {
@@ -68,7 +54,7 @@ class Outbox extends ResourceConnection
                 $this->outbox->logged[] = $message . ' ' . json_encode($context);
             }
         };
-        return new Recorder($this, $identity, new Config(new Settings($settings)), $logger);
+        return new Recorder($this, new Identities(), new Config(new Settings($settings)), $logger);
     }
 
     /**
