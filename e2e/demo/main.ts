@@ -14,12 +14,22 @@ const ORDERS = 5;
 const say = (text: string) => { process.stderr.write(`${text}\n`); };
 
 const started = performance.now();
+/** Ctrl-C, whenever it comes: everything that was started is stopped. */
+const stopAsked = new Promise<void>((resolve) => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { resolve(); }); });
 const shop = await openShop();
 const fixed = options.check ? {} : { contentServerPort: 8090, sidecarPort: 8080 };
 const installation = await Installation.start({ shop, ...fixed });
 say(`Sidecar and Content Server stand-in are up (${seconds()} s)`);
 let passed = false;
 try {
+  await Promise.race([run(), stopAsked]);
+} finally {
+  await installation.stop();
+  await shop.stop();
+}
+if (options.check && !passed) process.exitCode = 1;
+
+async function run(): Promise<void> {
   const orders = await tradeOneMorning(shop);
   await resetCounts(installation.controlUrl);
   await shop.deliver();
@@ -51,11 +61,7 @@ try {
   if (options.json !== true) report(figures, orders, workspaces[0]?.nodeId, replayed);
   if (!options.check) await untilStopped();
   if (options.json === true) process.stdout.write(`${JSON.stringify(figures)}\n`);
-} finally {
-  await installation.stop();
-  await shop.stop();
 }
-if (options.check && !passed) process.exitCode = 1;
 
 async function openShop(): Promise<Shop> {
   if (options.magentoRoot === undefined) return await Store.start(options.check ? 0 : 8070);
@@ -96,7 +102,7 @@ Stop with Ctrl-C.`}
 
 async function untilStopped(): Promise<void> {
   if (shop instanceof Store) shop.startCron();
-  await new Promise<void>((resolve) => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { resolve(); }); });
+  await stopAsked;
 }
 
 function seconds(): string {

@@ -44,7 +44,7 @@ export class WriteBackLoop {
       for (const update of updates) await this.writeBacks.later(update, pause);
       this.counted('failed', updates.length);
       this.log.warn('The shop could not be told of its workspaces', {
-        code: failure?.code ?? 'INTERNAL_ERROR', count: updates.length, pauseMilliseconds: Math.round(pause), cause: error instanceof Error ? error.message : String(error),
+        code: failure?.code ?? 'INTERNAL_ERROR', count: updates.length, pauseMilliseconds: Math.round(pause),
       });
       return 0;
     }

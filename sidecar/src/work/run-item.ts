@@ -35,7 +35,8 @@ async function settleFailure(
   item: WorkItem, error: unknown, log: Log, ended: (outcome: 'later' | 'parked' | 'returned', code?: string) => void, stopping: AbortSignal,
 ): Promise<void> {
   const failure = asBridgeError(error);
-  const fields = { code: failure.code, disposition: failure.disposition, attempts: item.attempts + 1 };
+  // the message is for the operator's page: it may quote a peer's words, and in them a customer's name
+  const fields = { code: failure.code, disposition: failure.disposition, attempts: item.attempts + 1, place: placeOf(failure) };
   try {
     if (stopping.aborted || failure.code === 'LEASE_LOST') {
       await item.giveBack();
@@ -46,17 +47,22 @@ async function settleFailure(
     if (next.kind === 'park') {
       await item.park(failure);
       ended('parked', failure.code);
-      log.error('Work item is parked', { ...fields, cause: failure.message });
+      log.error('Work item is parked', fields);
       return;
     }
     await item.later(failure, next.milliseconds, next.countsAsAttempt);
     ended('later', failure.code);
     const write = next.countsAsAttempt ? log.warn : log.debug;
-    write.call(log, 'Work item is tried again later', { ...fields, pauseMilliseconds: Math.round(next.milliseconds), cause: failure.message });
+    write.call(log, 'Work item is tried again later', { ...fields, pauseMilliseconds: Math.round(next.milliseconds) });
   } catch (settling) {
     // the lease ends by itself, and the item is due again
     log.warn('Work item could not be settled', { ...fields, settling: asBridgeError(settling).code });
   }
+}
+
+/** Where in the code an error of ours came from; its text stays out of the log. */
+function placeOf({ code, cause }: BridgeError): string | undefined {
+  return code === 'INTERNAL_ERROR' && cause instanceof Error ? cause.stack?.split('\n').find((line) => /^ +at /.test(line))?.trim() : undefined;
 }
 
 function asBridgeError(error: unknown): BridgeError {
