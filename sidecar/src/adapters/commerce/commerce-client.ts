@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
-import { PassThrough, pipeline } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import got, { type OptionsInit } from 'got';
 import OAuth from 'oauth-1.0a';
 import type { LinkUpdate } from '../../contract/link-update.js';
@@ -54,36 +54,27 @@ export class CommerceClient implements Commerce {
     const length = response.headers['content-encoding'] === undefined ? Number(response.headers['content-length']) : Number.NaN;
     // errors while the bytes flow reach the reader as the bridge's own
     const content = new PassThrough();
-    pipeline(stream, content, (error) => { if (error) content.destroy(brokenCall(call.operation, error)); });
+    stream.once('error', (error) => { content.destroy(brokenCall(call.operation, error)); });
+    content.once('close', () => { stream.destroy(); });
+    stream.pipe(content);
     return { content, size: Number.isSafeInteger(length) ? length : undefined };
   }
 
   async updateLinks(links: readonly LinkUpdate[]): Promise<LinkResult[]> {
-    const answer = await this.rest({ operation: 'update links', method: 'POST', path: 'links', body: { links: links.map(snakeCase) } });
-    if (!Array.isArray(answer) || answer.length !== links.length) throw malformedAnswer('update links');
-    return answer.map((result: unknown) => {
-      const { outcome, reason } = (result ?? {}) as { outcome?: unknown; reason?: unknown };
-      if (outcome !== 'applied' && outcome !== 'superseded' && outcome !== 'rejected') throw malformedAnswer('update links');
-      return { outcome, ...(typeof reason === 'string' && reason !== '' && { reason }) };
+    return await this.rest({ operation: 'update links', method: 'POST', path: 'links', body: { links: links.map(snakeCase) } }, (answer) => {
+      if (!Array.isArray(answer) || answer.length !== links.length) return undefined;
+      const results = answer.map(linkResult);
+      return results.every((result) => result !== undefined) ? results : undefined;
     });
   }
 
   async replay(from: { revision: number } | { time: string }): Promise<number> {
     const body = 'revision' in from ? { from_revision: from.revision } : { from_time: from.time };
-    const answer = await this.rest({ operation: 'replay', method: 'POST', path: 'outbox/replay', body });
-    if (typeof answer !== 'number') throw malformedAnswer('replay');
-    return answer;
+    return await this.rest({ operation: 'replay', method: 'POST', path: 'outbox/replay', body }, (answer) => (typeof answer === 'number' ? answer : undefined));
   }
 
   async status(): Promise<CommerceStatus> {
-    const answer = await this.rest({ operation: 'status', method: 'GET', path: 'status' });
-    if (typeof answer !== 'object' || answer === null) throw malformedAnswer('status');
-    const fields = answer as Record<string, unknown>;
-    const number = (name: string): number => (Number.isFinite(Number(fields[name])) ? Number(fields[name]) : 0);
-    return {
-      moduleVersion: String(fields['module_version'] ?? ''), commerceVersion: String(fields['commerce_version'] ?? ''), pending: number('pending'), dead: number('dead'),
-      highestRevision: number('highest_revision'), oldestPendingSeconds: number('oldest_pending_seconds'),
-    };
+    return await this.rest({ operation: 'status', method: 'GET', path: 'status' }, statusOf);
   }
 
   close(): void {
@@ -91,7 +82,8 @@ export class CommerceClient implements Commerce {
     this.agent.https.destroy();
   }
 
-  private async rest({ operation, method, path, body }: RestCall): Promise<unknown> {
+  /** `read` turns the answer's JSON into what is asked for; undefined when it is something else. */
+  private async rest<T>({ operation, method, path, body }: RestCall, read: (answer: unknown) => T | undefined): Promise<T> {
     const url = new URL(`rest/V1/workspaces/${path}`, this.pairing.base).href;
     const { token: key, tokenSecret: secret } = this.pairing.oauth;
     const authorization = this.oauth.toHeader(this.oauth.authorize({ url, method }, { key, secret })).Authorization;
@@ -105,7 +97,8 @@ export class CommerceClient implements Commerce {
         ...(body !== undefined && { json: body }),
       });
       if (response.statusCode !== 200) throw refusedCall(operation, response.statusCode, response.body, response.headers['retry-after']);
-      const answer = parsed(operation, response.body);
+      const answer = read(parsed(operation, response.body));
+      if (answer === undefined) throw malformedAnswer(operation);
       this.observe({ operation, outcome: 'ok', milliseconds: performance.now() - started });
       return answer;
     } catch (error) {
@@ -133,4 +126,20 @@ function parsed(operation: string, text: string): unknown {
   } catch {
     throw malformedAnswer(operation);
   }
+}
+
+function linkResult(result: unknown): LinkResult | undefined {
+  const { outcome, reason } = (result ?? {}) as { outcome?: unknown; reason?: unknown };
+  if (outcome !== 'applied' && outcome !== 'superseded' && outcome !== 'rejected') return undefined;
+  return { outcome, ...(typeof reason === 'string' && reason !== '' && { reason }) };
+}
+
+function statusOf(answer: unknown): CommerceStatus | undefined {
+  if (typeof answer !== 'object' || answer === null) return undefined;
+  const fields = answer as Record<string, unknown>;
+  const number = (name: string): number => (Number.isFinite(Number(fields[name])) ? Number(fields[name]) : 0);
+  return {
+    moduleVersion: String(fields['module_version'] ?? ''), commerceVersion: String(fields['commerce_version'] ?? ''), pending: number('pending'), dead: number('dead'),
+    highestRevision: number('highest_revision'), oldestPendingSeconds: number('oldest_pending_seconds'),
+  };
 }

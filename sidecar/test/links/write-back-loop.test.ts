@@ -1,0 +1,64 @@
+import { systemClock } from '../../src/adapters/system/clock.js';
+import type { LinkUpdate } from '../../src/contract/link-update.js';
+import { BridgeError } from '../../src/domain/errors.js';
+import { WriteBackLoop } from '../../src/links/write-back-loop.js';
+import type { LinkResult } from '../../src/ports/commerce.js';
+import type { WriteBacks } from '../../src/ports/write-backs.js';
+import { SILENT } from '../fixtures/shop.js';
+import { eventually } from '../fixtures/stores.js';
+
+const update = (id: string): LinkUpdate => ({
+  businessObjectType: 'order', businessObjectId: id, state: 'active', sequence: 1, revision: 1, updatedAt: '2026-11-23T16:00:00Z', documents: [],
+});
+
+class Waiting implements WriteBacks {
+  readonly waiting: LinkUpdate[] = [];
+  readonly settled = new Map<string, string>();
+
+  async claim(limit: number): Promise<LinkUpdate[]> { return this.waiting.splice(0, limit); }
+  async sent({ businessObjectId }: LinkUpdate): Promise<void> { this.settled.set(businessObjectId, 'sent'); }
+  async refused({ businessObjectId }: LinkUpdate, reason: string): Promise<void> { this.settled.set(businessObjectId, `refused: ${reason}`); }
+  async later(refused: LinkUpdate, milliseconds: number): Promise<void> {
+    this.settled.set(refused.businessObjectId, `later ${milliseconds >= 1_000 ? 'with a pause' : 'at once'}`);
+    this.waiting.push(refused);
+  }
+}
+
+describe('write-back loop', () => {
+  it('sends at most fifty at once, until all are told', async () => {
+    const waiting = new Waiting();
+    waiting.waiting.push(...Array.from({ length: 120 }, (_, index) => update(`${index}`)));
+    const sizes: number[] = [];
+    const loop = new WriteBackLoop(waiting, { updateLinks: async (links) => { sizes.push(links.length); return links.map(() => ({ outcome: 'applied' as const })); } }, systemClock, SILENT);
+    loop.start();
+    await eventually(async () => waiting.settled.size === 120, 'all told');
+    await loop.stop();
+    expect(sizes).toEqual([50, 50, 20]);
+  });
+
+  it('keeps what the shop did not take while it was away, and tells it when it is back', async () => {
+    const waiting = new Waiting();
+    waiting.waiting.push(update('1'), update('2'));
+    let away = true;
+    const shop = { updateLinks: async (links: readonly LinkUpdate[]): Promise<LinkResult[]> => {
+      if (away) throw new BridgeError({ code: 'COMMERCE_UNREACHABLE', message: 'm', disposition: 'retry', nextAction: 'n' });
+      return links.map(() => ({ outcome: 'applied' }));
+    } };
+    const loop = new WriteBackLoop(waiting, shop, systemClock, SILENT);
+    expect(await loop.once()).toBe(0);
+    expect([...waiting.settled.values()]).toEqual(['later with a pause', 'later with a pause']);
+    away = false;
+    expect(await loop.once()).toBe(2);
+    expect([...waiting.settled.values()]).toEqual(['sent', 'sent']);
+  });
+
+  it('settles each by its own result: superseded is told, rejected is kept with its reason', async () => {
+    const waiting = new Waiting();
+    waiting.waiting.push(update('1'), update('2'), update('3'));
+    const results: LinkResult[] = [{ outcome: 'applied' }, { outcome: 'rejected', reason: 'no such order' }, { outcome: 'superseded' }];
+    const counted: string[] = [];
+    await new WriteBackLoop(waiting, { updateLinks: async () => results }, systemClock, SILENT, (outcome) => { counted.push(outcome); }).once();
+    expect([...waiting.settled.values()]).toEqual(['sent', 'refused: no such order', 'sent']);
+    expect(counted).toEqual(['applied', 'rejected', 'superseded']);
+  });
+});

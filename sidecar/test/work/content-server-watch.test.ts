@@ -1,0 +1,56 @@
+import { BridgeError } from '../../src/domain/errors.js';
+import { ContentServerWatch } from '../../src/work/content-server-watch.js';
+import { systemClock } from '../../src/adapters/system/clock.js';
+import { SILENT } from '../fixtures/shop.js';
+import { eventually } from '../fixtures/stores.js';
+
+class Peer {
+  away = false;
+  probes = 0;
+  degraded = '';
+  recoveries = 0;
+  readonly watch = new ContentServerWatch({
+    probe: async () => {
+      this.probes += 1;
+      if (this.away) throw new BridgeError({ code: 'OPENTEXT_UNREACHABLE', message: 'It is away.', disposition: 'retry', nextAction: 'Wait.' });
+    },
+    clock: systemClock, log: SILENT, degrade: (message) => { this.degraded = message; }, recovered: () => { this.recoveries += 1; this.degraded = ''; }, firstPause: 1, longestPause: 4,
+  });
+}
+
+describe('ContentServerWatch', () => {
+  it('stops the claims while Content Server is away and lets them go on when it is back', async () => {
+    const peer = new Peer();
+    peer.away = true;
+    peer.watch.failed('OPENTEXT_UNREACHABLE');
+    await eventually(async () => !peer.watch.answers(), 'the outage is seen');
+    expect(peer.degraded).toContain('It is away.');
+    peer.away = false;
+    await eventually(async () => peer.watch.answers(), 'the recovery is seen');
+    expect([peer.degraded, peer.recoveries]).toEqual(['', 1]);
+  });
+
+  it('goes on when a probe shows that a failure was no outage', async () => {
+    const peer = new Peer();
+    peer.watch.failed('OPENTEXT_UNAVAILABLE');
+    await eventually(async () => peer.probes === 1, 'the probe');
+    await peer.watch.stop();
+    expect([peer.watch.answers(), peer.recoveries, peer.degraded]).toEqual([true, 0, '']);
+  });
+
+  it('does not even ask for failures of a single item, or of the shop', async () => {
+    const peer = new Peer();
+    for (const code of ['OPENTEXT_REFUSED', 'OPENTEXT_NODE_GONE', 'COMMERCE_UNREACHABLE', 'DOCUMENT_GONE']) peer.watch.failed(code);
+    await peer.watch.stop();
+    expect(peer.probes).toBe(0);
+  });
+
+  it('stops while it waits', async () => {
+    const peer = new Peer();
+    peer.away = true;
+    peer.watch.failed('OPENTEXT_CREDENTIALS_REFUSED');
+    await eventually(async () => peer.probes > 1, 'probes');
+    await peer.watch.stop();
+    expect(peer.recoveries).toBe(0);
+  });
+});
