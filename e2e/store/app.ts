@@ -2,10 +2,10 @@ import express, { type Express, type RequestHandler } from 'express';
 import { Webhook } from 'standardwebhooks';
 import { isAuthorized } from './oauth.js';
 import { storePage } from './page.js';
-import type { LinkState, Store } from './store.js';
+import type { LinkState, StoreState } from './store-state.js';
 
 /** The module's endpoints, and a page for people. */
-export function storeApp(store: Store): Express {
+export function storeApp(store: StoreState): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use((_request, response, next) => {
@@ -31,7 +31,7 @@ export function storeApp(store: Store): Express {
   return app;
 }
 
-function takeLink(store: Store, link: LinkState): { outcome: string; reason: string } {
+function takeLink(store: StoreState, link: LinkState): { outcome: string; reason: string } {
   const key = `${link.business_object_type}/${link.business_object_id}`;
   if (typeof link.sequence !== 'number' || !Array.isArray(link.documents)) return { outcome: 'rejected', reason: 'sequence and documents are required' };
   if ((store.links.get(key)?.sequence ?? 0) > link.sequence) return { outcome: 'superseded', reason: '' };
@@ -39,7 +39,7 @@ function takeLink(store: Store, link: LinkState): { outcome: string; reason: str
   return { outcome: 'applied', reason: '' };
 }
 
-function requireIntegration(store: Store): RequestHandler {
+function requireIntegration(store: StoreState): RequestHandler {
   return (request, response, next) => {
     const url = new URL(request.originalUrl, store.baseUrl);
     if (isAuthorized(request.header('authorization'), request.method, url, store.oauth)) next();
@@ -47,7 +47,7 @@ function requireIntegration(store: Store): RequestHandler {
   };
 }
 
-function documentContent(store: Store): RequestHandler {
+function documentContent(store: StoreState): RequestHandler {
   return (request, response) => {
     try {
       new Webhook(store.signing).verify(`GET ${request.originalUrl}`, {

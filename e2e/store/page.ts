@@ -1,7 +1,7 @@
-import type { Store } from './store.js';
+import type { StoreState } from './store-state.js';
 
 /** Orders with their workspaces, as an agent would see them in the shop. */
-export function storePage(store: Store): string {
+export function storePage(store: StoreState): string {
   const rows = [...store.orders.values()].map(({ number, snapshot }) => {
     const link = store.links.get(`order/${number}`);
     const documents = (link?.documents ?? []).map((document) => `<li>${escape(document.name)} <small>v${document.version}</small></li>`).join('');

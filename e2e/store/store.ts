@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,38 +7,21 @@ import type { ExpectedWorkspace, PlacedOrder, Shop } from '../demo/shop.js';
 import { until } from '../processes/until.js';
 import { storeApp } from './app.js';
 import { deliverPending } from './delivery.js';
-import type { OAuthSecrets } from './oauth.js';
 import { OrderRecord } from './order-record.js';
-import { Outbox, type OutboxRow } from './outbox.js';
-import { SAMPLES } from './samples.js';
-
-/** What the sidecar wrote back, in the wire's field names. */
-export interface LinkState {
-  readonly business_object_type: string; readonly business_object_id: string; readonly state: string; readonly workspace_node_id?: number; readonly workspace_name?: string;
-  readonly workspace_url?: string; readonly message_code?: string; readonly message?: string; readonly sequence: number;
-  readonly documents: readonly { readonly role: string; readonly source_id: string; readonly name: string; readonly node_id: number; readonly version: number; readonly sha256: string }[];
-}
-
-/** Behaviour of a shop in trouble, for tests. */
-export interface StoreFaults { down: boolean; documents: 'sound' | 'missing' | 'cut-off' | 'slow' | 'failing' }
+import type { OutboxRow } from './outbox.js';
+import { SAMPLES, type Sample } from './samples.js';
+import { StoreState } from './store-state.js';
 
 /** A shop that does what the module does, on samples: outbox, signed deliveries, documents, write-backs. It is no Magento. */
-export class Store implements Shop {
-  readonly outbox = new Outbox();
-  readonly orders = new Map<string, OrderRecord>();
-  readonly links = new Map<string, LinkState>();
-  readonly faults: StoreFaults = { down: false, documents: 'sound' };
-  readonly oauth: OAuthSecrets;
-  readonly signing = `whsec_${randomBytes(32).toString('base64')}`;
+export class Store extends StoreState implements Shop {
   private sidecarUrl: string | undefined;
   private timer: NodeJS.Timeout | undefined;
   private delivering: Promise<boolean> | undefined;
   private sequence = 0;
   private clock = Date.parse('2026-11-23T08:00:00Z');
 
-  private constructor(private readonly server: Server, readonly baseUrl: string) {
-    const secret = () => randomBytes(16).toString('hex');
-    this.oauth = { consumerKey: secret(), consumerSecret: secret(), token: secret(), tokenSecret: secret() };
+  private constructor(private readonly server: Server, baseUrl: string) {
+    super(baseUrl);
   }
 
   static async start(port = 0): Promise<Store> {
@@ -67,6 +50,10 @@ export class Store implements Shop {
   async placeOrder(sampleIndex: number): Promise<PlacedOrder> {
     const sample = SAMPLES[sampleIndex % SAMPLES.length];
     if (sample === undefined) throw new RangeError('No sample');
+    return this.place(sample);
+  }
+
+  place(sample: Sample): PlacedOrder {
     this.sequence += 1;
     const id = 40 + this.sequence;
     const number = `${sample.store.storeId === 1 ? '' : sample.store.storeId}${String(id).padStart(9, '0')}`;
