@@ -4,17 +4,22 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Console\Command;
 
+use Magento\Framework\Exception\LocalizedException;
 use Symfony\Component\Console\Command\Command;
 use Symfony\Component\Console\Input\InputInterface;
 use Symfony\Component\Console\Input\InputOption;
 use Symfony\Component\Console\Output\OutputInterface;
 use WorkspaceBridge\OpenText\Api\OutboxReplayInterface;
-use Magento\Framework\Exception\LocalizedException;
+use WorkspaceBridge\OpenText\Model\Outbox\Missed;
 
 class ReplayOutbox extends Command
 {
-    public function __construct(private readonly OutboxReplayInterface $replay)
-    {
+    private const ZONED_TIME = '/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/D';
+
+    public function __construct(
+        private readonly OutboxReplayInterface $replay,
+        private readonly Missed $missed
+    ) {
         parent::__construct();
     }
 
@@ -23,11 +28,21 @@ class ReplayOutbox extends Command
         $this->setName('workspaces:outbox:replay')
             ->setDescription('Enter delivered outbox entries again, as new events; what is unchanged makes no change in OpenText')
             ->addOption('from-revision', null, InputOption::VALUE_REQUIRED, 'From this outbox id on')
-            ->addOption('from-time', null, InputOption::VALUE_REQUIRED, 'From this time on, with zone: 2026-11-23T15:00:00Z');
+            ->addOption('from-time', null, InputOption::VALUE_REQUIRED, 'From this time on, with zone: 2026-11-23T15:00:00Z')
+            ->addOption(
+                'missed-since',
+                null,
+                InputOption::VALUE_REQUIRED,
+                'Enter orders and customers changed since this time that have no entry since: written past Magento, or older than the module'
+            );
     }
 
     protected function execute(InputInterface $input, OutputInterface $output): int
     {
+        $missedSince = $input->getOption('missed-since');
+        if ($missedSince !== null) {
+            return $this->enterMissed((string)$missedSince, $output);
+        }
         $revision = $input->getOption('from-revision');
         if ($revision !== null && !ctype_digit((string)$revision)) {
             $output->writeln('<error>--from-revision takes a whole number.</error>');
@@ -43,6 +58,17 @@ class ReplayOutbox extends Command
             return 1;
         }
         $output->writeln(sprintf('%d entries entered again.', $count));
+        return 0;
+    }
+
+    private function enterMissed(string $since, OutputInterface $output): int
+    {
+        $time = preg_match(self::ZONED_TIME, $since) === 1 ? date_create_immutable($since) : false;
+        if ($time === false) {
+            $output->writeln('<error>--missed-since takes a time with zone, like 2026-11-23T15:00:00Z.</error>');
+            return 1;
+        }
+        $output->writeln(sprintf('%d records found and entered.', $this->missed->enter($time)));
         return 0;
     }
 }

@@ -23,4 +23,7 @@ class Cause
     public const CUSTOMER_ADDRESS_SAVED = 'customer.address-saved';
     public const CUSTOMER_ADDRESS_DELETED = 'customer.address-deleted';
     public const CUSTOMER_DELETED = 'customer.deleted';
+    /** Found without an entry by `workspaces:outbox:replay --missed-since`. */
+    public const ORDER_FOUND = 'order.found';
+    public const CUSTOMER_FOUND = 'customer.found';
 }

@@ -30,14 +30,15 @@ class Recorder
     }
 
     /**
+     * @return bool whether a row was written
      * @throws DeadlockException the server has rolled the whole transaction back: going on would write the rest outside of it
      * @throws ConnectionException for the same reason
      */
-    public function record(Fact $fact): void
+    public function record(Fact $fact): bool
     {
         try {
             if (!$this->config->isEnabled($fact->storeId)) {
-                return;
+                return false;
             }
             $this->resource->getConnection()->insert($this->resource->getTableName(self::TABLE), [
                 'uuid' => $this->identity->generateId(),
@@ -47,16 +48,18 @@ class Recorder
                 'store_id' => $fact->storeId,
                 'payload' => $fact->payload === null ? null : json_encode($fact->payload, JSON_THROW_ON_ERROR),
             ]);
+            return true;
         } catch (DeadlockException | ConnectionException $e) {
             throw $e;
         } catch (\Throwable $e) {
-            // A shop that cannot tell OpenText must still sell; a replay by time enters what was missed.
+            // A shop that cannot tell OpenText must still sell; `workspaces:outbox:replay --missed-since` finds it.
             $this->logger->critical('Workspace Bridge could not record a fact', [
                 'subject' => $fact->subjectType . '/' . $fact->subjectId,
                 'cause' => $fact->cause,
                 'error' => get_class($e),
                 'code' => $e->getCode(),
             ]);
+            return false;
         }
     }
 }
