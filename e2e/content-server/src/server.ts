@@ -4,6 +4,7 @@ import { controlRoutes } from './faults/control.js';
 import { FaultPlan } from './faults/fault-plan.js';
 import { NO_LATENCY, type Latency } from './faults/latency.js';
 import { RequestLog } from './faults/request-log.js';
+import { directoryRoutes } from './http/directory-routes.js';
 import { faceRoutes } from './face/routes.js';
 import { Api } from './http/api.js';
 import { Listener } from './http/listener.js';
@@ -56,6 +57,7 @@ export async function startContentServer(options: ContentServerOptions = {}): Pr
   app.use((request, response, next) => {
     if (!api.handles(request, response)) next();
   });
+  app.use('/otdsws', directoryRoutes(state));
   app.use('/__control', controlRoutes(api, state, listener));
   app.use(faceRoutes(state, api));
   const port = await listener.listen(options.port ?? 0);

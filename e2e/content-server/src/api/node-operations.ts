@@ -3,7 +3,7 @@ import { json, type Reply } from '../http/reply.js';
 import { Refusal, badRequest, missingArgument } from '../http/refusal.js';
 import { record } from '../state/audit.js';
 import type { Node } from '../state/node.js';
-import { BUSINESS_WORKSPACE, EMAIL } from '../state/node-types.js';
+import { BUSINESS_WORKSPACE, nodeType } from '../state/node-types.js';
 import { validName } from '../state/names.js';
 import { refuseProtected, refuseProtectedTree } from '../state/protection.js';
 import { done, pathId, v2 } from './envelope.js';
@@ -142,7 +142,7 @@ function ancestors(call: Call): Reply {
   const node = pathNode(call);
   return json({
     ancestors: [...call.state.tree.ancestors(node), node].map((one) => ({
-      id: one.id, name: one.name, parent_id: one.parentId, type: one.type, type_name: '', volume_id: -2000,
+      id: one.id, name: one.name, parent_id: one.parentId, type: one.type, type_name: nodeType(one.type)?.name ?? '', volume_id: -2000,
     })),
   });
 }
@@ -152,7 +152,11 @@ export const nodeOperations: readonly Operation[] = [
     name: 'node.get', method: 'GET', path: '/v2/nodes/:id', kind: 'read', area, parameters: [...NODE_VIEW],
     does: 'One node. `fields` chooses groups and members, `metadata` adds definitions, `state` the metadata token, `expand` related objects. A node that is not there and one the user may not see are refused with the same text.',
     source: 'pyxecm `get_node`; OpenText OpenAPI', confidence: 'seen in a public client',
-    handle: (call) => v2(call, nodeEntity(call, pathNode(call))),
+    handle: (call) => {
+      const node = pathNode(call);
+      call.state.recent.note(call.user.id, node.id);
+      return v2(call, nodeEntity(call, node));
+    },
   },
   {
     name: 'node.get.v1', method: 'GET', path: '/v1/nodes/:id', kind: 'read', area, parameters: [...NODE_VIEW, 'extra'],
@@ -202,6 +206,3 @@ export const nodeOperations: readonly Operation[] = [
     handle: containingWorkspace,
   },
 ];
-
-/** Types that are documents: they have versions and content. */
-export const isDocumentType = (type: number): boolean => type === 144 || type === EMAIL;

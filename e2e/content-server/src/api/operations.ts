@@ -1,4 +1,19 @@
 import type { Operation } from '../http/operation.js';
+import { classificationOperations } from './classification-operations.js';
+import { documentTypeOperations } from './document-type-operations.js';
+import { furtherOperations } from './further-operations.js';
+import { holdOperations } from './hold-operations.js';
+import { memberOperations } from './member-operations.js';
+import { nodeExtraOperations } from './node-extra-operations.js';
+import { permissionOperations } from './permission-operations.js';
+import { personalOperations } from './personal-operations.js';
+import { recordOperations } from './record-operations.js';
+import { reminderOperations } from './reminder-operations.js';
+import { retentionOperations } from './retention-operations.js';
+import { searchOperations } from './search-operations.js';
+import { smartDocumentTypeOperations } from './smart-document-type-operations.js';
+import { uploadOperations } from './upload-operations.js';
+import { workflowOperations } from './workflow-operations.js';
 import { categoryOperations } from './category-operations.js';
 import { childrenOperations } from './children-operations.js';
 import { createOperations } from './create-operations.js';
@@ -30,4 +45,19 @@ export const operations: readonly Operation[] = [
   ...relationOperations,
   ...roleOperations,
   ...externalSystemOperations,
+  ...documentTypeOperations,
+  ...smartDocumentTypeOperations,
+  ...uploadOperations,
+  ...nodeExtraOperations,
+  ...furtherOperations,
+  ...memberOperations,
+  ...personalOperations,
+  ...permissionOperations,
+  ...classificationOperations,
+  ...recordOperations,
+  ...holdOperations,
+  ...retentionOperations,
+  ...workflowOperations,
+  ...searchOperations,
+  ...reminderOperations,
 ];

@@ -71,6 +71,7 @@ function recordClassifications(call: Call): number[] {
 
 function get(call: Call): Reply {
   const node = pathWorkspace(call);
+  call.state.recent.note(call.user.id, node.id);
   return v2(call, workspaceEntity(call, node), INFO);
 }
 
@@ -115,7 +116,7 @@ function list(call: Call): Reply {
   const early = parameters.flag('where_is_early');
   const system = parameters.text('where_ext_system_id');
   const boType = parameters.text('where_bo_type');
-  const recent = parameters.flag('expanded_view') === false ? new Set(user.accessed ?? []) : undefined;
+  const recent = parameters.flag('expanded_view') === false ? new Set(state.recent.of(user.id)) : undefined;
   const found: Node[] = [];
   for (const node of candidates(call)) {
     if (node.deleted !== undefined || node.workspace === undefined || node.workspace.isTemplate) continue;

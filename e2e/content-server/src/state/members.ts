@@ -18,7 +18,6 @@ export interface User {
   privileges: string[];
   favorites?: number[];
   favoriteTabs?: { id: number; name: string; order: number }[];
-  accessed?: number[];
   preferences?: Record<string, Record<string, unknown>>;
   proxies?: { id: number; from: string | null; to: string | null }[];
   photoId?: number;

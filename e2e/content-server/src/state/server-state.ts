@@ -7,6 +7,7 @@ import { DirectoryServices } from './directory-services.js';
 import { Journal } from './journal.js';
 import { Members } from './members.js';
 import { Processes } from './processes.js';
+import { RecentItems } from './recent.js';
 import { RecordsManagement } from './records-management.js';
 import { Relations } from './relations.js';
 import { Reminders } from './reminders.js';
@@ -25,6 +26,7 @@ export class ServerState {
   readonly clock = new Clock();
   readonly settings: Settings = defaultSettings();
   readonly sequence = new Sequence();
+  readonly recent = new RecentItems();
   readonly journal: Journal;
   readonly contents: ContentStore;
   readonly members: Members;
