@@ -85,7 +85,7 @@ export class MagentoShop implements Shop {
     if (order.status_histories.some((history) => (history.comment ?? '') !== '')) documents.push({ role: 'exception-notes', sourceId: `order-comments:${id}` } as (typeof documents)[number]);
     return {
       customer: order.customer_is_guest === 1 ? undefined : String(order.customer_id),
-      attributes: { 'Order Number': number, Status: status?.label ?? '', 'Grand Total': order.grand_total.toFixed(4), Refunded: (order.total_refunded ?? 0).toFixed(4) },
+      attributes: { 'Order Number': number, Status: status?.label ?? '', 'Grand Total': order.grand_total.toFixed(2), Refunded: (order.total_refunded ?? 0).toFixed(2) },
       documents,
     };
   }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { screenshot } from '../harness/admin-browser.js';
+import { openTab, screenshot } from '../harness/admin-browser.js';
 import { oauthCall } from '../harness/oauth-client.js';
 import { clearOutbox, type OnStage } from '../stage.js';
+
+const TAB = 'OpenText Workspace';
 
 interface Result { outcome: string; reason: string }
 
@@ -60,6 +62,7 @@ export function links(stage: OnStage): void {
     test('the order page shows it; markup in names stays text', async () => {
       await write(update());
       const page = await (await stage().magento.browser()).open(`sales/order/view/order_id/${id}`);
+      await openTab(page, TAB);
       await screenshot(page, 'magento-order-page-markup');
       const text = await page.locator('body').innerText();
       assert.ok(text.includes(`Invoice ${HARMFUL}.pdf`), 'the document is not on the page');
@@ -71,6 +74,7 @@ export function links(stage: OnStage): void {
     test('what needs a person is said on the page', async () => {
       await write(update({ state: 'attention', message_code: 'CS_FORBIDDEN', message: 'The bridge’s user may not add documents there. Ask the Content Server administrator.' }));
       const page = await (await stage().magento.browser()).open(`sales/order/view/order_id/${id}`);
+      await openTab(page, TAB);
       await screenshot(page, 'magento-order-page-attention');
       assert.match(await page.locator('body').innerText(), /may not add documents there/);
       await page.close();

@@ -64,6 +64,12 @@ export class AdminBrowser {
   }
 }
 
+/** Opens a tab of an admin page's navigation by its label, once the page has drawn it. */
+export async function openTab(page: Page, label: string): Promise<void> {
+  await page.locator('.admin__page-nav').getByText(label, { exact: true }).first().click({ timeout: 60_000 });
+  await page.locator('.admin__form-loading-mask, .loading-mask').first().waitFor({ state: 'hidden', timeout: 60_000 }).catch(() => undefined);
+}
+
 /** Keeps a picture of the whole page under artifacts/ and answers its path. */
 export async function screenshot(page: Page, name: string): Promise<string> {
   const directory = inRepository('artifacts');
