@@ -5,7 +5,7 @@ export interface StoredDocument { readonly nodeId: number; readonly name: string
 export interface WorkspaceView {
   readonly nodeId: number;
   readonly name: string;
-  /** Attribute values by name, of the category that is named like the workspace's type. */
+  /** Attribute values by name, of the category that is named like the workspace's type; in a set `Items 1 SKU`. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly documents: readonly StoredDocument[];
   /** Node ids of the workspaces this one is a child of. */
@@ -54,7 +54,7 @@ export class ContentServerView {
       const definitions = metadata.categories;
       if (!Object.values(definitions).some((definition) => definition.persona === 'category' && definition.name === category)) continue;
       return Object.fromEntries(Object.entries(data.categories).flatMap(([key, value]) => {
-        const name = /^\d+_\d+$/.test(key) ? definitions[key]?.name : undefined;
+        const name = attributeName(key, definitions);
         return name === undefined ? [] : [[name, value === null || value === undefined ? '' : String(value)]];
       }));
     }
@@ -65,4 +65,13 @@ export class ContentServerView {
     const { results } = await this.http.get(`v2/businessworkspaces/${node}/relateditems`, { searchParams: { where_relationtype: 'parent', limit: 100 } }).json<Page<{ id: number }>>();
     return results.map(({ data }) => data.properties.id);
   }
+}
+
+/** Of `<category>_<attribute>`, or in a set `<category>_<set>_<row>_<attribute>`. */
+function attributeName(key: string, definitions: Readonly<Record<string, Definition>>): string | undefined {
+  const [category, member, row, column] = key.split('_');
+  const name = definitions[`${category}_${member}`]?.name;
+  if (row === undefined) return name;
+  const inner = definitions[`${category}_${member}_x_${column}`]?.name;
+  return name === undefined || inner === undefined ? undefined : `${name} ${row} ${inner}`;
 }

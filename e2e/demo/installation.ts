@@ -20,31 +20,54 @@ export interface InstallationOptions {
   readonly sidecarEnvironment?: Readonly<Record<string, string>>;
 }
 
+interface Parts {
+  readonly directory: string;
+  readonly contentServerUrl: string;
+  readonly sidecarUrl: string;
+  readonly operatorPassword: string;
+  /** The sidecar's settings. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly startContentServer: () => NodeProcess;
+  readonly startSidecar: () => NodeProcess;
+}
+
 /** Content Server stand-in and sidecar as processes of their own, paired with a shop; all data in a directory that goes with them. */
 export class Installation {
-  private constructor(
-    readonly directory: string, readonly contentServerUrl: string, readonly sidecarUrl: string, readonly operatorPassword: string,
-    readonly contentServer: NodeProcess, private sidecarProcess: NodeProcess, private readonly restart: () => NodeProcess,
-  ) {}
+  readonly directory: string;
+  readonly contentServerUrl: string;
+  readonly sidecarUrl: string;
+  readonly operatorPassword: string;
+  readonly environment: Readonly<Record<string, string>>;
+  private contentServerProcess: NodeProcess;
+  private sidecarProcess: NodeProcess;
+
+  private constructor(private readonly parts: Parts) {
+    ({
+      directory: this.directory, contentServerUrl: this.contentServerUrl, sidecarUrl: this.sidecarUrl, operatorPassword: this.operatorPassword, environment: this.environment,
+    } = parts);
+    this.contentServerProcess = parts.startContentServer();
+    this.sidecarProcess = parts.startSidecar();
+  }
 
   static async start({ shop, contentServerPort, sidecarPort, latency = 0, sidecarEnvironment = {} }: InstallationOptions): Promise<Installation> {
     const directory = await mkdtemp(join(tmpdir(), 'workspace-bridge-'));
     const csPort = contentServerPort ?? await freePort();
     const scPort = sidecarPort ?? await freePort();
-    const origin = `http://127.0.0.1:${csPort}`;
+    const contentServerUrl = `http://127.0.0.1:${csPort}/cs/cs`;
     const sidecarUrl = `http://127.0.0.1:${scPort}`;
     const operatorPassword = randomBytes(9).toString('base64url');
-    const contentServer = startNode(
-      'e2e/content-server/dist/cli.js', ['--port', String(csPort), '--password', CONTENT_SERVER_USER.password, '--latency', String(latency)], {}, join(directory, 'content-server.log'),
-    );
     const environment = {
-      COMMERCE_PAIRING: await shop.pair(sidecarUrl), OPENTEXT_URL: `${origin}/cs/cs`, OPENTEXT_USER: CONTENT_SERVER_USER.name, OPENTEXT_PASSWORD: CONTENT_SERVER_USER.password,
+      COMMERCE_PAIRING: await shop.pair(sidecarUrl), OPENTEXT_URL: contentServerUrl, OPENTEXT_USER: CONTENT_SERVER_USER.name, OPENTEXT_PASSWORD: CONTENT_SERVER_USER.password,
       OPERATOR_PASSWORD: operatorPassword, DATA_DIR: join(directory, 'sidecar'), PORT: String(scPort), ...sidecarEnvironment,
     };
-    const startSidecar = () => startNode('sidecar/dist/main.js', [], environment, join(directory, 'sidecar.log'));
-    const installation = new Installation(directory, `${origin}/cs/cs`, sidecarUrl, operatorPassword, contentServer, startSidecar(), startSidecar);
+    const contentServer = ['--port', String(csPort), '--password', CONTENT_SERVER_USER.password, '--latency', String(latency), '--data', join(directory, 'content-server')];
+    const installation = new Installation({
+      directory, contentServerUrl, sidecarUrl, operatorPassword, environment,
+      startContentServer: () => startNode('e2e/content-server/dist/cli.js', contentServer, {}, join(directory, 'content-server.log')),
+      startSidecar: () => startNode('sidecar/dist/main.js', [], environment, join(directory, 'sidecar.log')),
+    });
     try {
-      await alive('Content Server stand-in', contentServer, async () => (await got.get(`${origin}/cs/cs/api/v1/ping`, quick)).ok);
+      await installation.contentServerAnswers();
       await installation.ready();
     } catch (error) {
       await installation.stop();
@@ -68,13 +91,40 @@ export class Installation {
 
   /** Ready, and not degraded. */
   async ready(): Promise<void> {
-    await alive('the sidecar', this.sidecarProcess, async () => (await got.get(`${this.sidecarUrl}/health/ready`, quick).json<{ status: string }>()).status === 'ready');
+    await this.sidecarSays('ready');
+  }
+
+  /** What the sidecar tells of itself, e.g. `degraded` while Content Server is away. */
+  async sidecarSays(status: string): Promise<void> {
+    await alive(`the sidecar to be ${status}`, this.sidecarProcess, async () => (await got.get(`${this.sidecarUrl}/health/ready`, quick).json<{ status: string }>()).status === status);
+  }
+
+  async stopSidecar(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    await this.sidecarProcess.stop(signal);
+  }
+
+  /** Starts it, and does not wait. */
+  startSidecar(): void {
+    this.sidecarProcess = this.parts.startSidecar();
   }
 
   async restartSidecar(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-    await this.sidecarProcess.stop(signal);
-    this.sidecarProcess = this.restart();
+    await this.stopSidecar(signal);
+    this.startSidecar();
     await this.ready();
+  }
+
+  async stopContentServer(): Promise<void> {
+    await this.contentServerProcess.stop();
+  }
+
+  async startContentServer(): Promise<void> {
+    this.contentServerProcess = this.parts.startContentServer();
+    await this.contentServerAnswers();
+  }
+
+  private async contentServerAnswers(): Promise<void> {
+    await alive('Content Server stand-in', this.contentServerProcess, async () => (await got.get(`${this.contentServerUrl}/api/v1/ping`, quick)).ok);
   }
 
   /** Nothing waits any more: every event applied or parked, the shop told of all. */
@@ -88,7 +138,7 @@ export class Installation {
 
   async stop(): Promise<void> {
     await this.sidecarProcess.stop();
-    await this.contentServer.stop();
+    await this.contentServerProcess.stop();
     await rm(this.directory, { recursive: true, force: true });
   }
 }

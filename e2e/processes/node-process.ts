@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Root of the repository, from e2e/dist/processes. */
-export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
+/** Root of the repository with a slash behind it; this file runs from e2e/dist/processes, and in tests as source from e2e/processes. */
+export const REPOSITORY = repositoryAbove(dirname(fileURLToPath(import.meta.url)));
 
 export interface NodeProcess {
   readonly child: ChildProcess;
@@ -41,4 +41,10 @@ export function startNode(program: string, args: readonly string[], environment:
       return await ended;
     },
   };
+}
+
+function repositoryAbove(directory: string): string {
+  if (existsSync(join(directory, 'package-lock.json'))) return `${directory}/`;
+  if (dirname(directory) === directory) throw new Error('This program is not inside the repository');
+  return repositoryAbove(dirname(directory));
 }
