@@ -21,6 +21,7 @@ import { WriteBackLoop } from './links/write-back-loop.js';
 import { Health, healthRouter } from './observability/health.js';
 import { Metrics } from './observability/metrics.js';
 import { metricsRouter } from './observability/metrics-router.js';
+import { Peers } from './observability/peers.js';
 import { checkMapping } from './planning/check-mapping.js';
 import type { Log } from './ports/log.js';
 import type { Settings } from './settings.js';
@@ -77,7 +78,7 @@ export async function compose(settings: Settings, log: Log) {
   app.use(pingRouter(contentServer, signed));
   app.use(documentsRouter({ contentServer, find: (nodeId) => findLinkedDocument(database, nodeId), requireSignature: signed, log }));
   app.use(consoleRouter({
-    password: settings.operatorPassword, overview, queue, health, log, workspaceUrl: (nodeId) => contentServer.workspaceUrl(nodeId), nudge,
+    password: settings.operatorPassword, overview, queue, health, peers: new Peers(contentServer, commerce), log, workspaceUrl: (nodeId) => contentServer.workspaceUrl(nodeId), nudge,
   }));
   app.use(unknownPath, unforeseen(log));
 

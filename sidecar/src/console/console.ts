@@ -3,8 +3,9 @@ import cookieSession from 'cookie-session';
 import express, { Router, type Request, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
-import { keyText, parseKeyText } from '../domain/business-key.js';
+import { keyText, parseKeyText, type BusinessKey } from '../domain/business-key.js';
 import type { Health } from '../observability/health.js';
+import type { Peers } from '../observability/peers.js';
 import type { Log } from '../ports/log.js';
 import type { Overview } from '../ports/overview.js';
 import type { WorkQueue } from '../ports/work-queue.js';
@@ -18,12 +19,14 @@ export interface ConsoleOptions {
   readonly overview: Overview;
   readonly queue: Pick<WorkQueue, 'redrive'>;
   readonly health: Health;
+  readonly peers: Pick<Peers, 'states'>;
   readonly log: Log;
   readonly workspaceUrl: (nodeId: number) => string;
   readonly nudge: () => void;
 }
 
 const HOURS = 3_600_000;
+const SESSION_MILLISECONDS = 8 * HOURS;
 
 /** The operator's pages. The session is a signed cookie, so that any replica knows it. */
 export function consoleRouter(options: ConsoleOptions): Router {
@@ -38,7 +41,7 @@ export function consoleRouter(options: ConsoleOptions): Router {
     return router;
   }
   router.use('/console', cookieSession({
-    name: 'bridge', keys: [createHmac('sha256', password).update('workspace-bridge console session').digest('base64')], httpOnly: true, sameSite: 'strict', maxAge: 8 * HOURS, path: '/console',
+    name: 'bridge', keys: [createHmac('sha256', password).update('workspace-bridge console session').digest('base64')], httpOnly: true, sameSite: 'strict', maxAge: SESSION_MILLISECONDS, path: '/console',
   }), express.urlencoded({ extended: false, limit: 4_096 }));
   router.get('/console/sign-in', (request, response) => { response.send(signInPage(csrfOf(request))); });
   router.post('/console/sign-in', rateLimit({ windowMs: 60_000, limit: 10, standardHeaders: 'draft-8', legacyHeaders: false }), requireCsrf, signIn(password, options.log));
@@ -52,24 +55,39 @@ export function consoleRouter(options: ConsoleOptions): Router {
   return router;
 }
 
-function showOverview({ overview, health, workspaceUrl }: ConsoleOptions): RequestHandler {
+function showOverview({ overview, health, peers, workspaceUrl }: ConsoleOptions): RequestHandler {
   return async (request, response) => {
-    const [figures, parked, recent] = await Promise.all([overview.figures(), overview.parked(100), overview.recent(25)]);
+    const [figures, parked, recent, states] = await Promise.all([overview.figures(), overview.parked(100), overview.recent(25), peers.states()]);
     const csrf = csrfOf(request);
     const signOut = html`<form method="post" action="/console/sign-out"><input type="hidden" name="csrf" value="${csrf}"><button>Sign out</button></form>`;
-    response.send(page('Overview', overviewPage({ figures, parked, recent, degraded: health.reasons(), csrf, workspaceUrl }), signOut));
+    const redriven = /^\d{1,9}$/.exec(String(request.query['redriven'] ?? ''))?.[0];
+    response.send(page('Overview', overviewPage({
+      figures, parked, recent, peers: states, degraded: health.reasons(), csrf, workspaceUrl, ...(redriven !== undefined && { redriven: Number(redriven) }),
+    }), { signOut, reload: true }));
   };
 }
 
 function redrive({ queue, nudge, log }: ConsoleOptions): RequestHandler {
   return async (request, response) => {
-    const { key, code } = request.body as { key?: unknown; code?: unknown };
-    const which = typeof key === 'string' ? { key: parseKeyText(key) } : { code: String(code) };
+    const which = chosen(request.body as { key?: unknown; code?: unknown });
+    if (which === undefined) {
+      response.status(400).send(page('Not understood', html`<h1>Nothing was chosen</h1><p>Go <a href="/console">back to the overview</a> and press one of its buttons.</p>`));
+      return;
+    }
     const count = await queue.redrive(which);
     log.info('Parked items are run again', { count, ...('key' in which ? { key: keyText(which.key) } : { code: which.code.slice(0, 64) }) });
     nudge();
-    response.redirect(303, '/console');
+    response.redirect(303, `/console?redriven=${count}`);
   };
+}
+
+function chosen({ key, code }: { key?: unknown; code?: unknown }): { key: BusinessKey } | { code: string } | undefined {
+  if (typeof code === 'string' && code !== '') return { code };
+  try {
+    return { key: parseKeyText(String(key)) };
+  } catch {
+    return undefined;
+  }
 }
 
 function signIn(password: string, log: Log): RequestHandler {
@@ -80,7 +98,7 @@ function signIn(password: string, log: Log): RequestHandler {
       response.status(403).send(signInPage(csrfOf(request), 'That is not the password.'));
       return;
     }
-    request.session = { operator: true, csrf: randomBytes(18).toString('base64url') };
+    request.session = { until: Date.now() + SESSION_MILLISECONDS, csrf: randomBytes(18).toString('base64url') };
     response.redirect(303, '/console');
   };
 }
@@ -93,7 +111,7 @@ ${problem === undefined ? undefined : html`<p class="bad" role="alert">${problem
 }
 
 const requireSignedIn: RequestHandler = (request, response, next) => {
-  if ((request.session as { operator?: unknown } | null)?.operator === true) next();
+  if (Number((request.session as { until?: unknown } | null)?.until ?? 0) > Date.now()) next();
   else response.redirect(303, '/console/sign-in');
 };
 

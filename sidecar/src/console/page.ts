@@ -1,14 +1,14 @@
 import { html, type Html } from './html.js';
 
 /** The frame of every operator's page. */
-export function page(title: string, body: Html, signOut?: Html): string {
+export function page(title: string, body: Html, { signOut, reload = false }: { readonly signOut?: Html; readonly reload?: boolean } = {}): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Workspace Bridge</title>
-<link rel="stylesheet" href="/console/style.css">
+${reload ? html`<meta http-equiv="refresh" content="15">\n` : undefined}<link rel="stylesheet" href="/console/style.css">
 </head>
 <body>
 <header><a class="brand" href="/console">Workspace Bridge</a>${signOut}</header>
@@ -18,7 +18,7 @@ export function page(title: string, body: Html, signOut?: Html): string {
 }
 
 export const STYLE = `
-:root { color-scheme: light dark; --line: #8884; --mute: #777; --bad: #b3261e; --good: #1b7f3b; --box: #8881; }
+:root { color-scheme: light dark; --line: #8884; --mute: light-dark(#666, #aaa); --bad: light-dark(#b3261e, #ff9b91); --good: light-dark(#1b7f3b, #7fd79a); --box: #8881; }
 * { box-sizing: border-box; }
 body { margin: 0; font: 15px/1.5 system-ui, sans-serif; }
 header { display: flex; justify-content: space-between; align-items: center; padding: .7rem 1.5rem; border-bottom: 1px solid var(--line); }
@@ -34,10 +34,23 @@ th, td { text-align: left; vertical-align: top; padding: .45rem .7rem .45rem 0; 
 th { font-weight: 600; color: var(--mute); }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
 code { font-size: .9em; }
+dl.peers { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: 1rem 0; }
+dt { font-weight: 600; } dd { margin: 0; }
 .mute { color: var(--mute); } .bad { color: var(--bad); } .good { color: var(--good); }
 .next { margin-top: .2rem; }
 form.inline { display: inline; }
-button { font: inherit; padding: .25rem .8rem; cursor: pointer; }
+th.number { text-align: right; }
+button { font: inherit; padding: .25rem .8rem; cursor: pointer; white-space: nowrap; }
 .sign-in { max-width: 22rem; margin: 4rem auto; display: grid; gap: .7rem; }
 input { font: inherit; padding: .4rem; width: 100%; }
+@media (max-width: 44rem) {
+  main { padding: 1rem; }
+  dl.peers { display: block; } dd { margin-bottom: .5rem; }
+  table, tbody, tr, td { display: block; width: 100%; }
+  thead { display: none; }
+  tr { border-bottom: 1px solid var(--line); padding: .5rem 0; }
+  td { border: 0; padding: .1rem 0; overflow-wrap: anywhere; }
+  td.number { text-align: left; }
+  td[data-label]::before { content: attr(data-label) ' '; color: var(--mute); }
+}
 `;

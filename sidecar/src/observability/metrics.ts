@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { WorkEvents } from '../work/work-events.js';
 
 /** Figures of the store that a scrape asks for. */
-export interface StoreFigures { readonly due: number; readonly parked: Readonly<Record<string, number>>; readonly oldestDueSeconds: number; readonly unsentWriteBacks: number }
+export interface StoreFigures { readonly due: number; readonly parked: Readonly<Record<string, number>>; readonly oldestDueSeconds: number; readonly unsentWriteBacks: number; readonly refusedWriteBacks: number }
 
 /** Prometheus metrics, one prefix, base units; labels are of few kinds, never ids. */
 export class Metrics {
@@ -22,6 +22,7 @@ export class Metrics {
   private readonly parked = this.gauge('xecm_parked_items', 'Work items that wait for a person', ['code']);
   private readonly due = this.gauge('xecm_due_items', 'Work items that wait for a run');
   private readonly oldestDue = this.gauge('xecm_oldest_due_seconds', 'How long the oldest due item has been due');
+  private readonly refusedWriteBacks = this.gauge('xecm_refused_write_backs', 'Workspaces whose state the shop refused to be told');
   private readonly unsentWriteBacks = this.gauge('xecm_unsent_write_backs', 'Workspaces whose state the shop does not know yet');
 
   constructor(private readonly figures: () => Promise<StoreFigures>) {
@@ -30,10 +31,11 @@ export class Metrics {
 
   /** Text for a scrape; the store's figures in it are all of one moment. */
   async text(): Promise<string> {
-    const { due, parked, oldestDueSeconds, unsentWriteBacks } = await this.figures();
+    const { due, parked, oldestDueSeconds, unsentWriteBacks, refusedWriteBacks } = await this.figures();
     this.due.set(due);
     this.oldestDue.set(oldestDueSeconds);
     this.unsentWriteBacks.set(unsentWriteBacks);
+    this.refusedWriteBacks.set(refusedWriteBacks);
     this.parked.reset();
     for (const [code, count] of Object.entries(parked)) this.parked.set({ code }, count);
     return await this.registry.metrics();

@@ -4,7 +4,10 @@ import type { CommerceEvent } from '../contract/envelope.js';
 export interface Figures {
   readonly due: number;
   readonly oldestDueSeconds: number;
+  /** Workspaces whose state the shop is still to be told of. */
   readonly unsentWriteBacks: number;
+  /** Of which the shop refused to be told; they stay so until the object changes. */
+  readonly refusedWriteBacks: number;
   readonly workspaces: number;
   readonly documents: number;
   /** Count by failure code. */

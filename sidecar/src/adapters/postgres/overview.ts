@@ -7,10 +7,11 @@ export class PostgresOverview implements Overview {
   constructor(private readonly sql: Sql) {}
 
   async figures(): ReturnType<Overview['figures']> {
-    const [row] = await this.sql.query<{ due: number; oldest: number; unsent: number; workspaces: number; documents: number }>(
+    const [row] = await this.sql.query<{ due: number; oldest: number; unsent: number; refused: number; workspaces: number; documents: number }>(
       `SELECT (SELECT count(*)::int FROM work_item WHERE state = 'due') AS due,
          (SELECT COALESCE(GREATEST(0, extract(epoch FROM now() - min(next_at))), 0)::float8 FROM work_item WHERE state = 'due') AS oldest,
-         (SELECT count(*)::int FROM write_back WHERE sent < sequence) AS unsent,
+         (SELECT count(*)::int FROM write_back WHERE sent < sequence AND refused IS NULL) AS unsent,
+         (SELECT count(*)::int FROM write_back WHERE sent < sequence AND refused IS NOT NULL) AS refused,
          (SELECT count(*)::int FROM link) AS workspaces,
          (SELECT count(*)::int FROM link_document) AS documents`,
     );
@@ -18,7 +19,7 @@ export class PostgresOverview implements Overview {
       `SELECT COALESCE(failure_code, '') AS code, count(*)::int AS count FROM work_item WHERE state = 'parked' GROUP BY 1 ORDER BY 2 DESC, 1`,
     );
     return {
-      due: row?.due ?? 0, oldestDueSeconds: row?.oldest ?? 0, unsentWriteBacks: row?.unsent ?? 0, workspaces: row?.workspaces ?? 0, documents: row?.documents ?? 0,
+      due: row?.due ?? 0, oldestDueSeconds: row?.oldest ?? 0, unsentWriteBacks: row?.unsent ?? 0, refusedWriteBacks: row?.refused ?? 0, workspaces: row?.workspaces ?? 0, documents: row?.documents ?? 0,
       parked: Object.fromEntries(parked.map(({ code, count }) => [code, count])),
     };
   }

@@ -1,6 +1,7 @@
 import { validateSync } from 'class-validator';
 import { plainToInstance } from 'class-transformer';
 import { PostgresInbox } from '../../../src/adapters/postgres/inbox.js';
+import { PostgresOverview } from '../../../src/adapters/postgres/overview.js';
 import { PostgresWorkQueue } from '../../../src/adapters/postgres/work-queue.js';
 import { PostgresWriteBacks } from '../../../src/adapters/postgres/write-backs.js';
 import { LinkUpdate } from '../../../src/contract/link-update.js';
@@ -101,6 +102,7 @@ export function writeBackCases(database: () => Database): void {
       await dueNow();
       expect(await writeBacks().claim(50)).toEqual([]);
       expect(await database().query('SELECT refused FROM write_back')).toEqual([{ refused: 'no such order' }]);
+      expect(await new PostgresOverview(database()).figures()).toMatchObject({ unsentWriteBacks: 0, refusedWriteBacks: 1 });
       const second = await run('b', 2);
       await apply(second, 'Order 42 renamed');
       await second.done();
