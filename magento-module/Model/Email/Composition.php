@@ -18,6 +18,8 @@ class Composition
 
     private bool $copies = false;
 
+    private bool $building = false;
+
     /** @var \WeakMap<object, SubjectOfMessage> */
     private \WeakMap $ofTransport;
 
@@ -28,6 +30,7 @@ class Composition
 
     public function template(string $identifier): void
     {
+        $this->forgetWhatFailed();
         $this->template = $identifier;
     }
 
@@ -36,6 +39,7 @@ class Composition
      */
     public function variables(array $variables): void
     {
+        $this->forgetWhatFailed();
         $this->variables = $variables;
     }
 
@@ -48,6 +52,14 @@ class Composition
     }
 
     /**
+     * The message is about to be made; should that fail, nothing of it may stick to the next one.
+     */
+    public function begin(): void
+    {
+        $this->building = true;
+    }
+
+    /**
      * Called when the message is complete; the next one starts from nothing, in a cron run that sends many too.
      */
     public function complete(TransportInterface $transport): void
@@ -55,8 +67,7 @@ class Composition
         $subject = $this->template === null || $this->copies
             ? null
             : $this->redaction->subjectOf($this->template, $this->variables);
-        $this->template = null;
-        $this->variables = [];
+        $this->forget();
         if ($subject !== null) {
             $this->ofTransport[$transport] = $subject;
         }
@@ -70,5 +81,19 @@ class Composition
         $subject = $this->ofTransport[$transport] ?? null;
         unset($this->ofTransport[$transport]);
         return $subject;
+    }
+
+    private function forget(): void
+    {
+        $this->building = false;
+        $this->template = null;
+        $this->variables = [];
+    }
+
+    private function forgetWhatFailed(): void
+    {
+        if ($this->building) {
+            $this->forget();
+        }
     }
 }

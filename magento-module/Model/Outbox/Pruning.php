@@ -54,9 +54,17 @@ class Pruning
                     ->order('outbox_id ASC')
                     ->limit(self::ROWS_PER_STATEMENT)
             );
-            if ($ids) {
-                $removed += $connection->delete($table, ['outbox_id IN (?)' => $ids]);
-                $last = (int)end($ids);
+            $connection->beginTransaction();
+            try {
+                foreach ($ids as $id) {
+                    // One key at a time: a list may be read as a range, and its locks would hold up a checkout.
+                    $removed += $connection->delete($table, ['outbox_id = ?' => (int)$id]);
+                    $last = (int)$id;
+                }
+                $connection->commit();
+            } catch (\Throwable $e) {
+                $connection->rollBack();
+                throw $e;
             }
         } while (count($ids) === self::ROWS_PER_STATEMENT);
         return $removed;

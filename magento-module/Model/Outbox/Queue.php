@@ -30,7 +30,7 @@ class Queue
      * @param string $owner unique per deliverer
      * @param int $limit most rows to take
      * @param int[] $exceptStores store views that are switched off
-     * @return Row[] oldest first
+     * @return Row[] by id, those longest due
      */
     public function claim(string $owner, int $limit, array $exceptStores = []): array
     {
@@ -39,7 +39,7 @@ class Queue
             ->from($this->table(), ['outbox_id'])
             ->where('status = ?', Status::PENDING)
             ->where('available_at <= CURRENT_TIMESTAMP')
-            ->order('outbox_id ASC')
+            ->order(['available_at ASC', 'outbox_id ASC'])
             ->limit($limit);
         if ($exceptStores) {
             $select->where('store_id NOT IN (?)', $exceptStores);

@@ -32,6 +32,11 @@ class FollowComposition
         $this->composition->variables(is_array($templateVars) ? $templateVars : []);
     }
 
+    public function beforeGetTransport(TransportBuilder $subject): void
+    {
+        $this->composition->begin();
+    }
+
     /**
      * @param TransportBuilder $subject
      * @param TransportInterface $result

@@ -39,6 +39,7 @@ class OrderConfirmation extends AbstractPdf
             $this->insertLogo($page, $order->getStore());
             $this->insertAddress($page, $order->getStore());
             $this->insertOrder($page, $order, true);
+            $this->insertDocumentNumber($page, (string)__('Order Confirmation'));
             $this->drawHeadings($page);
             foreach ($order->getAllItems() as $item) {
                 $page = $this->drawOrderItem($page, $item, $order);

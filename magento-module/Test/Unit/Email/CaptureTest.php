@@ -103,6 +103,22 @@ class CaptureTest extends TestCase
         self::assertCount(1, $this->outbox->rows);
     }
 
+    public function testAMessageThatCouldNotBeMadeLeavesNothingToTheNext(): void
+    {
+        $plugin = new FollowComposition($this->composition);
+        $builder = new TransportBuilder();
+        $plugin->beforeSetTemplateIdentifier($builder, 'sales_email_order_template');
+        $plugin->beforeSetTemplateVars($builder, ['order' => $this->order()]);
+        $plugin->beforeGetTransport($builder);
+        // It throws; a sender without variables is next.
+        $plugin->beforeSetTemplateIdentifier($builder, 'some_other_template');
+        $plugin->beforeGetTransport($builder);
+        $transport = $this->transport($this->message(self::EML));
+        $plugin->afterGetTransport($builder, $transport);
+        $this->recorder([])->afterSendMessage($transport, null);
+        self::assertSame([], $this->outbox->rows);
+    }
+
     public function testWhatTheShopDoesNotSendIsNotKept(): void
     {
         $this->send('sales_email_order_template', ['order' => $this->order()], ['system/smtp/disable' => '1']);
@@ -128,6 +144,7 @@ class CaptureTest extends TestCase
         $builder = new TransportBuilder();
         $plugin->beforeSetTemplateIdentifier($builder, $template);
         $plugin->beforeSetTemplateVars($builder, $variables);
+        $plugin->beforeGetTransport($builder);
         $transport = $this->transport($message ?? $this->message(self::EML));
         $plugin->afterGetTransport($builder, $transport);
         $this->recorder($settings)->afterSendMessage($transport, null);
