@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { BridgeError } from '../../domain/errors.js';
 
 interface Holder { readonly host: string; readonly pid: number; readonly processStart: string | undefined; readonly token: string; readonly since: string }
 
+/** Between two tries of several processes to remove the same dead lock. */
+const TURN_MILLISECONDS = 10;
 const SIGN_OF_LIFE_MILLISECONDS = 5_000;
 /** A holder on another machine or in another container, whose processes cannot be seen from here, is taken for dead after this silence. */
 const SILENCE_MILLISECONDS = 30_000;
@@ -21,9 +24,9 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
     host: hostname(), pid: process.pid, processStart: await processStart(process.pid), token: randomUUID(), since: new Date().toISOString(),
   };
   while (!await enter(directory, file, mine)) {
-    const holder = await holderOf(file);
-    if (holder !== undefined && await isAlive(holder, file)) throw inUse(directory, holder);
-    await clear(directory, file, holder);
+    const holder = await readHolder(file);
+    if (holder !== undefined && holder !== 'unreadable' && await isAlive(holder, file)) throw inUse(directory, holder);
+    if (!await clear(directory, file, mine)) await delay(TURN_MILLISECONDS);
   }
   const signs = setInterval(() => {
     const now = new Date();
@@ -32,7 +35,8 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
   signs.unref();
   return async () => {
     clearInterval(signs);
-    if ((await holderOf(file))?.token === mine.token) await rm(file, { force: true });
+    const holder = await readHolder(file);
+    if (holder !== undefined && holder !== 'unreadable' && holder.token === mine.token) await rm(file, { force: true });
   };
 }
 
@@ -51,31 +55,45 @@ async function enter(directory: string, file: string, mine: Holder): Promise<boo
   }
 }
 
-/** Of several that find the same dead lock one moves it away; what another put in its place meanwhile is put back. */
-async function clear(directory: string, file: string, dead: Holder | undefined): Promise<void> {
-  const aside = join(directory, `lock.${randomUUID()}`);
+/** Removes a dead lock. One at a time: between a look at the lock and its removal nobody else may have put a live one in its place. */
+async function clear(directory: string, file: string, mine: Holder): Promise<boolean> {
+  const turn = join(directory, 'lock.turn');
   try {
-    await rename(file, aside);
-  } catch {
-    return;
+    await writeFile(turn, JSON.stringify(mine), { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const other = await readHolder(turn);
+    // one that cannot be read may be about to be written
+    const dead = other === 'unreadable' ? await isSilent(turn) : other !== undefined && !await isAlive(other, turn);
+    if (dead) await rm(turn, { force: true });
+    return false;
   }
-  if ((await holderOf(aside))?.token !== dead?.token) await link(aside, file).catch(() => undefined);
-  await rm(aside, { force: true });
+  try {
+    const holder = await readHolder(file);
+    if (holder === 'unreadable' || (holder !== undefined && !await isAlive(holder, file))) await rm(file, { force: true });
+    return true;
+  } finally {
+    await rm(turn, { force: true });
+  }
 }
 
-async function holderOf(file: string): Promise<Holder | undefined> {
+/** Undefined when there is none. */
+async function readHolder(file: string): Promise<Holder | 'unreadable' | undefined> {
+  let text: string;
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Holder;
+    text = await readFile(file, 'utf8');
   } catch {
     return undefined;
+  }
+  try {
+    return JSON.parse(text) as Holder;
+  } catch {
+    return 'unreadable';
   }
 }
 
 async function isAlive(holder: Holder, file: string): Promise<boolean> {
-  if (holder.host !== hostname()) {
-    const touched = await stat(file).then(({ mtimeMs }) => mtimeMs, () => 0);
-    return Date.now() - touched < SILENCE_MILLISECONDS;
-  }
+  if (holder.host !== hostname()) return !await isSilent(file);
   try {
     process.kill(holder.pid, 0);
   } catch (error) {
@@ -84,6 +102,11 @@ async function isAlive(holder: Holder, file: string): Promise<boolean> {
   // a container's process often has the number of the one before it
   const start = await processStart(holder.pid);
   return start === undefined || holder.processStart === undefined ? holder.pid !== process.pid : start === holder.processStart;
+}
+
+async function isSilent(file: string): Promise<boolean> {
+  const touched = await stat(file).then(({ mtimeMs }) => mtimeMs, () => 0);
+  return Date.now() - touched >= SILENCE_MILLISECONDS;
 }
 
 /** When a process started, in ticks since the machine's start (proc(5), field 22 of stat); unknown outside Linux. */

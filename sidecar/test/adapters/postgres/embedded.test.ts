@@ -47,10 +47,18 @@ describe('lock of the data directory', () => {
     await (await lockDirectory(directory))();
   });
 
-  it('lets exactly one of many in that find the same dead lock', async () => {
+  it.each(Array.from({ length: 10 }, (_, round) => round))('lets exactly one of many in that find the same dead lock (round %i)', async () => {
     leftBy({ host: hostname(), pid: process.pid, processStart: '1' });
     const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => lockDirectory(directory)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [(outcome.reason as { code: string }).code] : []))).toEqual(Array.from({ length: 19 }, () => 'DATA_DIR_IN_USE'));
+  });
+
+  it('goes on where the removal of a dead lock was itself cut off', async () => {
+    leftBy({ host: hostname(), pid: process.pid, processStart: '1' });
+    writeFileSync(join(directory, 'lock.turn'), JSON.stringify({ host: hostname(), pid: process.pid, processStart: '1', token: 'x' }));
+    await (await lockDirectory(directory))();
+    expect(readdirSync(directory)).toEqual([]);
   });
 });
 
