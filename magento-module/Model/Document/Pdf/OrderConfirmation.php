@@ -104,11 +104,12 @@ class OrderConfirmation extends AbstractPdf
         foreach ($this->optionsOf($item) as $option) {
             $lines[] = [['text' => $this->string->split($option, 60, true, true), 'font' => 'italic', 'feed' => 40]];
         }
-        return $this->drawLineBlocks(
-            $page,
-            [['lines' => $lines, 'height' => 20, 'shift' => 5]],
-            ['table_header' => true]
-        );
+        // Without a `shift` the whole item moves to the next page when it does not fit on this one.
+        $this->drawLineBlocks($page, [['lines' => $lines, 'height' => 15]], ['table_header' => true]);
+        $this->y -= 5;
+        // The parent opens new pages without telling which one it is on.
+        $pages = $this->_getPdf()->pages;
+        return end($pages);
     }
 
     /**
