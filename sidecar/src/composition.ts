@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import { CommerceClient } from './adapters/commerce/commerce-client.js';
 import { readMappingFiles } from './adapters/files/mapping-directory.js';
 import { OpenTextContentServer } from './adapters/opentext/content-server.js';
+import type { CallObserver } from './adapters/opentext/settings.js';
 import { PostgresInbox } from './adapters/postgres/inbox.js';
 import { findLinkedDocument } from './adapters/postgres/links.js';
 import { openDatabase } from './adapters/postgres/open-database.js';
@@ -17,6 +18,7 @@ import { eventsRouter } from './inbound/events.js';
 import { pingRouter } from './inbound/ping.js';
 import { unforeseen, unknownPath } from './inbound/last-resort.js';
 import { requireSignature } from './inbound/require-signature.js';
+import { InboxPruning } from './inbox/pruning.js';
 import { WriteBackLoop } from './links/write-back-loop.js';
 import { Health, healthRouter } from './observability/health.js';
 import { Metrics } from './observability/metrics.js';
@@ -30,18 +32,26 @@ import type { Apply } from './work/run-item.js';
 import type { WorkEvents } from './work/work-events.js';
 import { Worker } from './work/worker.js';
 
+/** Both peers, and what the mapping wants of Content Server; no store is opened. */
+export async function composePeers(settings: Settings, observers: Partial<Record<'opentext' | 'commerce', CallObserver>> = {}) {
+  const { mapping, names, problems } = checkMapping(await readMappingFiles(settings.mappingDirectory), settings.externalSystem);
+  const contentServer = new OpenTextContentServer({
+    ...settings.openText, maxConnections: settings.concurrency * 2, ...(observers.opentext && { observe: observers.opentext }),
+  });
+  const commerce = new CommerceClient(settings.pairing, observers.commerce);
+  return { contentServer, commerce, target: { mapping, externalSystem: settings.externalSystem }, mappingNames: names, mappingProblems: problems };
+}
+
 /** Every part of the service, wired. Nothing runs yet. */
 export async function compose(settings: Settings, log: Log) {
-  const { mapping, names, problems } = checkMapping(await readMappingFiles(settings.mappingDirectory), settings.externalSystem);
-  const database = await openDatabase(settings.store, (error) => { log.error('The store reports an error', { cause: error instanceof Error ? error.message : String(error) }); });
-  const overview = new PostgresOverview(database);
   const metrics = new Metrics(() => overview.figures());
   const health = new Health();
-  const contentServer = new OpenTextContentServer({ ...settings.openText, observe: metrics.called('opentext'), maxConnections: settings.concurrency * 2 });
-  const commerce = new CommerceClient(settings.pairing, metrics.called('commerce'));
+  const peers = await composePeers(settings, { opentext: metrics.called('opentext'), commerce: metrics.called('commerce') });
+  const { contentServer, commerce, target } = peers;
+  const database = await openDatabase(settings.store, (error) => { log.error('The store reports an error', { cause: error instanceof Error ? error.message : String(error) }); });
+  const overview = new PostgresOverview(database);
   const queue = new PostgresWorkQueue(database, `${process.pid}-${randomUUID().slice(0, 8)}`);
   const writeBacks = new PostgresWriteBacks(database, settings.externalSystem, (nodeId) => contentServer.workspaceUrl(nodeId));
-  const target = { mapping, externalSystem: settings.externalSystem };
 
   const apply: Apply = async ({ event, ledger }, itemLog, signal) => {
     await bringUpToDate(event, target, { contentServer, commerce, ledger, clock: systemClock, log: itemLog }, signal);
@@ -65,6 +75,9 @@ export async function compose(settings: Settings, log: Log) {
   const worker: Worker = new Worker(queue, apply, systemClock, log, events, { concurrency: settings.concurrency, pollMilliseconds: 250, mayClaim: () => watch.answers() });
   const writeBackLoop = new WriteBackLoop(writeBacks, commerce, systemClock, log, (outcome, count) => { metrics.wroteBack(outcome, count); });
 
+  const inbox = new PostgresInbox(database);
+  const inboxPruning = new InboxPruning(inbox, systemClock, log);
+
   const signed = requireSignature(() => [settings.pairing.signing], systemClock, (code) => { metrics.refused(code); });
   const nudge = () => { worker.nudge(); };
   const app: Express = express();
@@ -72,7 +85,7 @@ export async function compose(settings: Settings, log: Log) {
   app.use(healthRouter(health, () => overview.answers()));
   app.use(metricsRouter(metrics));
   app.use(eventsRouter({
-    inbox: new PostgresInbox(database), externalSystem: settings.externalSystem, log, requireSignature: signed, backlogLimit: settings.backlogLimit,
+    inbox, externalSystem: settings.externalSystem, log, requireSignature: signed, backlogLimit: settings.backlogLimit,
     received: (outcome, type) => { metrics.received(outcome, type); }, nudge, stopping: () => health.isStopping(),
   }));
   app.use(pingRouter(contentServer, signed));
@@ -82,7 +95,8 @@ export async function compose(settings: Settings, log: Log) {
   }));
   app.use(unknownPath, unforeseen(log));
 
-  return { app, database, overview, metrics, health, contentServer, commerce, queue, worker, watch, writeBackLoop, apply, target, mappingNames: names, mappingProblems: problems };
+  return { ...peers, app, database, overview, metrics, health, queue, worker, watch, writeBackLoop, inboxPruning, apply };
 }
 
+export type PeersInUse = Awaited<ReturnType<typeof composePeers>>;
 export type Service = Awaited<ReturnType<typeof compose>>;

@@ -42,6 +42,7 @@ async function run(service: Service, server: Server, settings: Settings, stoppin
   const port = await listen(server, settings);
   log.info('Sidecar is listening', { version: VERSION, host: settings.host, port });
   service.writeBackLoop.start();
+  service.inboxPruning.start();
   const problems = await resolveWhenReachable(mappingNames, contentServer, systemClock, log, health, stopping);
   if (problems === undefined) return;
   if (problems.length > 0) throw mappingRefused(problems);
@@ -70,7 +71,7 @@ async function close(service: Service, server: Server, stopping: AbortController
   const closed = server.listening ? event(server, 'close') : undefined;
   server.close();
   server.closeIdleConnections();
-  await Promise.all([service.worker.stop(GRACE_MILLISECONDS), service.writeBackLoop.stop(), service.watch.stop()]);
+  await Promise.all([service.worker.stop(GRACE_MILLISECONDS), service.writeBackLoop.stop(), service.inboxPruning.stop(), service.watch.stop()]);
   server.closeAllConnections();
   await closed;
   service.contentServer.close();

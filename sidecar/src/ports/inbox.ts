@@ -9,4 +9,6 @@ export interface Inbox {
   take(events: readonly { readonly key: BusinessKey; readonly event: CommerceEvent }[]): Promise<Intake[]>;
   /** Whether more than `limit` business objects wait for work. */
   isFull(limit: number): Promise<boolean>;
+  /** Forgets events that were taken in longer ago than this; the number. */
+  prune(days: number): Promise<number>;
 }

@@ -4,6 +4,9 @@ import type { Database, Sql } from '../../ports/database.js';
 import type { Inbox, Intake } from '../../ports/inbox.js';
 import { storableJson } from './storable.js';
 
+/** Small, so that intake never waits long for it. */
+const PRUNED_AT_ONCE = 1_000;
+
 type Arrival = Parameters<Inbox['take']>[0][number];
 
 export class PostgresInbox implements Inbox {
@@ -22,6 +25,18 @@ export class PostgresInbox implements Inbox {
 
   async isFull(limit: number): Promise<boolean> {
     return (await this.database.query(`SELECT 1 FROM work_item WHERE state = 'due' LIMIT 1 OFFSET $1`, [limit])).length > 0;
+  }
+
+  async prune(days: number): Promise<number> {
+    let total = 0;
+    for (let count = PRUNED_AT_ONCE; count === PRUNED_AT_ONCE; total += count) {
+      const rows = await this.database.query(
+        `DELETE FROM inbox WHERE event_id IN (SELECT event_id FROM inbox WHERE received_at < now() - make_interval(days => $1) ORDER BY received_at LIMIT $2) RETURNING event_id`,
+        [days, PRUNED_AT_ONCE],
+      );
+      count = rows.length;
+    }
+    return total;
   }
 }
 

@@ -35,6 +35,17 @@ export function inboxCases(database: () => Database): void {
       expect(await take(arrival({ id: 'z', revision: 1 }), arrival({ id: 'y', revision: 1, key: other }), arrival({ id: 'z', revision: 1 }))).toEqual(['accepted', 'accepted', 'duplicate']);
     });
 
+    it('forgets events of long ago in however many portions, and nothing younger', async () => {
+      await database().query(
+        `INSERT INTO inbox (event_id, object_key, event_type, revision, snapshot_time, causes, outcome, received_at)
+         SELECT 'old' || n, 'k', 't', 1, '', '{}', 'accepted', now() - make_interval(days => 31) FROM generate_series(1, 1200) n`,
+      );
+      await take(arrival({ id: 'young', revision: 1 }));
+      expect(await new PostgresInbox(database()).prune(30)).toBe(1200);
+      expect(await new PostgresInbox(database()).prune(30)).toBe(0);
+      expect(await take(arrival({ id: 'young', revision: 1 }))).toEqual(['duplicate']);
+    });
+
     it('takes each of the same events in once when they come over several connections at once', async () => {
       const ids = Array.from({ length: 20 }, (_, index) => index);
       const batch = () => take(...ids.map((index) => arrival({ id: `e${index}`, revision: index + 1, key: { ...KEY, id: String(index % 7) } })));
