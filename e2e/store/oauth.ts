@@ -2,19 +2,44 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 export interface OAuthSecrets { readonly consumerKey: string; readonly consumerSecret: string; readonly token: string; readonly tokenSecret: string }
 
-/** Verifies an OAuth 1.0a header (RFC 5849 §3.4, HMAC-SHA256 as Magento asks for) for a request without form parameters. */
-export function isAuthorized(header: string | undefined, method: string, url: URL, secrets: OAuthSecrets): boolean {
-  if (header === undefined || !header.startsWith('OAuth ')) return false;
-  const given = new Map([...header.slice(6).matchAll(/([a-z_]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, decodeURIComponent(value)]));
-  if (given.get('oauth_consumer_key') !== secrets.consumerKey || given.get('oauth_token') !== secrets.token || given.get('oauth_signature_method') !== 'HMAC-SHA256') return false;
-  const parameters = [...url.searchParams, ...[...given].filter(([name]) => name !== 'oauth_signature' && name !== 'realm')]
+const TOLERANCE_SECONDS = 600;
+
+/** Verifies OAuth 1.0a headers of one Integration (RFC 5849 §3.2, HMAC-SHA256 as Magento asks for) on requests without form parameters. */
+export class OAuthVerifier {
+  private readonly usedNonces = new Set<string>();
+
+  constructor(private readonly secrets: OAuthSecrets) {}
+
+  /** The reason why not; undefined when the header is good. A nonce is good once. */
+  refusal(header: string | undefined, method: string, url: URL, now = new Date()): string | undefined {
+    const given = parameters(header);
+    if (given === undefined) return 'oauth_consumer_key is required';
+    if (given.get('oauth_consumer_key') !== this.secrets.consumerKey || given.get('oauth_token') !== this.secrets.token) return 'The token does not fit the consumer';
+    if (given.get('oauth_signature_method') !== 'HMAC-SHA256') return 'The signature method is not supported';
+    if (!(Math.abs(now.getTime() / 1000 - Number(given.get('oauth_timestamp'))) <= TOLERANCE_SECONDS)) return 'The timestamp is too old';
+    const nonce = given.get('oauth_nonce') ?? '';
+    if (nonce === '' || this.usedNonces.has(nonce)) return 'The nonce is already being used';
+    const expected = signature(given, method, url, this.secrets);
+    const offered = Buffer.from(given.get('oauth_signature') ?? '', 'base64');
+    if (offered.length !== expected.length || !timingSafeEqual(offered, expected)) return 'The signature is invalid';
+    this.usedNonces.add(nonce);
+    return undefined;
+  }
+}
+
+function parameters(header: string | undefined): Map<string, string> | undefined {
+  if (header === undefined || !header.startsWith('OAuth ')) return undefined;
+  return new Map([...header.slice('OAuth '.length).matchAll(/([a-z_]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, decodeURIComponent(value)]));
+}
+
+/** RFC 5849 §3.4: method, base string URI and normalised parameters, each percent-encoded, under the key of both secrets. */
+function signature(given: ReadonlyMap<string, string>, method: string, url: URL, { consumerSecret, tokenSecret }: OAuthSecrets): Buffer {
+  const normalised = [...url.searchParams, ...[...given].filter(([name]) => name !== 'oauth_signature' && name !== 'realm')]
     .map(([name, value]) => [encode(name), encode(value)] as const)
     .sort(([a, x], [b, y]) => (a === b ? compare(x, y) : compare(a, b)))
     .map(([name, value]) => `${name}=${value}`).join('&');
-  const base = [method.toUpperCase(), encode(`${url.origin}${url.pathname}`), encode(parameters)].join('&');
-  const expected = createHmac('sha256', `${encode(secrets.consumerSecret)}&${encode(secrets.tokenSecret)}`).update(base).digest();
-  const offered = Buffer.from(given.get('oauth_signature') ?? '', 'base64');
-  return offered.length === expected.length && timingSafeEqual(offered, expected);
+  const base = [method.toUpperCase(), encode(`${url.origin}${url.pathname}`), encode(normalised)].join('&');
+  return createHmac('sha256', `${encode(consumerSecret)}&${encode(tokenSecret)}`).update(base).digest();
 }
 
 function encode(text: string): string {

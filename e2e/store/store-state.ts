@@ -1,24 +1,26 @@
 import { randomBytes } from 'node:crypto';
+import type { CustomerRecord } from './customer-record.js';
+import type { LinkState } from './link-state.js';
 import type { OAuthSecrets } from './oauth.js';
 import type { OrderRecord } from './order-record.js';
 import { Outbox } from './outbox.js';
 
-/** What the sidecar wrote back, in the wire's field names. */
-export interface LinkState {
-  readonly business_object_type: string; readonly business_object_id: string; readonly state: string; readonly workspace_node_id?: number; readonly workspace_name?: string;
-  readonly workspace_url?: string; readonly message_code?: string; readonly message?: string; readonly sequence: number;
-  readonly documents: readonly { readonly role: string; readonly source_id: string; readonly name: string; readonly node_id: number; readonly version: number; readonly sha256: string }[];
-}
+export const DOCUMENT_FAULTS = ['sound', 'missing', 'gone', 'cut-off', 'slow', 'failing'] as const;
 
-/** Behaviour of a shop in trouble, for tests. */
-export interface StoreFaults { down: boolean; documents: 'sound' | 'missing' | 'cut-off' | 'slow' | 'failing' }
+/** Behaviour of a shop in trouble, for tests: `down` is maintenance, `slow` half of the bytes and the rest after a pause. */
+export interface StoreFaults {
+  down: boolean;
+  documents: (typeof DOCUMENT_FAULTS)[number];
+  slowMilliseconds: number;
+}
 
 /** What the shop has in its tables. */
 export class StoreState {
   readonly outbox = new Outbox();
   readonly orders = new Map<string, OrderRecord>();
+  readonly customers = new Map<string, CustomerRecord>();
   readonly links = new Map<string, LinkState>();
-  readonly faults: StoreFaults = { down: false, documents: 'sound' };
+  readonly faults: StoreFaults = { down: false, documents: 'sound', slowMilliseconds: 500 };
   readonly oauth: OAuthSecrets;
   readonly signing = `whsec_${randomBytes(32).toString('base64')}`;
 

@@ -2,22 +2,30 @@ import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { CustomerSnapshot } from '../../sidecar/src/contract/customer.js';
 import type { CommerceEvent } from '../../sidecar/src/contract/envelope.js';
 import type { ExpectedWorkspace, PlacedOrder, Shop } from '../demo/shop.js';
 import { until } from '../processes/until.js';
 import { storeApp } from './app.js';
-import { deliverPending } from './delivery.js';
+import { deliverPending, type DeliveryTarget } from './delivery.js';
+import { eventOf } from './event-factory.js';
 import { OrderRecord } from './order-record.js';
 import type { OutboxRow } from './outbox.js';
+import type { Counter } from './pages.js';
 import { SAMPLES, type Sample } from './samples.js';
+import { readStoredDocument, type OpenedDocument } from './sidecar-documents.js';
 import { StoreState } from './store-state.js';
 
+const LONGEST_PAUSE = 60_000;
+
 /** A shop that does what the module does, on samples: outbox, signed deliveries, documents, write-backs. It is no Magento. */
-export class Store extends StoreState implements Shop {
+export class Store extends StoreState implements Shop, Counter {
   private sidecarUrl: string | undefined;
   private timer: NodeJS.Timeout | undefined;
   private delivering: Promise<boolean> | undefined;
   private sequence = 0;
+  private pauseUntil = 0;
+  private failures = 0;
   private clock = Date.parse('2026-11-23T08:00:00Z');
 
   private constructor(private readonly server: Server, baseUrl: string) {
@@ -42,9 +50,9 @@ export class Store extends StoreState implements Shop {
     return `wsb1_${Buffer.from(JSON.stringify({ v: 1, base: this.baseUrl, oauth: this.oauth, signing: this.signing })).toString('base64url')}`;
   }
 
-  /** Delivers each second by itself from now on, as the module's cron does. */
+  /** Delivers each second by itself from now on, as the module's cron does; pauses longer each time the sidecar does not take anything. */
   startCron(): void {
-    this.timer ??= setInterval(() => { void this.deliverOnce(); }, 1_000);
+    this.timer ??= setInterval(() => { void this.deliverUnlessPausing(); }, 1_000);
   }
 
   async placeOrder(sampleIndex: number): Promise<PlacedOrder> {
@@ -59,10 +67,10 @@ export class Store extends StoreState implements Shop {
     const number = `${sample.store.storeId === 1 ? '' : sample.store.storeId}${String(id).padStart(9, '0')}`;
     const order = new OrderRecord(id, number, sample, this.now());
     this.orders.set(number, order);
+    const { customer } = order.snapshot;
+    if (customer.kind === 'registered' && !this.customers.has(customer.id)) this.customers.set(customer.id, { store: sample.store, snapshot: structuredClone(customer), gone: false });
     this.changed(order, 'order.placed');
-    const mail = randomUUID();
-    order.email(mail, 'sales_email_order_template', `Your ${sample.store.name} order confirmation`, 'order-confirmation-email', this.now());
-    this.changed(order, 'email.sent', mail);
+    this.mailed(order, 'sales_email_order_template', `Your ${sample.store.name} order confirmation`, 'order-confirmation-email');
     return { id, number };
   }
 
@@ -79,7 +87,26 @@ export class Store extends StoreState implements Shop {
   }
 
   async comment(order: PlacedOrder, text: string): Promise<void> {
-    this.change(order, 'comment.saved', (record) => { record.comment(text, this.now()); });
+    this.change(order, 'comment.added', (record) => { record.comment(text, this.now()); });
+  }
+
+  /** An e-mail about the order, beyond the confirmation. */
+  sendEmail(order: PlacedOrder, template: string, subject: string): void {
+    this.mailed(this.record(order), template, subject, 'correspondence');
+  }
+
+  changeCustomer(id: string, changes: Partial<CustomerSnapshot>): void {
+    const customer = this.customers.get(id);
+    if (customer === undefined) throw new RangeError(`No customer ${id}`);
+    customer.snapshot = { ...customer.snapshot, ...changes, id };
+    this.outbox.enter(`customer/${id}`, 'customer.saved', this.now());
+  }
+
+  deleteCustomer(id: string): void {
+    const customer = this.customers.get(id);
+    if (customer === undefined) throw new RangeError(`No customer ${id}`);
+    customer.gone = true;
+    this.outbox.enter(`customer/${id}`, 'customer.deleted', this.now());
   }
 
   /** Corrects a document in the shop: other bytes under the same source id. */
@@ -126,14 +153,11 @@ export class Store extends StoreState implements Shop {
 
   /** The event of a subject as it is now. */
   eventOf(subject: string, rows: readonly OutboxRow[]): CommerceEvent {
-    const record = this.orders.get(subject.slice('order/'.length));
-    const newest = rows.at(-1);
-    if (record === undefined || newest === undefined) throw new RangeError(`Nothing to tell of ${subject}`);
-    return {
-      specversion: '1.0', id: newest.generation === 0 ? newest.uuid : `${newest.uuid}.r${newest.generation}`, type: 'commerce.order.changed', source: this.baseUrl, subject, time: this.now(),
-      datacontenttype: 'application/json', revision: this.outbox.highestOf(subject), store: record.sample.store, causes: [...new Set(rows.map((row) => row.cause))],
-      data: structuredClone(record.snapshot),
-    };
+    return eventOf(this, subject, rows, this.now());
+  }
+
+  openDocument(nodeId: number): Promise<OpenedDocument> {
+    return readStoredDocument(this.target(), nodeId);
   }
 
   record(order: PlacedOrder): OrderRecord {
@@ -147,6 +171,12 @@ export class Store extends StoreState implements Shop {
     this.sequence += 1;
     work(record, this.sequence);
     this.changed(record, cause);
+  }
+
+  private mailed(record: OrderRecord, template: string, subject: string, role: 'order-confirmation-email' | 'correspondence'): void {
+    const uuid = randomUUID();
+    record.email(uuid, template, subject, role, this.now());
+    this.changed(record, 'email.sent', uuid);
   }
 
   private changed(record: OrderRecord, cause: string, uuid: string = randomUUID()): void {
@@ -164,11 +194,20 @@ export class Store extends StoreState implements Shop {
   }
 
   private async deliverOnce(): Promise<boolean> {
-    const { sidecarUrl } = this;
-    if (sidecarUrl === undefined) throw new Error('Pair the store before it can deliver');
-    this.delivering ??= deliverPending(this.outbox, { url: sidecarUrl, secret: this.signing }, (subject, rows) => this.eventOf(subject, rows))
+    this.delivering ??= deliverPending(this.outbox, this.target(), (subject, rows) => this.eventOf(subject, rows))
       .finally(() => { this.delivering = undefined; });
     return await this.delivering;
+  }
+
+  private async deliverUnlessPausing(): Promise<void> {
+    if (Date.now() < this.pauseUntil) return;
+    this.failures = await this.deliverOnce() ? 0 : this.failures + 1;
+    this.pauseUntil = this.failures === 0 ? 0 : Date.now() + Math.min(LONGEST_PAUSE, 1_000 * 2 ** this.failures);
+  }
+
+  private target(): DeliveryTarget {
+    if (this.sidecarUrl === undefined) throw new Error('Pair the store before it can deliver');
+    return { url: this.sidecarUrl, secret: this.signing };
   }
 }
 
