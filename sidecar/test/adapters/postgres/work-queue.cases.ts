@@ -110,7 +110,7 @@ export function workQueueCases(database: () => Database): void {
     it('keeps an object whose lease is prolonged', async () => {
       await enter('a', 1);
       const item = await claimed();
-      await database().query(`UPDATE lease SET until = now() + interval '10 milliseconds'`);
+      await database().query(`UPDATE lease SET until = now() + interval '5 seconds'`);
       await item.keep();
       const [row] = await database().query<{ left: number }>('SELECT extract(epoch FROM until - now())::float8 AS left FROM lease');
       expect(row?.left).toBeGreaterThan(10);
