@@ -7,7 +7,7 @@ import { copyTree } from '../state/copy-node.js';
 import { createNode, inheritedAccess } from '../state/create-node.js';
 import { validName } from '../state/names.js';
 import type { Node } from '../state/node.js';
-import { GENERATION, SHORTCUT, URL_NODE, nodeType } from '../state/node-types.js';
+import { DOCUMENT, GENERATION, SHORTCUT, URL_NODE, nodeType } from '../state/node-types.js';
 import { isContainer } from '../state/tree.js';
 import { classificationIds } from './classification-input.js';
 import { contentOf } from './content-input.js';
@@ -30,10 +30,13 @@ const OWN_FIELDS = ['container', 'inactive', 'classification', 'classificationId
 async function create(call: Call): Promise<Node> {
   const { state, user, parameters } = call;
   const original = parameters.integer('original_id');
-  const given = parameters.integer('type');
+  const named = parameters.integer('type');
+  // A file without a parent, its type naming a volume: a document at the top of that volume. Source: pyxecm `upload_file_to_volume`.
+  const toVolume = named !== undefined && !parameters.has('parent_id') && state.volumes.get(named) !== undefined;
+  const given = toVolume ? DOCUMENT : named;
   if (original !== undefined && given === undefined) return copy(call, original);
   if (given === undefined) throw missingArgument('type');
-  const parent = parentNode(call, given);
+  const parent = parentNode(call, named ?? given);
   const type = nodeType(given);
   if (type?.creatable !== true) throw badRequest(`Could not create a new item of type ${given} here.`);
   if (type.versioned === true && !call.files.has('file') && !parameters.has('upload_key') && !parameters.has('TextField')) throw missingArgument('file');
@@ -54,7 +57,6 @@ async function create(call: Call): Promise<Node> {
 
 function parentNode(call: Call, type: number): Node {
   const id = call.parameters.integer('parent_id');
-  // Without a parent, a file goes to the volume its type names. Source: pyxecm `upload_file_to_volume`.
   const target = id ?? call.state.volumes.get(type);
   if (target === undefined) throw missingArgument('parent_id');
   const parent = call.state.access.node(call.user, target, 'add_items');
