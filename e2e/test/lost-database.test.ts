@@ -1,0 +1,54 @@
+import { rm } from 'node:fs/promises';
+import { startNode } from '../processes/node-process.js';
+import { pdf } from '../store/pdf.js';
+import type { PlacedOrder } from '../demo/shop.js';
+import { Scene } from './fixtures/scene.js';
+
+let scene: Scene;
+const orders: PlacedOrder[] = [];
+beforeAll(async () => {
+  scene = await Scene.start();
+  for (const sample of [0, 1, 2, 3, 4]) {
+    const order = await scene.store.placeOrder(sample);
+    await scene.store.invoice(order);
+    await scene.store.comment(order, 'Leave at the door');
+    orders.push(order);
+  }
+  await scene.settle();
+}, 60_000);
+afterAll(() => scene.stop());
+
+/** What a write that would make a second of something is called. */
+const CREATING = ['workspace.create', 'node.create', 'relation.add', 'version.add'];
+
+it('a lost database is filled again by a replay of the shop: everything is recognised, nothing stored twice', async () => {
+  const { installation, store } = scene;
+  const before = await Promise.all(orders.map((order) => scene.workspace(order)));
+  const sequences = orders.map(({ number }) => store.links.get(`order/${number}`)?.sequence ?? Number.NaN);
+  await installation.stopSidecar();
+  await rm(installation.environment['DATA_DIR'] ?? '', { recursive: true });
+  const changed = orders[0] as PlacedOrder;
+  const [invoice] = store.record(changed).snapshot.invoices;
+  store.correct(changed, `invoice:${invoice?.entityId}`, pdf(['Invoice, corrected while nobody looked']));
+
+  const replay = startNode('sidecar/dist/cli.js', ['replay', '--from-revision', '1'], installation.environment);
+  expect([await replay.ended, replay.output()]).toEqual([0, expect.stringContaining(`${store.outbox.rows.length - 1} outbox rows are entered again`)]);
+  installation.startSidecar();
+  await installation.ready();
+  const { byOperation } = await scene.settle();
+
+  expect(Object.keys(byOperation).filter((operation) => CREATING.includes(operation))).toEqual(['version.add']);
+  expect(byOperation['version.add']).toBe(1);
+  const after = await Promise.all(orders.map((order) => scene.workspace(order)));
+  expect(after.map(({ nodeId, documents }) => ({ nodeId, documents: documents.map((document) => document.nodeId).sort() })))
+    .toEqual(before.map(({ nodeId, documents }) => ({ nodeId, documents: documents.map((document) => document.nodeId).sort() })));
+  expect(await scene.problems(...orders.slice(1))).toEqual([]);
+  expect(after[0]?.documents.find(({ role }) => role === 'invoice')?.version).toBe(2);
+  // the shop takes what it is told now for newer than what it was told before the loss
+  for (const [index, { number }] of orders.entries()) expect(store.links.get(`order/${number}`)?.sequence).toBeGreaterThan(sequences[index] ?? Number.NaN);
+}, 90_000);
+
+it('after that a further replay changes nothing', async () => {
+  await scene.store.replayAll();
+  expect((await scene.settle()).writes).toBe(0);
+}, 30_000);
