@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { compose, type Service } from './composition.js';
+import { compose, composePeers, type PeersInUse, type Service } from './composition.js';
 import { readEvent } from './contract/validate.js';
 import type { CommerceEvent } from './contract/envelope.js';
 import { keyText, type BusinessKey } from './domain/business-key.js';
 import { BridgeError } from './domain/errors.js';
 import { planFor } from './applying/bring-up-to-date.js';
+import { mappingRefused } from './observability/name-check.js';
 import { winstonLog } from './observability/winston-log.js';
 import { renderProblems } from './planning/check-mapping.js';
 import { renderPlan } from './planning/render-plan.js';
@@ -14,10 +15,11 @@ import { RECIPES } from './recipes/registry.js';
 import { readSettings } from './settings.js';
 import { VERSION } from './version.js';
 import { runItem } from './work/run-item.js';
+import type { WorkEvents } from './work/work-events.js';
 
 const program = new Command('workspace-bridge').version(VERSION).description('OpenText business workspaces for Adobe Commerce');
 
-program.command('check').description('Check pairing, Content Server and every name of the mapping; touches nothing').action(() => withService(async (service) => {
+program.command('check').description('Check settings, pairing, Content Server and every name of the mapping; touches nothing').action(() => withPeers(async (service) => {
   const findings = [...service.mappingProblems];
   const say = (text: string) => { process.stdout.write(`${text}\n`); };
   let reachable = true;
@@ -40,25 +42,37 @@ program.command('check').description('Check pairing, Content Server and every na
 }));
 
 program.command('plan').argument('<event>', 'a file with one event, or a business object such as order/000000042').description('Print what would be done; touches nothing')
-  .action((argument: string) => withService(async (service, externalSystem) => {
-    const event = await eventOf(argument, service, externalSystem);
-    const { plan } = await planFor(event, service.target, { link: async (key) => await service.queue.readLink(key) });
-    process.stdout.write(`${renderPlan(plan)}\n`);
-  }));
+  .action(async (argument: string) => {
+    const given = argument.endsWith('.json') ? await eventIn(argument) : undefined;
+    const subject = given === undefined ? subjectOf(argument) : undefined;
+    await withService(async (service, system) => {
+      const event = subject === undefined ? given : await service.overview.newestEvent({ system, ...subject });
+      if (event === undefined) throw unknownObject(argument);
+      const { plan } = await planFor(event, service.target, { link: async (key) => await service.queue.readLink(key) });
+      process.stdout.write(`${renderPlan(plan)}\n`);
+    });
+  });
 
 program.command('apply').argument('<object>', 'such as order/000000042').description('Bring one business object up to date now, with the newest snapshot at hand')
-  .action((argument: string) => withService(async (service, externalSystem, log) => {
-    const item = await service.queue.claimOne(keyOf(argument, externalSystem));
-    if (item === undefined) throw unknownObject(argument);
-    let result = '';
-    await runItem(item, service.apply, log, { ended: ({ outcome, code }) => { result = code === undefined ? outcome : `${outcome} (${code})`; }, claimFailed: () => undefined }, new AbortController().signal);
-    process.stdout.write(`${keyText(item.key)}: ${result}\n`);
-    if (result !== 'done') process.exitCode = 1;
-  }));
+  .action(async (argument: string) => {
+    const subject = subjectOf(argument);
+    await withService(async (service, system, log) => {
+      const problems = [...service.mappingProblems, ...await service.contentServer.resolveNames(service.mappingNames)];
+      if (problems.length > 0) throw mappingRefused(problems);
+      const item = await service.queue.claimOne({ system, ...subject });
+      if (item === undefined) throw unknownObject(argument);
+      let result = '';
+      const ended: WorkEvents['ended'] = ({ outcome, code }) => { result = code === undefined ? outcome : `${outcome} (${code})`; };
+      await runItem(item, service.apply, log, { ended, claimFailed: () => undefined }, new AbortController().signal);
+      await service.writeBackLoop.once();
+      process.stdout.write(`${keyText(item.key)}: ${result}\n`);
+      if (result !== 'done') process.exitCode = 1;
+    });
+  });
 
 program.command('replay').description('Ask the shop to deliver its events again')
   .option('--from-revision <number>', 'from this outbox revision on').option('--from-time <time>', 'from this UTC time on, 2026-11-23T00:00:00Z')
-  .action(({ fromRevision, fromTime }: { fromRevision?: string; fromTime?: string }) => withService(async (service) => {
+  .action(({ fromRevision, fromTime }: { fromRevision?: string; fromTime?: string }) => withPeers(async (service) => {
     if ((fromRevision === undefined) === (fromTime === undefined)) throw usage('Give either --from-revision or --from-time.');
     if (fromRevision !== undefined && !/^\d{1,15}$/.test(fromRevision)) throw usage('--from-revision is a whole number.');
     if (fromTime !== undefined && !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(fromTime)) throw usage('--from-time is a UTC time such as 2026-11-23T00:00:00Z.');
@@ -67,11 +81,14 @@ program.command('replay').description('Ask the shop to deliver its events again'
   }));
 
 program.command('redrive').description('Run parked items again').option('--key <object>', 'one business object, order/000000042').option('--code <code>', 'all that are parked with this code')
-  .action(({ key, code }: { key?: string; code?: string }) => withService(async (service, externalSystem) => {
+  .action(async ({ key, code }: { key?: string; code?: string }) => {
     if ((key === undefined) === (code === undefined)) throw usage('Give either --key or --code.');
-    const count = await service.queue.redrive(key !== undefined ? { key: keyOf(key, externalSystem) } : { code: String(code) });
-    process.stdout.write(`${count} parked items are due again.\n`);
-  }));
+    const subject = key === undefined ? undefined : subjectOf(key);
+    await withService(async ({ queue }, system) => {
+      const count = await queue.redrive(subject !== undefined ? { key: { system, ...subject } } : { code: String(code) });
+      process.stdout.write(`${count} parked items are due again.\n`);
+    });
+  });
 
 program.command('status').description('Queue, parked items, workspaces').option('--json', 'as one JSON object')
   .action(({ json }: { json?: boolean }) => withService(async (service) => {
@@ -89,6 +106,17 @@ program.command('recipes').description('The use cases').option('--json', 'as one
   process.stdout.write(json === true ? `${JSON.stringify(recipes)}\n` : recipes.map(({ name, eventTypes }) => `${name}: ${eventTypes.join(', ')}\n`).join(''));
 });
 
+/** Without the store, which a running service may hold. */
+async function withPeers(work: (peers: PeersInUse) => Promise<void>): Promise<void> {
+  const peers = await composePeers(readSettings(process.env));
+  try {
+    await work(peers);
+  } finally {
+    peers.contentServer.close();
+    peers.commerce.close();
+  }
+}
+
 async function withService(work: (service: Service, externalSystem: string, log: ReturnType<typeof winstonLog>) => Promise<void>): Promise<void> {
   const settings = readSettings(process.env);
   const log = winstonLog(process.env['LOG_LEVEL'] ?? 'error');
@@ -102,21 +130,22 @@ async function withService(work: (service: Service, externalSystem: string, log:
   }
 }
 
-async function eventOf(argument: string, { overview }: Service, externalSystem: string): Promise<CommerceEvent> {
-  if (!argument.endsWith('.json')) {
-    const event = await overview.newestEvent(keyOf(argument, externalSystem));
-    if (event === undefined) throw unknownObject(argument);
-    return event;
+async function eventIn(file: string): Promise<CommerceEvent> {
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw usage(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
   }
-  const reading = readEvent(JSON.parse(await readFile(argument, 'utf8')));
-  if (!reading.ok) throw usage(`${argument} is no event of the contract: ${reading.problems.map(({ path, message }) => `${path}: ${message}`).join('; ')}`);
+  const reading = readEvent(json);
+  if (!reading.ok) throw usage(`${file} is no event of the contract: ${reading.problems.map(({ path, message }) => `${path}: ${message}`).join('; ')}`);
   return reading.event;
 }
 
-function keyOf(argument: string, system: string): BusinessKey {
+function subjectOf(argument: string): Pick<BusinessKey, 'type' | 'id'> {
   const [type, id, ...rest] = argument.split('/');
   if (!type || !id || rest.length > 0) throw usage(`${argument} is no business object; write it as order/000000042.`);
-  return { system, type, id };
+  return { type, id };
 }
 
 function unknownObject(argument: string): BridgeError {

@@ -4,9 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { systemClock } from './adapters/system/clock.js';
 import { compose, type Service } from './composition.js';
 import { BridgeError } from './domain/errors.js';
-import { resolveWhenReachable } from './observability/name-check.js';
+import { mappingRefused, resolveWhenReachable } from './observability/name-check.js';
 import { winstonLog } from './observability/winston-log.js';
-import { renderProblems } from './planning/check-mapping.js';
 import type { Log } from './ports/log.js';
 import { readSettings, type Settings } from './settings.js';
 import { VERSION } from './version.js';
@@ -89,13 +88,6 @@ function once(work: () => Promise<void>): () => Promise<void> {
 function endBy(signal: NodeJS.Signals): void {
   process.removeAllListeners(signal);
   process.kill(process.pid, signal);
-}
-
-function mappingRefused(problems: Parameters<typeof renderProblems>[0]): BridgeError {
-  return new BridgeError({
-    code: 'MAPPING_UNUSABLE', message: `The mapping does not fit:\n${renderProblems(problems)}`, disposition: 'park',
-    nextAction: 'Correct these lines, or create what they name in Content Server, then start again. `workspace-bridge check` tells the same without starting.',
-  });
 }
 
 function report(error: unknown): void {

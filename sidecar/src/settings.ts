@@ -44,30 +44,32 @@ export function readSettings(environment: Environment): Settings {
     return value;
   };
   const pairing = attempt(() => parsePairing(required('COMMERCE_PAIRING')));
-  const url = attempt(() => required('OPENTEXT_URL'));
+  const url = attempt(() => webAddress('OPENTEXT_URL', required('OPENTEXT_URL')));
   const user = attempt(() => required('OPENTEXT_USER'));
   attempt(() => required('OPENTEXT_PASSWORD'));
   const port = attempt(() => number('PORT', 8080, 0, 65_535));
   const concurrency = attempt(() => number('CONCURRENCY', 8, 1, 256));
   const backlogLimit = attempt(() => number('BACKLOG_LIMIT', 100_000, 1, 10_000_000));
+  const browserUrl = attempt(() => (environment['OPENTEXT_BROWSER_URL'] ? webAddress('OPENTEXT_BROWSER_URL', environment['OPENTEXT_BROWSER_URL']) : undefined));
   const databaseUrl = attempt(() => secretOrPlain(environment, 'DATABASE_URL'));
   const operatorPassword = attempt(() => secretOrPlain(environment, 'OPERATOR_PASSWORD'));
-  const logLevel = environment['LOG_LEVEL'] ?? 'info';
+  const logLevel = environment['LOG_LEVEL'] || 'info';
   if (!['error', 'warn', 'info', 'debug'].includes(logLevel)) problems.push(invalid('LOG_LEVEL', 'error, warn, info or debug').message);
+  const externalSystem = environment['EXTERNAL_SYSTEM'] || 'commerce';
+  if (!/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,31}$/.test(externalSystem)) problems.push(invalid('EXTERNAL_SYSTEM', 'at most 32 letters, digits, spaces, dots, dashes or underscores').message);
   if (problems.length > 0 || !pairing || !url || !user || port === undefined || !concurrency || !backlogLimit) {
     throw new BridgeError({
       code: 'SETTINGS_UNUSABLE', message: problems.join('\n'), disposition: 'park', nextAction: 'Correct these settings and start again; docs/architecture.md lists them all.',
     });
   }
-  const browserUrl = environment['OPENTEXT_BROWSER_URL'];
   return {
     pairing,
     // read at each sign-in, so that a rotated secret file takes effect by itself
-    openText: { url, user, password: () => secretOrPlain(environment, 'OPENTEXT_PASSWORD') ?? '', ...(browserUrl !== undefined && browserUrl !== '' && { browserUrl }) },
-    externalSystem: environment['EXTERNAL_SYSTEM'] ?? 'commerce',
-    store: databaseUrl !== undefined ? { databaseUrl } : { dataDirectory: environment['DATA_DIR'] ?? 'var/sidecar' },
-    mappingDirectory: environment['MAPPING_DIR'] ?? SHIPPED_MAPPING,
-    host: environment['HOST'] ?? '127.0.0.1',
+    openText: { url, user, password: () => secretOrPlain(environment, 'OPENTEXT_PASSWORD') ?? '', ...(browserUrl !== undefined && { browserUrl }) },
+    externalSystem,
+    store: databaseUrl !== undefined ? { databaseUrl } : { dataDirectory: environment['DATA_DIR'] || 'var/sidecar' },
+    mappingDirectory: environment['MAPPING_DIR'] || SHIPPED_MAPPING,
+    host: environment['HOST'] || '127.0.0.1',
     port, operatorPassword, concurrency, backlogLimit, logLevel,
   };
 }
@@ -83,6 +85,11 @@ function secretOrPlain(environment: Environment, name: string): string | undefin
       code: 'SETTING_INVALID', message: `The file that ${name}_FILE names cannot be read.`, disposition: 'park', nextAction: 'Mount the secret where the setting says, readable by the service.',
     });
   }
+}
+
+function webAddress(name: string, text: string): string {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text) || new URL(text).username !== '') throw invalid(name, 'an http or https address without a user name in it, e.g. https://cs.example/cs/cs');
+  return text;
 }
 
 function missing(name: string): BridgeError {

@@ -1,5 +1,6 @@
 import { BridgeError } from '../domain/errors.js';
 import type { MappingNames, NameProblem } from '../domain/mapping-names.js';
+import { renderProblems } from '../planning/check-mapping.js';
 import type { Clock } from '../ports/clock.js';
 import type { ContentServer } from '../ports/content-server.js';
 import type { Log } from '../ports/log.js';
@@ -31,4 +32,11 @@ export async function resolveWhenReachable(
     }
   }
   return undefined;
+}
+
+export function mappingRefused(problems: readonly NameProblem[]): BridgeError {
+  return new BridgeError({
+    code: 'MAPPING_UNUSABLE', message: `The mapping does not fit:\n${renderProblems(problems)}`, disposition: 'park',
+    nextAction: 'Correct these lines, or create what they name in Content Server, then start again. `workspace-bridge check` tells the same without starting.',
+  });
 }

@@ -1,3 +1,4 @@
+import { BridgeError } from '../../domain/errors.js';
 import type { Database } from '../../ports/database.js';
 import { migrate } from './migrate.js';
 import { PgDatabase } from './pg-database.js';
@@ -14,7 +15,17 @@ export async function openDatabase(settings: StoreSettings, onError: (error: unk
     await migrate(database);
     return database;
   } catch (error) {
-    await database.close();
-    throw error;
+    await database.close().catch(() => undefined);
+    throw error instanceof BridgeError ? error : unusable(settings, error);
   }
+}
+
+/** The address is not repeated: it holds a password. */
+function unusable(settings: StoreSettings, cause: unknown): BridgeError {
+  const { code, message } = cause as { code?: unknown; message?: unknown };
+  const place = 'databaseUrl' in settings ? 'The database of DATABASE_URL' : `The database in ${settings.dataDirectory}`;
+  return new BridgeError({
+    code: 'STORE_UNUSABLE', message: `${place} cannot be used (${typeof code === 'string' ? code : String(message)}).`, disposition: 'park',
+    nextAction: 'Check that the server runs, that the address is right and that its user may create tables in it.', cause,
+  });
 }
