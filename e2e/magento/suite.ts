@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { after, before, describe } from 'node:test';
+import { capture } from './cases/capture.js';
 import { codingStandard } from './cases/coding-standard.js';
 import { compilation } from './cases/compilation.js';
 import { delivery } from './cases/delivery.js';
@@ -9,6 +10,7 @@ import { links } from './cases/links.js';
 import { pairing } from './cases/pairing.js';
 import { payloads } from './cases/payloads.js';
 import { statements } from './cases/statements.js';
+import { stubs } from './cases/stubs.js';
 import { setStage, type OnStage, type Stage } from './stage.js';
 
 const began = Date.now();
@@ -18,7 +20,9 @@ const named = process.env['CASES']?.split(',').map((name) => name.trim());
 const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
   compilation,
   'coding-standard': codingStandard,
+  stubs,
   statements,
+  capture,
   payloads,
   delivery,
   documents,

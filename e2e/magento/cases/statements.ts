@@ -7,7 +7,7 @@ const ENABLED = 'workspace_bridge/general/enabled';
 const EMAIL = 'sales_email/order/enabled';
 
 /** What placing one order says to the database, caches warm. */
-export async function placementStatements({ magento }: Stage): Promise<Statements> {
+export async function placementStatements({ magento }: Pick<Stage, 'magento'>): Promise<Statements> {
   for (let warm = 0; warm < 6; warm += 1) await magento.checkout.place({ buyer: 'guest' });
   const click = await magento.checkout.prepare({ buyer: 'guest' });
   return statementsOf(magento.database, /^INSERT INTO `sales_order` /, click);

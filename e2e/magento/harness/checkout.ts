@@ -14,6 +14,8 @@ export interface OrderRequest {
   readonly agreementIds?: readonly string[];
 }
 export interface PlacedOrder { readonly id: number; readonly number: string }
+/** `took` in milliseconds, `answeredAt` by performance.now(): of the one request that places the order. */
+export interface Clicked extends PlacedOrder { readonly took: number; readonly answeredAt: number }
 
 /** Places an order the way a storefront does: a cart, lines, addresses, terms accepted, paid by check, sent at flat rate. */
 export class Checkout {
@@ -25,7 +27,7 @@ export class Checkout {
   }
 
   /** Everything up to the last click; the answer is that click. */
-  async prepare(request: OrderRequest = {}): Promise<() => Promise<PlacedOrder>> {
+  async prepare(request: OrderRequest = {}): Promise<() => Promise<Clicked>> {
     const { buyer = CUSTOMER, lines = [{ sku: PRODUCTS.simple, qty: 2 }] } = request;
     const guest = buyer === 'guest';
     const email = guest ? request.guestEmail ?? 'guest@buyer.example' : buyer.email;
@@ -43,6 +45,7 @@ export class Checkout {
       });
     }
     return async () => {
+      const began = performance.now();
       const id = Number(await this.client.rest<string | number>('POST', `${cart}/payment-information`, {
         token,
         body: {
@@ -51,8 +54,9 @@ export class Checkout {
           billingAddress: address,
         },
       }));
+      const answeredAt = performance.now();
       const { increment_id: number } = await this.client.rest<{ increment_id: string }>('GET', `/V1/orders/${id}?fields=increment_id`);
-      return { id, number };
+      return { id, number, took: answeredAt - began, answeredAt };
     };
   }
 

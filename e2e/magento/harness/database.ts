@@ -8,6 +8,8 @@ import { until } from '../../processes/until.js';
 export type SqlValue = string | number | null;
 export type SqlRow = Record<string, string | number | null>;
 
+export interface Session { sql(statement: string, values?: readonly SqlValue[]): Promise<void>; end(): Promise<void> }
+
 export const DATABASE = { name: 'magento', user: 'magento', password: 'magento' } as const;
 
 /** Newest series every Magento 2.4.4-2.4.8 accepts (app/etc/di.xml, SqlVersionProvider). */
@@ -54,6 +56,15 @@ export class Database {
   async sql<Row extends object = SqlRow>(statement: string, values: readonly SqlValue[] = []): Promise<Row[]> {
     const [rows] = await this.pool.query(statement, [...values]);
     return Array.isArray(rows) ? (rows as Row[]) : [];
+  }
+
+  /** A connection of one's own, for transactions. */
+  async session(): Promise<Session> {
+    const connection = await mysql.createConnection({ host: '127.0.0.1', port: this.port, user: DATABASE.user, password: DATABASE.password, database: DATABASE.name, dateStrings: true });
+    return {
+      sql: async (statement, values = []) => { await connection.query(statement, [...values]); },
+      end: () => connection.end(),
+    };
   }
 
   async stop(): Promise<void> {

@@ -70,7 +70,9 @@ export class Magento {
 
   /** Sets store configuration by path in the default scope; takes effect at once. */
   async configure(values: Readonly<Record<string, string>>): Promise<void> {
-    for (const [path, value] of Object.entries(values)) await this.cli('config:set', path, value);
+    for (const [path, value] of Object.entries(values)) {
+      await this.database.sql("INSERT INTO core_config_data (scope, scope_id, path, value) VALUES ('default', 0, ?, ?) ON DUPLICATE KEY UPDATE value = VALUES(value)", [path, value]);
+    }
     await this.cli('cache:clean', 'config');
   }
 
