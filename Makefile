@@ -34,7 +34,7 @@ test-php: $(MODULE_TESTS)/vendor/autoload.php ## The module's unit tests and cod
 	composer --working-dir=$(MODULE_TESTS) test
 
 test-magento: build ## The suite on a real Magento: MAGENTO_ROOT=/path/to/a/2.4.4-2.4.8
-	MAGENTO_ROOT='$(MAGENTO_ROOT)' npm run -s test:magento
+	MAGENTO_ROOT='$(MAGENTO_ROOT)' npm run -s test:magento --workspace @workspace-bridge/e2e
 
 clean: ## Remove what was built
 	rm -rf sidecar/dist e2e/dist e2e/content-server/dist sidecar/*.tsbuildinfo artifacts
