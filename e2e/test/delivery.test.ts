@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { CommerceEvent } from '../../sidecar/src/contract/envelope.js';
 import { requestCounts, resetCounts } from '../demo/request-counts.js';
@@ -8,12 +9,14 @@ import { metric } from './fixtures/metrics.js';
 import { Scene } from './fixtures/scene.js';
 import { signedPost, type SignedPost } from './fixtures/signed-post.js';
 
+jest.setTimeout(60_000);
+
 let scene: Scene;
 let target: DeliveryTarget;
 beforeAll(async () => {
   scene = await Scene.start();
   target = { url: scene.installation.sidecarUrl, secret: scene.store.signing };
-}, 60_000);
+});
 afterAll(() => scene.stop());
 
 /** What the shop would deliver of an order now; its rows count as delivered. */

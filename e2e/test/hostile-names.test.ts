@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { CONTENT_SERVER_USER } from '../demo/installation.js';
 import type { PlacedOrder } from '../demo/shop.js';
 import { SAMPLES, type Sample } from '../store/samples.js';
@@ -21,6 +22,8 @@ const NAMES: readonly [string, string, string | RegExp][] = [
   ['a lone half of a pair', 'Costello \ud83d', 'Veronica Costello \ufffd (108)'],
 ];
 
+jest.setTimeout(60_000);
+
 let scene: Scene;
 let orders: PlacedOrder[];
 beforeAll(async () => {
@@ -34,7 +37,7 @@ beforeAll(async () => {
     await scene.store.comment(order, `Said ${NAMES[index]?.[1]}`);
   }
   await scene.settle();
-}, 60_000);
+});
 afterAll(() => scene.stop());
 
 it.each(NAMES.map(([what, , name], index) => ({ what, name, index })))('a customer with $what in the name has a workspace, and the order too', async ({ name, index }) => {

@@ -1,14 +1,17 @@
+import { jest } from '@jest/globals';
 import type { PlacedOrder } from '../demo/shop.js';
 import { pdf } from '../store/pdf.js';
 import { metric } from './fixtures/metrics.js';
 import { Scene } from './fixtures/scene.js';
+
+jest.setTimeout(60_000);
 
 let scene: Scene;
 let order: PlacedOrder;
 beforeAll(async () => {
   scene = await Scene.start();
   order = await scene.store.placeOrder(0);
-}, 60_000);
+});
 afterAll(() => scene.stop());
 
 const appliedRuns = () => metric(scene.installation.sidecarUrl, 'xecm_runs_total', { outcome: 'done' });

@@ -1,0 +1,59 @@
+import { jest } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { requestCounts } from '../demo/request-counts.js';
+import type { PlacedOrder } from '../demo/shop.js';
+import { until } from '../processes/until.js';
+import { Faults } from './fixtures/faults.js';
+import { leaksInLog } from './fixtures/log-leaks.js';
+import { metric } from './fixtures/metrics.js';
+import { Scene } from './fixtures/scene.js';
+
+jest.setTimeout(90_000);
+
+let scene: Scene;
+beforeAll(async () => { scene = await Scene.start(); });
+afterAll(() => scene.stop());
+
+/** By SIGTERM; it has to say that it ended in order, and to end as the signal would have ended it. */
+async function stopSidecar(): Promise<void> {
+  const { installation } = scene;
+  await installation.stopSidecar('SIGTERM');
+  expect(installation.sidecar.child.signalCode).toBe('SIGTERM');
+  expect(await readFile(join(installation.directory, 'sidecar.log'), 'utf8')).toMatch(/"message":"Sidecar has stopped"[^\n]*\n$/);
+}
+
+it('a sidecar asked to stop amid its work finishes what it began; the next goes on with the rest, nothing twice', async () => {
+  const { installation, store } = scene;
+  const faults = new Faults(installation);
+  await faults.latency(150);
+  const orders: PlacedOrder[] = [];
+  for (let sample = 0; sample < 12; sample += 1) orders.push(await store.placeOrder(sample));
+  await store.deliver();
+  await until('some documents to be stored', async () => ((await requestCounts(installation.controlUrl)).byOperation['node.create'] ?? 0) >= 3);
+  expect(await metric(installation.sidecarUrl, 'xecm_due_items')).toBeGreaterThan(0);
+  await stopSidecar();
+  await faults.latency(0);
+  installation.startSidecar();
+  await installation.ready();
+  await installation.settled();
+  expect(await scene.problems(...orders)).toEqual([]);
+});
+
+it('work that cannot be finished in time is given back: the next takes it up at once', async () => {
+  const { installation, store } = scene;
+  Object.assign(store.faults, { documents: 'slow', slowMilliseconds: 600_000 });
+  const order = await store.placeOrder(0);
+  await store.deliver();
+  await until('a document to be waited for', async () => await metric(installation.sidecarUrl, 'xecm_peer_requests_total', { operation: 'read document', outcome: 'ok' }) > 0);
+  await stopSidecar();
+  store.faults.documents = 'sound';
+  installation.startSidecar();
+  await installation.ready();
+  await installation.settled(15);
+  expect(await scene.problems(order)).toEqual([]);
+});
+
+it('no secret, name or address of all this is in the log', async () => {
+  expect(await leaksInLog(scene)).toEqual([]);
+});
