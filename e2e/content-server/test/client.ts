@@ -1,3 +1,4 @@
+import { Agent, request } from 'node:http';
 import { startContentServer, type ContentServerOptions, type RunningContentServer } from '../src/index.js';
 
 export interface Answer {
@@ -5,6 +6,8 @@ export interface Answer {
   readonly body: Record<string, unknown>;
   readonly headers: Headers;
 }
+
+const agent = new Agent({ keepAlive: true });
 
 /** A plain client of the API for tests: form-urlencoded `body` by default. */
 export class Client {
@@ -24,11 +27,31 @@ export class Client {
   }
 
   async send(method: string, path: string, values?: Record<string, unknown>, encoding: 'body' | 'flat' | 'multipart' | 'multipart-body' = 'body', file?: Blob, fileName = 'file.txt'): Promise<Answer> {
+    if (file === undefined && !encoding.startsWith('multipart')) return this.sendForm(method, path, values === undefined ? undefined : String(encode(values, encoding, undefined, '')));
     const init: RequestInit = { method, headers: this.ticket === '' ? {} : { OTCSTicket: this.ticket } };
     if (values !== undefined || file !== undefined) init.body = encode(values ?? {}, file === undefined ? encoding : encoding === 'flat' || encoding === 'multipart' ? 'multipart' : 'multipart-body', file, fileName);
     const response = await fetch(`${this.base}/api${path}`, init);
     const text = await response.text();
     return { status: response.status, body: parse(text), headers: response.headers };
+  }
+
+  /** As `send`, over kept connections of Node's own client: thousands of requests in a row are quicker so. */
+  private sendForm(method: string, path: string, form: string | undefined): Promise<Answer> {
+    const headers: Record<string, string | number> = this.ticket === '' ? {} : { OTCSTicket: this.ticket };
+    if (form !== undefined) Object.assign(headers, { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': Buffer.byteLength(form) });
+    return new Promise((resolve, reject) => {
+      const outgoing = request(`${this.base}/api${path}`, { method, headers, agent }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          const received = new Headers(Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)]));
+          resolve({ status: response.statusCode ?? 0, body: parse(Buffer.concat(chunks).toString()), headers: received });
+        });
+      });
+      outgoing.on('error', reject);
+      outgoing.end(form);
+    });
   }
 
   /** The one `results` of an answer that must succeed. */

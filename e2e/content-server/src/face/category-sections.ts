@@ -1,25 +1,27 @@
 import { isSet } from '../state/category-definition.js';
 import { isBlank } from '../state/category-values.js';
+import type { User } from '../state/members.js';
 import type { Node } from '../state/node.js';
 import type { ServerState } from '../state/server-state.js';
+import { attributeForm } from './action-section.js';
 import { markup, type Markup } from './html.js';
 import { shown } from './text.js';
 
 /** Attributes, a section per category; sets as tables. */
-export function categorySections(state: ServerState, node: Node): Markup[] {
+export function categorySections(state: ServerState, user: User, node: Node): Markup[] {
   return (node.categories ?? []).flatMap((applied) => {
     const category = state.tree.get(applied.id);
     const definition = category?.category;
-    if (definition === undefined) return [];
+    if (category === undefined || definition === undefined) return [];
     const single = definition.members.filter((member) => !isSet(member));
     const sets = definition.members.filter(isSet);
-    return [markup`<section><h2>${category?.name}</h2><table><tbody>
+    return [markup`<section><h2>${category.name}</h2><table><tbody>
 ${single.map((member) => markup`<tr><th>${member.name}</th><td class="text">${shown(applied.values[member.id])}</td></tr>`)}</tbody></table>
 ${sets.map((set) => {
       const rows = (applied.rows[set.id] ?? []).filter((row) => !Object.values(row).every(isBlank));
       if (rows.length === 0) return markup`<p class="soft">${set.name}: none</p>`;
       return markup`<h2 style="margin-top: 1rem">${set.name}</h2><table><thead><tr>${set.attributes.map((attribute) => markup`<th>${attribute.name}</th>`)}</tr></thead><tbody>
 ${rows.map((row) => markup`<tr>${set.attributes.map((attribute) => markup`<td class="text">${shown(row[attribute.id])}</td>`)}</tr>`)}</tbody></table>`;
-    })}</section>`];
+    })}${state.access.can(user, node, 'edit_attributes') ? attributeForm(node, category) : ''}</section>`];
   });
 }

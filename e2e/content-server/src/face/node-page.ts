@@ -5,6 +5,7 @@ import { nodeType } from '../state/node-types.js';
 import { protectedBy } from '../state/protection.js';
 import type { ServerState } from '../state/server-state.js';
 import { isContainer } from '../state/tree.js';
+import { actionSection } from './action-section.js';
 import { auditSection } from './audit-section.js';
 import { categorySections } from './category-sections.js';
 import { documentSections } from './document-sections.js';
@@ -24,8 +25,9 @@ ${path(state, node)}
 <p><span class="tag">${nodeType(node.type)?.name ?? 'Item'}</span> <span class="tag">id ${node.id}</span> ${tags(state, node)}</p>
 ${node.description === '' ? '' : markup`<p>${node.description}</p>`}
 ${documentSections(state, user, node)}
+${actionSection(state, user, node)}
 ${isContainer(node) ? childrenSection(state, user, node) : ''}
-${categorySections(state, node)}
+${categorySections(state, user, node)}
 ${node.workspace === undefined ? '' : [relationSection(state, user, node), roleSection(state, node)]}
 ${auditSection(state, node)}`);
 }

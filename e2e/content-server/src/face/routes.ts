@@ -3,10 +3,18 @@ import { authenticate } from '../http/authenticate.js';
 import type { Api } from '../http/api.js';
 import type { ServerState } from '../state/server-state.js';
 import type { User } from '../state/members.js';
+import { actionRoutes } from './actions.js';
+import { deepLinkRoutes } from './deep-links.js';
+import { documentRoutes } from './document-routes.js';
 import { loginForm } from './login.js';
 import { nodePage } from './node-page.js';
 import { requestsPage } from './requests-page.js';
+import { searchPage } from './search-page.js';
+import { tasksPage } from './tasks-page.js';
 import { workspaceListPage } from './workspace-list-page.js';
+
+/** Wraps a page so that only a signed-in person reaches it; others sign in first and come back. */
+export type SignedIn = (page: Page) => (request: Request, response: Response) => Promise<void>;
 
 export type Page = (request: Request, response: Response, user: User) => void | Promise<void>;
 
@@ -14,7 +22,7 @@ export type Page = (request: Request, response: Response, user: User) => void | 
 export function faceRoutes(state: ServerState, api: Api): Router {
   const routes = express.Router();
   routes.use(express.urlencoded({ extended: false }));
-  const signedIn = (page: Page) => async (request: Request, response: Response): Promise<void> => {
+  const signedIn: SignedIn = (page) => async (request, response) => {
     const who = authenticate(request, state);
     if (who === undefined) {
       response.redirect(`/login?next=${encodeURIComponent(request.originalUrl)}`);
@@ -57,19 +65,14 @@ export function faceRoutes(state: ServerState, api: Api): Router {
   routes.get('/requests', signedIn((_request, response, user) => {
     response.send(requestsPage(api, user));
   }));
-  routes.get('/documents/:id/versions/:version', signedIn((request, response, user) => {
-    const node = state.tree.get(Number(request.params['id']));
-    const version = node?.versions?.find((one) => one.number === Number(request.params['version']));
-    if (node === undefined || version === undefined || !state.access.can(user, node, 'see', 'see_contents')) {
-      response.status(404).send('There is no such document version, or you may not see it.');
-      return;
-    }
-    response.setHeader('Content-Type', version.mimeType);
-    response.setHeader('Content-Length', version.content.size);
-    response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; object-src 'self'; sandbox");
-    response.setHeader('X-Content-Type-Options', 'nosniff');
-    response.setHeader('Content-Disposition', `${request.query['download'] === undefined ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(version.fileName)}`);
-    state.contents.read(version.content).pipe(response);
+  routes.get('/tasks', signedIn((_request, response, user) => {
+    response.send(tasksPage(state, user));
   }));
+  routes.get('/search', signedIn(async (request, response, user) => {
+    response.send(await searchPage(state, user, String(request.query['q'] ?? '')));
+  }));
+  documentRoutes(routes, state, signedIn);
+  actionRoutes(routes, state, signedIn);
+  deepLinkRoutes(routes, state, signedIn);
   return routes;
 }
