@@ -1,14 +1,16 @@
 import { writeFile } from 'node:fs/promises';
+import { errorsPage } from '../domain/error-codes.js';
 import { openApi } from './openapi.js';
 import { eventSchema, linkUpdateSchema } from './schema.js';
 
-/** The generated files of `sidecar/contract`, by name. A test compares them with what is committed. */
+/** The generated files, by their place seen from `sidecar/contract`. A test compares them with what is committed. */
 export function publishedFiles(): Record<string, string> {
   const text = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
   return {
     'events.schema.json': text(eventSchema()),
     'link-update.schema.json': text(linkUpdateSchema()),
     'openapi.json': text(openApi()),
+    '../../docs/errors.md': errorsPage(),
   };
 }
 

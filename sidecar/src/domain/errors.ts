@@ -1,3 +1,5 @@
+import type { ErrorCode } from './error-codes.js';
+
 /**
  * What is to happen after a failure. The decision is made once, in `domain/disposition.ts`.
  * - retry: the same act may be repeated after a pause.
@@ -10,7 +12,7 @@ export type Disposition = 'retry' | 'wait' | 'look' | 'renew' | 'park';
 
 /** An error its reader can act on. `code` is stable and listed in docs/errors.md. */
 export class BridgeError extends Error {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly disposition: Disposition;
   /** What the reader should do, or what the bridge does by itself next. */
   readonly nextAction: string;
@@ -18,7 +20,7 @@ export class BridgeError extends Error {
   readonly retryAfterSeconds: number | undefined;
 
   constructor(init: {
-    code: string; message: string; disposition: Disposition; nextAction: string; retryAfterSeconds?: number; cause?: unknown;
+    code: ErrorCode; message: string; disposition: Disposition; nextAction: string; retryAfterSeconds?: number; cause?: unknown;
   }) {
     super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
     this.name = 'BridgeError';

@@ -1,9 +1,10 @@
 import { BridgeError, type Disposition } from '../../src/domain/errors.js';
+import type { ErrorCode } from '../../src/domain/error-codes.js';
 import { nextTry } from '../../src/work/next-try.js';
 
-const failure = (disposition: Disposition, code = 'OPENTEXT_LOCKED_OUT', retryAfterSeconds?: number) =>
+const failure = (disposition: Disposition, code: ErrorCode = 'OPENTEXT_CONFLICT', retryAfterSeconds?: number) =>
   new BridgeError({ code, message: 'm', nextAction: 'n', disposition, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) });
-const pause = (attempts: number, random: number, code?: string) => {
+const pause = (attempts: number, random: number, code?: ErrorCode) => {
   const next = nextTry(failure('retry', code), attempts, random);
   if (next.kind !== 'later') throw new Error('parked');
   return next.milliseconds;
@@ -34,7 +35,7 @@ describe('nextTry', () => {
 
   it('calls a person after many attempts, but never for a peer that is away', () => {
     expect(nextTry(failure('retry'), 13, 0.5)).toEqual({ kind: 'park' });
-    for (const code of ['OPENTEXT_UNREACHABLE', 'OPENTEXT_UNAVAILABLE', 'COMMERCE_UNREACHABLE', 'COMMERCE_UNAVAILABLE', 'COMMERCE_UNREADABLE_ANSWER']) {
+    for (const code of ['OPENTEXT_UNREACHABLE', 'OPENTEXT_UNAVAILABLE', 'COMMERCE_UNREACHABLE', 'COMMERCE_UNAVAILABLE', 'COMMERCE_UNREADABLE_ANSWER'] as const) {
       expect(nextTry(failure('retry', code), 10_000, 0.5)).toMatchObject({ kind: 'later' });
     }
   });

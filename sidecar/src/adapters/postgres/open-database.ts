@@ -13,6 +13,8 @@ export async function openDatabase(settings: StoreSettings, onError: (error: unk
     : await PgliteDatabase.open(settings.dataDirectory, onError);
   try {
     await migrate(database);
+    // the directory is this process's alone: whoever held a lease in it is dead
+    if ('dataDirectory' in settings) await database.query(`UPDATE lease SET until = '-infinity', owner = NULL WHERE until > now()`);
     return database;
   } catch (error) {
     await database.close().catch(() => undefined);

@@ -165,7 +165,7 @@ describe('failed calls', () => {
 
   it('lets a shop that refuses a document speak for itself: nothing was sent', async () => {
     server.handler = signingIn((_r, response) => json(response, NOTHING));
-    const gone = new BridgeError({ code: 'COMMERCE_DOCUMENT_GONE', message: 'Gone.', disposition: 'park', nextAction: 'None.' });
+    const gone = new BridgeError({ code: 'DOCUMENT_GONE', message: 'Gone.', disposition: 'park', nextAction: 'None.' });
     expect(await failureOf(contentServer.addDocument(1, { name: 'a', mimeType: 'text/plain', open: () => Promise.reject(gone) }, undefined))).toBe(gone);
     expect(calls().filter((call) => call.startsWith('POST /cs/cs/api/v2'))).toEqual([]);
   });

@@ -3,7 +3,11 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lockDirectory } from '../../../src/adapters/postgres/directory-lock.js';
+import { PostgresInbox } from '../../../src/adapters/postgres/inbox.js';
+import { openDatabase } from '../../../src/adapters/postgres/open-database.js';
 import { PgliteDatabase } from '../../../src/adapters/postgres/pglite-database.js';
+import { PostgresWorkQueue } from '../../../src/adapters/postgres/work-queue.js';
+import { arrival } from '../../fixtures/arrivals.js';
 
 let directory: string;
 beforeEach(() => { directory = mkdtempSync(join(tmpdir(), 'bridge-embedded-')); });
@@ -63,6 +67,16 @@ describe('lock of the data directory', () => {
 });
 
 describe('embedded database', () => {
+  it('frees at once what a process that died had in work', async () => {
+    const first = await openDatabase({ dataDirectory: directory }, () => undefined);
+    await new PostgresInbox(first).take([arrival({ id: 'a', revision: 1 })]);
+    expect(await new PostgresWorkQueue(first, 'one').claim(1)).toHaveLength(1);
+    await first.close();
+    const second = await openDatabase({ dataDirectory: directory }, () => undefined);
+    expect(await new PostgresWorkQueue(second, 'two').claim(1)).toHaveLength(1);
+    await second.close();
+  }, 60_000);
+
   it('forces commits to disk, keeps them over a restart, and begins anew where its first start was cut off', async () => {
     mkdirSync(join(directory, 'postgres.new'));
     writeFileSync(join(directory, 'postgres.new', 'PG_VERSION'), '18');

@@ -80,7 +80,7 @@ export function workQueueCases(database: () => Database): void {
 
     it('parks with whatever text a failure has', async () => {
       await enter('a', 1);
-      await (await claimed()).park(new BridgeError({ code: 'X', message: 'half \ud83d and \u0000', disposition: 'park', nextAction: '' }));
+      await (await claimed()).park(new BridgeError({ code: 'OPENTEXT_REFUSED', message: 'half \ud83d and \u0000', disposition: 'park', nextAction: '' }));
       expect(await database().query('SELECT failure_message FROM work_item')).toEqual([{ failure_message: 'half \uFFFD and \uFFFD' }]);
     });
 
