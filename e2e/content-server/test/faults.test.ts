@@ -1,4 +1,4 @@
-import { Client, createWorkspace, kind, startWithAdmin, type Entity, type WorkspaceKind } from './client.js';
+import { createWorkspace, kind, startWithAdmin, type Client, type Entity, type WorkspaceKind } from './client.js';
 import type { FaultRequest, RunningContentServer } from '../src/index.js';
 
 let server: RunningContentServer;

@@ -10,7 +10,7 @@ import type { ServerState } from '../state/server-state.js';
 import { act, openDraft, startProcess, workflowMap } from '../state/workflow-run.js';
 import { markup } from './html.js';
 import { page } from './page.js';
-import type { SignedIn } from './routes.js';
+import type { SignedIn } from './signed-in.js';
 
 type Form = Readonly<Record<string, string | undefined>>;
 

@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import { BASES } from '../http/api.js';
 import type { ServerState } from '../state/server-state.js';
-import type { SignedIn } from './routes.js';
+import type { SignedIn } from './signed-in.js';
 
 const one = (value: unknown): string => (typeof value === 'string' ? value : '');
 

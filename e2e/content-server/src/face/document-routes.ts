@@ -3,7 +3,7 @@ import type { User } from '../state/members.js';
 import type { ServerState } from '../state/server-state.js';
 import type { Version } from '../state/versions.js';
 import { eMailPreview } from './e-mail-preview.js';
-import type { SignedIn } from './routes.js';
+import type { SignedIn } from './signed-in.js';
 
 /** What a document shows runs nothing and loads nothing from elsewhere. PDF is left to the browser's viewer, which a sandbox would keep out. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:";

@@ -9,7 +9,7 @@ import { actionSection } from './action-section.js';
 import { auditSection } from './audit-section.js';
 import { categorySections } from './category-sections.js';
 import { documentSections } from './document-sections.js';
-import { Markup, markup } from './html.js';
+import { markup, type Markup } from './html.js';
 import { page } from './page.js';
 import { relationSection } from './relation-section.js';
 import { roleSection } from './role-section.js';

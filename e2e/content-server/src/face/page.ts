@@ -12,7 +12,7 @@ h1 { font-size: 1.5rem; margin: .2rem 0 .4rem; overflow-wrap: anywhere; } h2 { f
 section { background: #fff; border: 1px solid var(--line); border-radius: 6px; padding: 1rem; margin: 0 0 1rem; overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
 th { color: var(--soft); font-weight: 600; font-size: .85rem; white-space: nowrap; }
-td.text { white-space: pre-line; } a { color: var(--accent); } .soft { color: var(--soft); } .path { font-size: .9rem; }
+tbody th { width: 14rem; } td.text { white-space: pre-line; } a { color: var(--accent); } .soft { color: var(--soft); } .path { font-size: .9rem; }
 .tag { display: inline-block; border: 1px solid var(--line); border-radius: 1rem; padding: 0 .6rem; font-size: .8rem; color: var(--soft); background: var(--ground); }
 .tag.warn { border-color: #d79a2b; color: #8a5a00; background: #fff6e0; }
 form.inline { display: inline-flex; gap: .4rem; flex-wrap: wrap; align-items: center; } input, textarea, select { font: inherit; padding: .25rem .4rem; border: 1px solid var(--line); border-radius: 4px; }

@@ -1,8 +1,7 @@
-import express, { type Request, type Response, type Router } from 'express';
+import express, { type Router } from 'express';
 import { authenticate } from '../http/authenticate.js';
 import type { Api } from '../http/api.js';
 import type { ServerState } from '../state/server-state.js';
-import type { User } from '../state/members.js';
 import { actionRoutes } from './actions.js';
 import { deepLinkRoutes } from './deep-links.js';
 import { documentRoutes } from './document-routes.js';
@@ -10,13 +9,9 @@ import { loginForm } from './login.js';
 import { nodePage } from './node-page.js';
 import { requestsPage } from './requests-page.js';
 import { searchPage } from './search-page.js';
+import type { SignedIn } from './signed-in.js';
 import { tasksPage } from './tasks-page.js';
 import { workspaceListPage } from './workspace-list-page.js';
-
-/** Wraps a page so that only a signed-in person reaches it; others sign in first and come back. */
-export type SignedIn = (page: Page) => (request: Request, response: Response) => Promise<void>;
-
-export type Page = (request: Request, response: Response, user: User) => void | Promise<void>;
 
 /** Pages for people: the other side of a demonstration. Signing in sets the same ticket cookie the API takes. */
 export function faceRoutes(state: ServerState, api: Api): Router {

@@ -1,5 +1,3 @@
-import type { Node } from './node.js';
-
 /** Event types with the words clients look for. Source: pyxecm `get_node_audit` example; order is ours. */
 export const AUDIT_EVENTS = {
   create: { id: 1, name: 'Create' },
@@ -35,6 +33,6 @@ export type AuditEvent = keyof typeof AUDIT_EVENTS;
 export type AuditEntry = readonly [event: AuditEvent, at: number, userId: number, targetUserId: number, detail: string];
 
 /** Writes down what was done to a node. The caller marks the node as changed. */
-export function record(node: Node, event: AuditEvent, at: number, userId: number, detail = '', targetUserId = 0): void {
+export function record(node: { readonly audit: AuditEntry[] }, event: AuditEvent, at: number, userId: number, detail = '', targetUserId = 0): void {
   node.audit.push([event, at, userId, targetUserId, detail]);
 }
