@@ -54,7 +54,8 @@ export async function prepare({ work, progress, ports, source, mode }: Step): Pr
   for (const directory of ['cache', 'page_cache', 'log', 'report', 'tmp']) rmSync(join(work.root, 'var', directory), { recursive: true, force: true });
   rmSync(work.database, { recursive: true, force: true });
   await copyModule(work.root);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) {
+  const compiled = existsSync(join(work.root, 'generated', 'metadata', 'global.php'));
+  if (compiled && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) {
     progress('taking up the installation prepared with this module');
     await restorePristine(work.root, work.database, work.prepared);
     return;
