@@ -42,7 +42,7 @@ function send(response: Response, bytes: Buffer, mimeType: string, { faults }: S
   const half = Math.floor(bytes.length / 2);
   response.write(bytes.subarray(0, half));
   if (faults.documents === 'cut-off') setImmediate(() => response.destroy());
-  else setTimeout(() => response.end(bytes.subarray(half)), faults.slowMilliseconds);
+  else setTimeout(() => response.end(bytes.subarray(half)), faults.slowMilliseconds ?? 60_000).unref();
 }
 
 function refuse(response: Response, status: number, code: string, message: string): void {

@@ -7,11 +7,11 @@ import { Outbox } from './outbox.js';
 
 export const DOCUMENT_FAULTS = ['sound', 'missing', 'gone', 'cut-off', 'slow', 'failing'] as const;
 
-/** Behaviour of a shop in trouble, for tests: `down` is maintenance, `slow` half of the bytes and the rest after a pause. */
+/** Behaviour of a shop in trouble, for tests: `down` is maintenance, `slow` half of the bytes and the rest after so many milliseconds (a minute). */
 export interface StoreFaults {
   down: boolean;
   documents: (typeof DOCUMENT_FAULTS)[number];
-  slowMilliseconds: number;
+  slowMilliseconds?: number;
 }
 
 /** What the shop has in its tables. */
@@ -20,7 +20,7 @@ export class StoreState {
   readonly orders = new Map<string, OrderRecord>();
   readonly customers = new Map<string, CustomerRecord>();
   readonly links = new Map<string, LinkState>();
-  readonly faults: StoreFaults = { down: false, documents: 'sound', slowMilliseconds: 500 };
+  readonly faults: StoreFaults = { down: false, documents: 'sound' };
   readonly oauth: OAuthSecrets;
   readonly signing = `whsec_${randomBytes(32).toString('base64')}`;
 

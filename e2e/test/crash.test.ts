@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import got from 'got';
 import { requestCounts, resetCounts } from '../demo/request-counts.js';
 import type { PlacedOrder } from '../demo/shop.js';
@@ -5,12 +6,14 @@ import { until } from '../processes/until.js';
 import { Faults } from './fixtures/faults.js';
 import { Scene } from './fixtures/scene.js';
 
+jest.setTimeout(120_000);
+
 let scene: Scene;
 let faults: Faults;
 beforeAll(async () => {
   scene = await Scene.start();
   faults = new Faults(scene.installation);
-}, 60_000);
+});
 afterAll(() => scene.stop());
 
 async function trade(samples: readonly number[]): Promise<PlacedOrder[]> {
@@ -56,4 +59,4 @@ it('a sidecar killed amid its work, again and again, leaves nothing undone and n
   await scene.store.replayAll();
   await scene.installation.settled();
   expect(await writes()).toBe(0);
-}, 120_000);
+});

@@ -1,8 +1,11 @@
+import { jest } from '@jest/globals';
 import { rm } from 'node:fs/promises';
 import { startNode } from '../processes/node-process.js';
 import { pdf } from '../store/pdf.js';
 import type { PlacedOrder } from '../demo/shop.js';
 import { Scene } from './fixtures/scene.js';
+
+jest.setTimeout(90_000);
 
 let scene: Scene;
 const orders: PlacedOrder[] = [];
@@ -15,7 +18,7 @@ beforeAll(async () => {
     orders.push(order);
   }
   await scene.settle();
-}, 60_000);
+});
 afterAll(() => scene.stop());
 
 /** What a write that would make a second of something is called. */
@@ -46,9 +49,9 @@ it('a lost database is filled again by a replay of the shop: everything is recog
   expect(after[0]?.documents.find(({ role }) => role === 'invoice')?.version).toBe(2);
   // the shop takes what it is told now for newer than what it was told before the loss
   for (const [index, { number }] of orders.entries()) expect(store.links.get(`order/${number}`)?.sequence).toBeGreaterThan(sequences[index] ?? Number.NaN);
-}, 90_000);
+});
 
 it('after that a further replay changes nothing', async () => {
   await scene.store.replayAll();
   expect((await scene.settle()).writes).toBe(0);
-}, 30_000);
+});
