@@ -17,6 +17,6 @@ export interface ApplyPorts {
 /** The business object whose plan is being applied. */
 export interface StepContext extends ApplyPorts {
   readonly key: BusinessKey;
-  /** Its workspace was found in Content Server, not made in this run: what the ledger does not know of may be there already. */
+  /** Its workspace was found in Content Server and was not completely up to date since: what the ledger does not know of may be there already. */
   readonly adopted: boolean;
 }

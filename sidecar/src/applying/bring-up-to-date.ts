@@ -1,7 +1,7 @@
 import { keyText, type BusinessKey } from '../domain/business-key.js';
 import type { CommerceEvent } from '../contract/envelope.js';
 import type { Link } from '../domain/link.js';
-import type { Plan } from '../domain/plan.js';
+import { STEP, type Plan } from '../domain/plan.js';
 import { desire, type Desire } from '../planning/desired.js';
 import { difference, keysOf, type Links } from '../planning/difference.js';
 import type { Mapping } from '../planning/mapping.js';
@@ -30,7 +30,8 @@ export async function planFor(event: CommerceEvent, { mapping, externalSystem }:
 export async function bringUpToDate(event: CommerceEvent, target: Target, ports: ApplyPorts, signal?: AbortSignal): Promise<Outcome> {
   const { desired, plan } = await planFor(event, target, ports.ledger);
   const options = signal === undefined ? {} : { signal };
-  const { adopted } = await applyPlan(plan, ports, options);
+  const interrupted = plan.steps.length > 0 && await ports.ledger.unsettled(plan.key, STEP.adoption) !== undefined;
+  const { adopted } = await applyPlan(plan, ports, { ...options, adopted: interrupted });
   if (adopted) await applyPlan(difference(desired, await recordedLinks(desired, ports.ledger)), ports, { ...options, adopted });
   if (await ports.ledger.link(plan.key) !== undefined) {
     await ports.ledger.confirmApplied(plan.key, { number: event.revision, time: event.time });

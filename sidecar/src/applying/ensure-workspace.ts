@@ -15,13 +15,17 @@ export async function ensureWorkspace(step: EnsureWorkspaceStep, context: StepCo
     (await context.ledger.link(key)) === undefined ? lookOrCreate(step, context) : { adopted: false });
 }
 
-async function lookOrCreate({ workspace }: EnsureWorkspaceStep, { contentServer, ledger, log }: StepContext): Promise<{ adopted: boolean }> {
+async function lookOrCreate({ workspace, related }: EnsureWorkspaceStep, { contentServer, ledger, log }: StepContext): Promise<{ adopted: boolean }> {
   const { key } = workspace;
   const hash = attributesHash(workspace);
   const intent = { key, step: STEP.workspace, detail: hash };
+  const adopt = async (node: WorkspaceNode): Promise<Effect> => {
+    if (!related) await ledger.intend({ key, step: STEP.adoption, detail: String(node.nodeId) });
+    return adoption(node);
+  };
   const found = await contentServer.findWorkspace(key);
   if (found !== undefined) {
-    await ledger.confirm(intent, adoption(found));
+    await ledger.confirm(intent, await adopt(found));
     log.info('workspace adopted', { key: keyText(key), nodeId: found.nodeId });
     return { adopted: true };
   }
@@ -33,7 +37,7 @@ async function lookOrCreate({ workspace }: EnsureWorkspaceStep, { contentServer,
       const made = await contentServer.findWorkspace(key);
       if (made !== undefined) {
         adopted = true;
-        return adoption(made);
+        return await adopt(made);
       }
       if (failure.code !== 'OPENTEXT_NAME_TAKEN') return undefined;
       await ledger.withdraw(intent);

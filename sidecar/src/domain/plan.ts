@@ -32,6 +32,8 @@ export interface Plan { readonly key: BusinessKey; readonly steps: readonly Step
 /** Names of steps, unique and stable within a key; what the ledger keeps intents under. */
 export const STEP = {
   workspace: 'workspace',
+  /** Unsettled from the adoption of a workspace until a run has applied a revision completely: till then it may hold what is not recorded. */
+  adoption: 'adoption',
   rename: 'rename',
   attributes: 'attributes',
   gone: 'mark-gone',

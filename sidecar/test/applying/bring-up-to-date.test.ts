@@ -274,6 +274,20 @@ describe('with the ledger lost', () => {
     await expectNothingMoreToDo(event);
   });
 
+  it('and broken off behind the adoption, the next run still looks before it acts', async () => {
+    const event = changedInvoice('1');
+    await run(event);
+    ledger = new MemoryLedger();
+    await ledger.exclusively({ system: 'commerce', type: 'customer', id: '7' }, async () => {
+      await expect(run(event)).rejects.toMatchObject({ code: 'BUSY' });
+    });
+    contentServer.calls.length = 0;
+    await run(event);
+    expect(contentServer.writes).toEqual([]);
+    expectWhole();
+    await expectNothingMoreToDo(event);
+  });
+
   it('a document that changed meanwhile becomes a version', async () => {
     await run(changedInvoice('1'));
     ledger = new MemoryLedger();
