@@ -17,7 +17,8 @@ async function start(): Promise<void> {
   const settings = readSettings(process.env);
   const log = winstonLog(settings.logLevel);
   const service = await compose(settings, log);
-  const server = createServer(service.app);
+  // longer than the pauses between the shop's deliveries, which keep their connection
+  const server = createServer({ keepAliveTimeout: 75_000, requestTimeout: 60_000 }, service.app);
   const stopping = new AbortController();
   const stop = once(() => close(service, server, stopping, log));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -57,12 +57,14 @@ export function consoleRouter(options: ConsoleOptions): Router {
 
 function showOverview({ overview, health, peers, workspaceUrl }: ConsoleOptions): RequestHandler {
   return async (request, response) => {
-    const [figures, parked, recent, states] = await Promise.all([overview.figures(), overview.parked(100), overview.recent(25), peers.states()]);
+    const [figures, parked, refused, recent, states] = await Promise.all([
+      overview.figures(), overview.parked(100), overview.refusedWriteBacks(25), overview.recent(25), peers.states(),
+    ]);
     const csrf = csrfOf(request);
     const signOut = html`<form method="post" action="/console/sign-out"><input type="hidden" name="csrf" value="${csrf}"><button>Sign out</button></form>`;
     const redriven = /^\d{1,9}$/.exec(String(request.query['redriven'] ?? ''))?.[0];
     response.send(page('Overview', overviewPage({
-      figures, parked, recent, peers: states, degraded: health.reasons(), csrf, workspaceUrl, ...(redriven !== undefined && { redriven: Number(redriven) }),
+      figures, parked, refused, recent, peers: states, degraded: health.reasons(), csrf, workspaceUrl, ...(redriven !== undefined && { redriven: Number(redriven) }),
     }), { signOut, reload: true }));
   };
 }

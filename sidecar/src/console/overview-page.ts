@@ -1,12 +1,13 @@
 import { keyText, type BusinessKey } from '../domain/business-key.js';
 import type { Degradation } from '../observability/health.js';
 import type { PeerState } from '../observability/peers.js';
-import type { Figures, ParkedItem, RecentWorkspace } from '../ports/overview.js';
+import type { Figures, ParkedItem, RecentWorkspace, RefusedWriteBack } from '../ports/overview.js';
 import { html, type Html } from './html.js';
 
 export interface OverviewContent {
   readonly figures: Figures;
   readonly parked: readonly ParkedItem[];
+  readonly refused: readonly RefusedWriteBack[];
   readonly recent: readonly RecentWorkspace[];
   readonly peers: readonly PeerState[];
   readonly degraded: readonly Degradation[];
@@ -17,7 +18,7 @@ export interface OverviewContent {
 }
 
 /** How much waits, what needs a person, and what was brought up to date last. */
-export function overviewPage({ figures, parked, recent, peers, degraded, redriven, csrf, workspaceUrl }: OverviewContent): Html {
+export function overviewPage({ figures, parked, refused, recent, peers, degraded, redriven, csrf, workspaceUrl }: OverviewContent): Html {
   const parkedCount = Object.values(figures.parked).reduce((sum, count) => sum + count, 0);
   return html`<h1>Overview</h1>
 ${degraded.map(({ code, message }) => html`<p class="bad" role="alert"><code>${code}</code> ${message}</p>`)}
@@ -34,6 +35,7 @@ ${figures.refusedWriteBacks === 0 ? undefined : html`<li><b class="bad">${figure
 <dl class="peers">${peers.map(({ name, answers, text }) => html`<dt>${name}</dt><dd class="${answers ? 'good' : 'bad'}">${text}</dd>`)}</dl>
 <h2>Parked</h2>
 ${parked.length === 0 ? html`<p class="mute">Nothing needs a person.</p>` : parkedTable(parked, figures.parked, csrf)}
+${refused.length === 0 ? undefined : refusedTable(refused)}
 <h2>Latest workspaces</h2>
 ${recent.length === 0 ? html`<p class="mute">No workspace yet. The first appears when the shop has delivered an event.</p>` : recentTable(recent, workspaceUrl)}`;
 }
@@ -47,6 +49,14 @@ ${items.map((item) => html`<tr><td>${subject(item.key)}<br><span class="mute">re
 <td data-label="since">${when(item.firstFailureAt)}</td><td class="number" data-label="tries">${item.attempts}</td>
 <td><form method="post" action="/console/redrive"><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="key" value="${keyText(item.key)}">
 <button>Run again</button></form></td></tr>`)}
+</tbody></table></div>`;
+}
+
+function refusedTable(items: readonly RefusedWriteBack[]): Html {
+  return html`<h2>Refused by the shop</h2>
+<p class="mute">The workspace is in order; the shop would not take its state. It is told again when the object changes.</p>
+<div class="scroll"><table><thead><tr><th>Business object</th><th>What the shop said</th></tr></thead><tbody>
+${items.map(({ key, reason }) => html`<tr><td>${subject(key)}</td><td>${reason}</td></tr>`)}
 </tbody></table></div>`;
 }
 

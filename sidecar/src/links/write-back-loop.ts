@@ -33,30 +33,44 @@ export class WriteBackLoop {
   async once(): Promise<number> {
     const updates = await this.writeBacks.claim(BATCH);
     if (updates.length === 0) return 0;
+    return await this.send(updates) ? updates.length : 0;
+  }
+
+  /** Whether the shop answered. A batch it refuses as a whole is sent in halves, so that one update never holds up its neighbours. */
+  private async send(updates: readonly LinkUpdate[]): Promise<boolean> {
     try {
       const results = await this.commerce.updateLinks(updates);
       this.failures = 0;
       for (const [index, update] of updates.entries()) await this.settle(update, results[index]);
+      return true;
     } catch (error) {
       const failure = error instanceof BridgeError ? error : undefined;
-      this.failures += 1;
-      const pause = Math.max((failure?.retryAfterSeconds ?? 0) * 1_000, Math.min(LONGEST_PAUSE, 1_000 * 2 ** Math.min(this.failures, 10)) * (0.5 + Math.random() / 2));
-      for (const update of updates) await this.writeBacks.later(update, pause);
-      this.counted('failed', updates.length);
-      this.log.warn('The shop could not be told of its workspaces', {
-        code: failure?.code ?? 'INTERNAL_ERROR', count: updates.length, pauseMilliseconds: Math.round(pause),
-      });
-      return 0;
+      const [only, ...more] = updates;
+      if (failure?.code !== 'COMMERCE_REFUSED' || only === undefined) {
+        await this.postpone(updates, failure);
+        return false;
+      }
+      if (more.length === 0) {
+        await this.settle(only, { outcome: 'rejected', reason: failure.message });
+        return true;
+      }
+      const half = Math.ceil(updates.length / 2);
+      return await this.send(updates.slice(0, half)) && await this.send(updates.slice(half));
     }
-    return updates.length;
+  }
+
+  private async postpone(updates: readonly LinkUpdate[], failure: BridgeError | undefined): Promise<void> {
+    this.failures += 1;
+    const pause = Math.max((failure?.retryAfterSeconds ?? 0) * 1_000, Math.min(LONGEST_PAUSE, 1_000 * 2 ** Math.min(this.failures, 10)) * (0.5 + Math.random() / 2));
+    for (const update of updates) await this.writeBacks.later(update, pause);
+    this.counted('failed', updates.length);
+    this.log.warn('The shop could not be told of its workspaces', { code: failure?.code ?? 'INTERNAL_ERROR', count: updates.length, pauseMilliseconds: Math.round(pause) });
   }
 
   private async settle(update: LinkUpdate, result: Awaited<ReturnType<Commerce['updateLinks']>>[number] | undefined): Promise<void> {
     if (result?.outcome === 'rejected') {
       await this.writeBacks.refused(update, result.reason ?? 'no reason given');
-      this.log.error('The shop refused the state of a workspace', {
-        businessObject: `${update.businessObjectType}/${update.businessObjectId}`, cause: result.reason,
-      });
+      this.log.error('The shop refused the state of a workspace', { businessObject: `${update.businessObjectType}/${update.businessObjectId}` });
     } else {
       await this.writeBacks.sent(update);
     }

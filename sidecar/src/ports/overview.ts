@@ -35,10 +35,13 @@ export interface RecentWorkspace {
   readonly updatedAt: string;
 }
 
+export interface RefusedWriteBack { readonly key: BusinessKey; readonly reason: string }
+
 /** What an operator asks of the store; reads only. */
 export interface Overview {
   figures(): Promise<Figures>;
   parked(limit: number): Promise<ParkedItem[]>;
+  refusedWriteBacks(limit: number): Promise<RefusedWriteBack[]>;
   recent(limit: number): Promise<RecentWorkspace[]>;
   newestEvent(key: BusinessKey): Promise<CommerceEvent | undefined>;
   answers(): Promise<boolean>;

@@ -61,4 +61,15 @@ describe('write-back loop', () => {
     expect([...waiting.settled.values()]).toEqual(['sent', 'refused: no such order', 'sent']);
     expect(counted).toEqual(['applied', 'rejected', 'superseded']);
   });
+
+  it('lets one update that the shop refuses outright not hold up its neighbours', async () => {
+    const waiting = new Waiting();
+    waiting.waiting.push(...Array.from({ length: 9 }, (_, index) => update(`${index}`)));
+    const shop = { updateLinks: async (links: readonly LinkUpdate[]): Promise<LinkResult[]> => {
+      if (links.some(({ businessObjectId }) => businessObjectId === '6')) throw new BridgeError({ code: 'COMMERCE_REFUSED', message: 'status 400', disposition: 'park', nextAction: 'n' });
+      return links.map(() => ({ outcome: 'applied' }));
+    } };
+    expect(await new WriteBackLoop(waiting, shop, systemClock, SILENT).once()).toBe(9);
+    expect(Object.fromEntries(waiting.settled)).toEqual({ ...Object.fromEntries([0, 1, 2, 3, 4, 5, 7, 8].map((id) => [id, 'sent'])), 6: 'refused: status 400' });
+  });
 });

@@ -1,6 +1,6 @@
 import { parseKeyText, type BusinessKey } from '../../domain/business-key.js';
 import type { Sql } from '../../ports/database.js';
-import type { Overview, ParkedItem, RecentWorkspace } from '../../ports/overview.js';
+import type { Overview, ParkedItem, RecentWorkspace, RefusedWriteBack } from '../../ports/overview.js';
 
 /** What an operator looks at; reads only. */
 export class PostgresOverview implements Overview {
@@ -37,6 +37,13 @@ export class PostgresOverview implements Overview {
       key: parseKeyText(row.object_key), eventId: row.event_id, revision: Number(row.revision), attempts: row.attempts, code: row.failure_code, message: row.failure_message,
       nextAction: row.failure_next_action, firstFailureAt: row.first, lastFailureAt: row.last,
     }));
+  }
+
+  async refusedWriteBacks(limit: number): Promise<RefusedWriteBack[]> {
+    const rows = await this.sql.query<{ object_key: string; refused: string }>(
+      'SELECT object_key, refused FROM write_back WHERE sent < sequence AND refused IS NOT NULL ORDER BY sequence DESC LIMIT $1', [limit],
+    );
+    return rows.map(({ object_key: key, refused }) => ({ key: parseKeyText(key), reason: refused }));
   }
 
   async recent(limit: number): Promise<RecentWorkspace[]> {

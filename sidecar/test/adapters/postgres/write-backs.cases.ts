@@ -102,6 +102,7 @@ export function writeBackCases(database: () => Database): void {
       await dueNow();
       expect(await writeBacks().claim(50)).toEqual([]);
       expect(await database().query('SELECT refused FROM write_back')).toEqual([{ refused: 'no such order' }]);
+      expect(await new PostgresOverview(database()).refusedWriteBacks(10)).toEqual([{ key: KEY, reason: 'no such order' }]);
       expect(await new PostgresOverview(database()).figures()).toMatchObject({ unsentWriteBacks: 0, refusedWriteBacks: 1 });
       const second = await run('b', 2);
       await apply(second, 'Order 42 renamed');
