@@ -3,7 +3,7 @@ import { failed } from './failure.js';
 import type { OpenTextSettings } from './settings.js';
 import { refused, type Answer, type Call, type Transport } from './transport.js';
 
-/** Refused credentials are not tried again for this long (milliseconds), so that the bridge never locks its own account. */
+/** A refused password is not tried again for this long (milliseconds), so that the bridge never locks its own account; another one is tried at once. */
 const PAUSE_AFTER_REFUSAL = 60_000;
 
 /**
@@ -13,7 +13,7 @@ const PAUSE_AFTER_REFUSAL = 60_000;
 export class Session {
   private ticket: string | undefined;
   private signingIn: Promise<string> | undefined;
-  private refusal: { readonly error: BridgeError; readonly at: number } | undefined;
+  private refusal: { readonly password: string; readonly error: BridgeError; readonly at: number } | undefined;
 
   constructor(private readonly transport: Transport, private readonly settings: Pick<OpenTextSettings, 'user' | 'password'>) {}
 
@@ -57,13 +57,15 @@ export class Session {
   }
 
   private async authenticate(): Promise<string> {
-    if (this.refusal !== undefined && performance.now() - this.refusal.at < PAUSE_AFTER_REFUSAL) throw this.refusal.error;
+    const { refusal } = this;
+    const password = await this.settings.password();
+    if (refusal?.password === password && performance.now() - refusal.at < PAUSE_AFTER_REFUSAL) throw refusal.error;
     const call: Call = {
       operation: 'sign in', nature: 'read', method: 'POST', path: 'v1/auth',
-      form: { username: this.settings.user, password: await this.settings.password() },
+      form: { username: this.settings.user, password },
     };
     const answer = await this.transport.exchange(call, undefined);
-    if (answer.status === 401 || answer.status === 403) throw this.refuse(answer);
+    if (answer.status === 401 || answer.status === 403) throw this.refuse(answer, password);
     if (answer.status >= 300) throw refused(call, answer);
     const { ticket } = data(call, answer) as { ticket?: unknown };
     if (typeof ticket !== 'string' || ticket === '') throw failed({ ...call, outcome: { kind: 'unreadable' } });
@@ -72,14 +74,14 @@ export class Session {
     return ticket;
   }
 
-  private refuse({ status }: Answer): BridgeError {
+  private refuse({ status }: Answer, password: string): BridgeError {
     const error = new BridgeError({
       code: 'OPENTEXT_CREDENTIALS_REFUSED',
       message: `Content Server refused the user name or password of the bridge (status ${status}).`,
       disposition: 'park',
       nextAction: 'Correct OPENTEXT_USER and OPENTEXT_PASSWORD, then run the parked items again.',
     });
-    this.refusal = { error, at: performance.now() };
+    this.refusal = { password, error, at: performance.now() };
     return error;
   }
 }
