@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\ViewModel;
 
+use Magento\Customer\Api\CustomerRepositoryInterface;
 use Magento\Framework\App\RequestInterface;
 use Magento\Framework\Exception\LocalizedException;
 use Magento\Sales\Api\CreditmemoRepositoryInterface;
@@ -21,27 +22,44 @@ class BusinessObjectOfPage
         private readonly OrderRepositoryInterface $orders,
         private readonly InvoiceRepositoryInterface $invoices,
         private readonly ShipmentRepositoryInterface $shipments,
-        private readonly CreditmemoRepositoryInterface $creditMemos
+        private readonly CreditmemoRepositoryInterface $creditMemos,
+        private readonly CustomerRepositoryInterface $customers
     ) {
     }
 
     /**
      * @param string $page order, invoice, shipment, creditmemo or customer
-     * @return array{0: string, 1: string}|null type and id; null on a page of a record that is not saved yet
+     * @return PageRecord|null null on a page of a record that is not saved yet
      */
-    public function get(string $page): ?array
+    public function get(string $page): ?PageRecord
     {
-        if ($page === 'customer') {
-            $id = (int)$this->request->getParam('id');
-            return $id > 0 ? ['customer', (string)$id] : null;
-        }
         try {
-            $orderId = $this->orderId($page);
-            return $orderId > 0 ? ['order', (string)$this->orders->get($orderId)->getIncrementId()] : null;
+            return $page === 'customer' ? $this->customer() : $this->order($page);
         } catch (LocalizedException $e) {
             // The page itself tells that there is no such record.
             return null;
         }
+    }
+
+    private function customer(): ?PageRecord
+    {
+        $id = (int)$this->request->getParam('id');
+        if ($id <= 0) {
+            return null;
+        }
+        $storeId = $this->customers->getById($id)->getStoreId();
+        return new PageRecord('customer', (string)$id, $id, $storeId === null ? null : (int)$storeId);
+    }
+
+    private function order(string $page): ?PageRecord
+    {
+        $orderId = $this->orderId($page);
+        if ($orderId <= 0) {
+            return null;
+        }
+        $order = $this->orders->get($orderId);
+        $storeId = $order->getStoreId();
+        return new PageRecord('order', (string)$order->getIncrementId(), $orderId, $storeId === null ? null : (int)$storeId);
     }
 
     private function orderId(string $page): int

@@ -5,12 +5,13 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\ViewModel;
 
 use Magento\Framework\AuthorizationInterface;
-use Magento\Framework\Phrase;
 use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use Magento\Framework\UrlInterface;
 use Magento\Framework\View\Element\Block\ArgumentInterface;
-use WorkspaceBridge\OpenText\Model\Link\LinkState;
+use WorkspaceBridge\OpenText\Model\Config;
 use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
+use WorkspaceBridge\OpenText\Model\Link\SafeDownload;
+use WorkspaceBridge\OpenText\Model\Outbox\Standings;
 
 /**
  * What an admin page shows of a business object's workspace; local tables only.
@@ -20,12 +21,19 @@ class WorkspacePanel implements ArgumentInterface
     public const VIEW = 'WorkspaceBridge_OpenText::view';
     public const OPEN_DOCUMENT = 'WorkspaceBridge_OpenText::open_document';
 
+    /** @var array<string, PageRecord|null> */
+    private array $records = [];
+
     /** @var array<string, array<string, string|null>|null> */
     private array $links = [];
 
     public function __construct(
         private readonly BusinessObjectOfPage $businessObject,
         private readonly LinkStorage $storage,
+        private readonly Standings $standings,
+        private readonly WorkspaceStates $states,
+        private readonly SafeDownload $safeDownload,
+        private readonly Config $config,
         private readonly AuthorizationInterface $authorization,
         private readonly TimezoneInterface $timezone,
         private readonly UrlInterface $url
@@ -34,10 +42,12 @@ class WorkspacePanel implements ArgumentInterface
 
     /**
      * Whether the person may see workspaces and the page has a record.
+     *
+     * @param string $page order, invoice, shipment, creditmemo or customer
      */
     public function isShown(string $page): bool
     {
-        return $this->authorization->isAllowed(self::VIEW) && $this->businessObject->get($page) !== null;
+        return $this->authorization->isAllowed(self::VIEW) && $this->record($page) !== null;
     }
 
     /**
@@ -46,8 +56,8 @@ class WorkspacePanel implements ArgumentInterface
     public function link(string $page): ?array
     {
         if (!array_key_exists($page, $this->links)) {
-            $object = $this->businessObject->get($page);
-            $this->links[$page] = $object === null ? null : $this->storage->find(...$object);
+            $record = $this->record($page);
+            $this->links[$page] = $record === null ? null : $this->storage->find($record->type, $record->id);
         }
         return $this->links[$page];
     }
@@ -62,28 +72,16 @@ class WorkspacePanel implements ArgumentInterface
     }
 
     /**
-     * The state in a person's words.
+     * Only on a page that is shown.
      */
-    public function stateLabel(string $page): Phrase
+    public function state(string $page): WorkspaceState
     {
-        return match ($this->link($page)['state'] ?? null) {
-            LinkState::ACTIVE => __('Up to date'),
-            LinkState::ATTENTION => __('Needs attention'),
-            LinkState::ORPHANED => __('The record was deleted in the shop'),
-            default => __('Being prepared'),
-        };
-    }
-
-    /**
-     * Class of Magento's admin for the state: notice, major, critical.
-     */
-    public function severity(string $page): string
-    {
-        return match ($this->link($page)['state'] ?? null) {
-            LinkState::ACTIVE => 'grid-severity-notice',
-            LinkState::ATTENTION => 'grid-severity-critical',
-            default => 'grid-severity-minor',
-        };
+        $record = $this->record($page);
+        return $this->states->of(
+            $this->link($page),
+            $this->standings->of((string)$record?->type, (int)$record?->entityId),
+            $this->config->isEnabled($record?->storeId)
+        );
     }
 
     /**
@@ -98,6 +96,16 @@ class WorkspacePanel implements ArgumentInterface
     public function mayOpenDocuments(): bool
     {
         return $this->authorization->isAllowed(self::OPEN_DOCUMENT);
+    }
+
+    /**
+     * Whether a browser shows the document by itself; otherwise it can be downloaded only.
+     *
+     * @param array<string, string> $document
+     */
+    public function opensInBrowser(array $document): bool
+    {
+        return $this->safeDownload->isShown($document['mime_type']);
     }
 
     /**
@@ -145,5 +153,13 @@ class WorkspacePanel implements ArgumentInterface
     public function date(string $time): string
     {
         return $this->timezone->formatDateTime(new \DateTime($time, new \DateTimeZone('UTC')));
+    }
+
+    private function record(string $page): ?PageRecord
+    {
+        if (!array_key_exists($page, $this->records)) {
+            $this->records[$page] = $this->businessObject->get($page);
+        }
+        return $this->records[$page];
     }
 }

@@ -42,7 +42,7 @@ class Test extends Action implements HttpPostActionInterface
         }
         $url = trim((string)$this->getRequest()->getParam('sidecar_url')) ?: $this->saved(Config::SIDECAR_URL);
         try {
-            $message = $this->connectionTest->run(rtrim($url, '/'), array_values(array_filter([$secret])));
+            $message = $this->connectionTest->run($url, array_values(array_filter([$secret])));
             return $this->jsonFactory->create()->setData(['success' => true, 'message' => (string)$message]);
         } catch (LocalizedException $e) {
             return $this->jsonFactory->create()->setData(['success' => false, 'message' => $e->getMessage()]);

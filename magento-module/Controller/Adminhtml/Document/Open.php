@@ -6,15 +6,17 @@ namespace WorkspaceBridge\OpenText\Controller\Adminhtml\Document;
 
 use Magento\Backend\App\Action;
 use Magento\Backend\App\Action\Context;
+use Magento\Backend\Model\View\Result\Page;
 use Magento\Framework\App\Action\HttpGetActionInterface;
-use Magento\Framework\App\Filesystem\DirectoryList;
-use Magento\Framework\App\Response\Http\FileFactory;
 use Magento\Framework\App\ResponseInterface;
+use Magento\Framework\Controller\ResultFactory;
 use Magento\Framework\Controller\ResultInterface;
 use Magento\Framework\Exception\LocalizedException;
+use WorkspaceBridge\OpenText\Model\Link\DocumentResponseFactory;
 use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
 use WorkspaceBridge\OpenText\Model\Link\SafeDownload;
 use WorkspaceBridge\OpenText\Model\Link\StoredDocument;
+use WorkspaceBridge\OpenText\Model\Link\StoreOfBusinessObject;
 
 /**
  * Shows or downloads a linked document; the id is the shop's own, never a node id.
@@ -23,12 +25,16 @@ class Open extends Action implements HttpGetActionInterface
 {
     public const ADMIN_RESOURCE = 'WorkspaceBridge_OpenText::open_document';
 
+    /** Who may see the record may see its documents. */
+    private const RECORD_RESOURCES = ['order' => 'Magento_Sales::actions_view', 'customer' => 'Magento_Customer::manage'];
+
     public function __construct(
         Context $context,
         private readonly LinkStorage $links,
+        private readonly StoreOfBusinessObject $store,
         private readonly StoredDocument $storedDocument,
         private readonly SafeDownload $safeDownload,
-        private readonly FileFactory $fileFactory
+        private readonly DocumentResponseFactory $responseFactory
     ) {
         parent::__construct($context);
     }
@@ -38,29 +44,43 @@ class Open extends Action implements HttpGetActionInterface
      */
     public function execute()
     {
-        $document = $this->links->document((int)$this->getRequest()->getParam('id'));
         try {
+            $document = $this->links->document((int)$this->getRequest()->getParam('id'));
             if ($document === null) {
                 throw new LocalizedException(__('This document is no longer linked. Reload the page it was listed on.'));
             }
-            $path = $this->storedDocument->fetch((int)$document['node_id'], (int)$document['version']);
+            $this->refuseStrangers($document['business_object_type']);
+            $storeId = $this->store->get($document['business_object_type'], $document['business_object_id']);
+            // The person's other pages need not wait for the document.
+            $this->_session->writeClose();
+            $stream = $this->storedDocument->fetch((int)$document['node_id'], (int)$document['version'], $storeId);
         } catch (LocalizedException $e) {
-            $this->messageManager->addErrorMessage($e->getMessage());
-            return $this->resultRedirectFactory->create()->setRefererOrBaseUrl();
+            return $this->sorry($e);
         }
-        $shown = $this->getRequest()->getParam('download') === null && $this->safeDownload->isShown($document['mime_type']);
-        $response = $this->fileFactory->create(
-            $this->safeDownload->fileName($document['name']),
-            ['type' => 'filename', 'value' => $path, 'rm' => true],
-            DirectoryList::VAR_DIR,
-            $this->safeDownload->contentType($document['mime_type'])
+        $show = $this->getRequest()->getParam('download') === null;
+        return $this->responseFactory->create()->setDocument(
+            $stream,
+            $this->safeDownload->headers($document['name'], $document['mime_type'], $show)
         );
-        if ($response instanceof \Magento\Framework\HTTP\PhpEnvironment\Response) {
-            $response->setHeader('Content-Disposition', $this->safeDownload->disposition($document['name'], $shown), true);
-            $response->setHeader('X-Content-Type-Options', 'nosniff', true);
-            $response->setHeader('Cache-Control', 'private, no-store', true);
-            $response->setHeader('Content-Security-Policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'", true);
+    }
+
+    /**
+     * @throws LocalizedException
+     */
+    private function refuseStrangers(string $type): void
+    {
+        $resource = self::RECORD_RESOURCES[$type] ?? self::ADMIN_RESOURCE;
+        if (!$this->_authorization->isAllowed($resource)) {
+            throw new LocalizedException(__('Your role does not let you see the record this document belongs to.'));
         }
-        return $response;
+    }
+
+    private function sorry(LocalizedException $cause): ResultInterface
+    {
+        $this->messageManager->addErrorMessage($cause->getMessage());
+        /** @var Page $page */
+        $page = $this->resultFactory->create(ResultFactory::TYPE_PAGE);
+        $page->getConfig()->getTitle()->prepend((string)__('The Document Cannot Be Shown'));
+        return $page->setHttpResponseCode(502);
     }
 }

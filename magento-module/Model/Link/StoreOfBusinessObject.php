@@ -1,0 +1,52 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Model\Link;
+
+use Magento\Customer\Api\CustomerRepositoryInterface;
+use Magento\Framework\Api\SearchCriteriaBuilder;
+use Magento\Framework\Exception\LocalizedException;
+use Magento\Sales\Api\OrderRepositoryInterface;
+
+/**
+ * Which store view a business object belongs to, and so which sidecar has its documents.
+ */
+class StoreOfBusinessObject
+{
+    public function __construct(
+        private readonly OrderRepositoryInterface $orders,
+        private readonly CustomerRepositoryInterface $customers,
+        private readonly SearchCriteriaBuilder $criteria
+    ) {
+    }
+
+    /**
+     * @param string $type order or customer
+     * @param string $id increment id of an order, entity id of a customer
+     * @return int|null null: none, or the record is gone
+     */
+    public function get(string $type, string $id): ?int
+    {
+        try {
+            $storeId = match ($type) {
+                'order' => $this->ofOrder($id),
+                'customer' => ctype_digit($id) ? $this->customers->getById((int)$id)->getStoreId() : null,
+                default => null,
+            };
+        } catch (LocalizedException $e) {
+            return null;
+        }
+        return $storeId === null ? null : (int)$storeId;
+    }
+
+    private function ofOrder(string $incrementId): ?int
+    {
+        $criteria = $this->criteria->addFilter('increment_id', $incrementId)->setPageSize(1)->create();
+        foreach ($this->orders->getList($criteria)->getItems() as $order) {
+            $storeId = $order->getStoreId();
+            return $storeId === null ? null : (int)$storeId;
+        }
+        return null;
+    }
+}
