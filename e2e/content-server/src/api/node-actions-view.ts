@@ -26,16 +26,23 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   addcategory: { name: 'Add Category', method: 'POST', href: (id) => `/api/v2/nodes/${id}/categories`, needs: 'edit_attributes' },
   permissions: { name: 'Permissions', method: 'GET', href: (id) => `/api/v2/nodes/${id}/permissions`, needs: 'see' },
   audit: { name: 'Audit', method: 'GET', href: (id) => `/api/v2/nodes/${id}/audit`, needs: 'see' },
+  XECMPFCreateDocument: {
+    name: 'Create Document', method: 'GET', href: (id) => `?func=xecmpfdocgen.XECMPFPowerDocsPayload&wsId=${id}`, needs: 'add_items', for: (node) => node.workspace !== undefined,
+  },
   addnode: { name: 'Add Item', method: 'POST', href: () => '/api/v2/nodes', needs: 'add_items', for: isContainer },
 };
 
+/** Clients ask in any case. */
+const CANONICAL = new Map(Object.keys(ACTIONS).map((name) => [name.toLowerCase(), name]));
+
 /** What this user may do with the node: `{data: {open: {…}}, map: {}, order: []}`. Source: pyxecm `get_node_actions` example. */
-export function nodeActions(call: Call, node: Node, asked: readonly string[]): object {
-  const names = asked.length === 0 ? Object.keys(ACTIONS) : asked;
+export function nodeActions(call: Call, node: Node, wanted: readonly string[]): object {
+  const names = wanted.length === 0 ? Object.keys(ACTIONS) : wanted;
   const data: Record<string, object> = {};
-  for (const name of names) {
-    const action = ACTIONS[name];
-    if (action === undefined || action.for?.(node) === false || !call.state.access.can(call.user, node, action.needs)) continue;
+  for (const asked of names) {
+    const name = CANONICAL.get(asked.toLowerCase());
+    const action = name === undefined ? undefined : ACTIONS[name];
+    if (name === undefined || action === undefined || action.for?.(node) === false || !call.state.access.can(call.user, node, action.needs)) continue;
     data[name] = { body: '', content_type: '', form_href: '', href: action.href(node.id), method: action.method, name: action.name };
   }
   return { data, map: { default_action: 'open' in data ? 'open' : '' }, order: Object.keys(data) };

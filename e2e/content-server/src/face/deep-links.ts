@@ -1,6 +1,9 @@
 import type { Router } from 'express';
 import { BASES } from '../http/api.js';
 import type { ServerState } from '../state/server-state.js';
+import type { User } from '../state/members.js';
+import { DOCUMENT_TEMPLATES_VOLUME } from '../state/node-types.js';
+import { escape } from './html.js';
 import type { SignedIn } from './signed-in.js';
 
 const one = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -17,10 +20,24 @@ export function deepLinkRoutes(routes: Router, state: ServerState, signedIn: Sig
     routes.get(`${base}/xecmauth`, signedIn((_request, response) => {
       response.json({ ok: true });
     }));
-    routes.get(base, signedIn((request, response) => {
+    routes.get(base, signedIn((request, response, user) => {
+      if (/^xecmpfdocgen\./i.test(one(request.query['func']))) {
+        response.type('html').send(documentGeneration(state, user, Number(request.query['wsId'])));
+        return;
+      }
       response.redirect(target(state, request.query as Record<string, unknown>));
     }));
   }
+}
+
+/** The page a document generation client reads its payload from. Source: pyxecm `get_document_template_names`. It lists templates; it generates nothing. */
+function documentGeneration(state: ServerState, user: User, workspaceId: number): string {
+  const node = state.tree.get(workspaceId);
+  if (node?.workspace === undefined || !state.access.can(user, node, 'see', 'add_items')) return 'User is not authorized';
+  const templates = state.tree.children(state.volumes.get(DOCUMENT_TEMPLATES_VOLUME) ?? 0).filter((template) => template.versions !== undefined && state.access.can(user, template, 'see'));
+  const names = templates.map((template) => `<template>${escape(template.name)}</template>`).join('');
+  const payload = `<startup><processing><modus>local</modus><templates>${names}</templates></processing></startup>`;
+  return `<!DOCTYPE html><form method="post"><textarea name="documentgeneration">${escape(payload)}</textarea></form>`;
 }
 
 function target(state: ServerState, query: Record<string, unknown>): string {

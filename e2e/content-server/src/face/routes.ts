@@ -49,10 +49,6 @@ export function faceRoutes(state: ServerState, api: Api): Router {
   routes.get(['/', '/workspaces'], signedIn((request, response, user) => {
     response.send(workspaceListPage(state, user, String(request.query['type'] ?? ''), String(request.query['name'] ?? ''), Number(request.query['page'] ?? 1)));
   }));
-  // the address of a node in Smart View, under whatever base path the server is asked for
-  routes.get('/*base/app/nodes/:id', (request, response) => {
-    response.redirect(`/nodes/${encodeURIComponent(String(request.params['id']))}`);
-  });
   routes.get(['/nodes/:id', '/workspaces/:id'], signedIn((request, response, user) => {
     const html = nodePage(state, user, Number(request.params['id']));
     response.status(html === undefined ? 404 : 200).send(html ?? 'There is no such item, or you may not see it.');
