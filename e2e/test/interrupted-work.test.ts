@@ -40,18 +40,47 @@ it('a sidecar asked to stop amid its work finishes what it began; the next goes 
   expect(await scene.problems(...orders)).toEqual([]);
 });
 
-it('work that cannot be finished in time is given back: the next takes it up at once', async () => {
+it('a document that the shop does not have parks its order; the next change of the order heals it', async () => {
   const { installation, store } = scene;
-  Object.assign(store.faults, { documents: 'slow', slowMilliseconds: 600_000 });
   const order = await store.placeOrder(0);
-  await store.deliver();
-  await until('a document to be waited for', async () => await metric(installation.sidecarUrl, 'xecm_peer_requests_total', { operation: 'read document', outcome: 'ok' }) > 0);
-  await stopSidecar();
+  store.faults.documents = 'missing';
+  await scene.settle();
+  expect(await metric(installation.sidecarUrl, 'xecm_parked_items', { code: 'DOCUMENT_GONE' })).toBe(1);
+  expect(store.links.get(`order/${order.number}`)).toMatchObject({ state: 'attention', message_code: 'DOCUMENT_GONE' });
   store.faults.documents = 'sound';
-  installation.startSidecar();
-  await installation.ready();
-  await installation.settled(15);
+  await store.invoice(order);
+  await scene.settle();
+  expect(await metric(installation.sidecarUrl, 'xecm_parked_items')).toBe(0);
   expect(await scene.problems(order)).toEqual([]);
+});
+
+describe('an order whose documents never come', () => {
+  let stuck: PlacedOrder;
+  beforeAll(async () => {
+    const { installation, store } = scene;
+    const opened = () => metric(installation.sidecarUrl, 'xecm_peer_requests_total', { operation: 'read document', outcome: 'ok' });
+    const before = await opened();
+    Object.assign(store.faults, { documents: 'slow', slowMilliseconds: 600_000 });
+    stuck = await store.placeOrder(0);
+    await store.deliver();
+    await until('a document to be waited for', async () => await opened() > before);
+    store.faults.documents = 'sound';
+  });
+
+  it('holds up no other', async () => {
+    const other = await scene.store.placeOrder(1);
+    await scene.store.deliver();
+    await until('the other order to be complete', async () => (await scene.problems(other)).length === 0);
+    expect(await metric(scene.installation.sidecarUrl, 'xecm_due_items')).toBe(1);
+  });
+
+  it('is given back by a sidecar that stops and cannot wait longer: the next takes it up at once', async () => {
+    await stopSidecar();
+    scene.installation.startSidecar();
+    await scene.installation.ready();
+    await scene.installation.settled();
+    expect(await scene.problems(stuck)).toEqual([]);
+  });
 });
 
 it('no secret, name or address of all this is in the log', async () => {
