@@ -39,6 +39,30 @@ async function completeInTheEnd(...orders: readonly PlacedOrder[]): Promise<void
   expect(await metric(scene.installation.sidecarUrl, 'xecm_parked_items')).toBe(0);
 }
 
+it('while Content Server is down events are taken in and nothing is lost; when it is back the work goes on by itself', async () => {
+  await scene.installation.stopContentServer();
+  const orders = [await invoiced(0), await invoiced(1)];
+  await scene.store.deliver();
+  await scene.installation.sidecarSays('degraded');
+  expect(await (await Operator.signIn(scene.installation)).page()).toMatch(/<code>CONTENT_SERVER<\/code> .*could not be reached/);
+  expect(await metric(scene.installation.sidecarUrl, 'xecm_due_items')).toBe(2);
+  await scene.installation.startContentServer();
+  await scene.installation.ready();
+  await completeInTheEnd(...orders);
+});
+
+it('the sidecar starts while Content Server is down, takes events in, and goes to work when it is there', async () => {
+  await scene.installation.stopContentServer();
+  await scene.installation.stopSidecar();
+  scene.installation.startSidecar();
+  await scene.installation.sidecarSays('degraded');
+  const order = await invoiced(2);
+  await scene.store.deliver();
+  await scene.installation.startContentServer();
+  await scene.installation.ready();
+  await completeInTheEnd(order);
+});
+
 describe('an order in work is complete in the end, each document once', () => {
   it('when Content Server restarts, shows its sign-in page, asks for a pause or ends the session', async () => {
     await faults.ask(
