@@ -1,6 +1,7 @@
 import type { Call, Operation } from '../http/operation.js';
-import { json, type Reply } from '../http/reply.js';
+import { html, json, type Reply } from '../http/reply.js';
 import { badRequest, missingArgument } from '../http/refusal.js';
+import { escape } from '../face/html.js';
 import { addVersion } from '../state/add-version.js';
 import { nestedInput } from '../state/apply-category.js';
 import { createNode } from '../state/create-node.js';
@@ -70,7 +71,29 @@ function clearance(call: Call): object {
   return { data: { clearance_level: level ?? null, supplemental_markings: markings ?? [] }, results: { clearance_level: level ?? null, supplemental_markings: markings ?? [] } };
 }
 
+/** The newest version as a page a browser can show inside a frame. */
+async function viewHtml(call: Call): Promise<Reply> {
+  const node = pathNode(call, 'see_contents');
+  const version = node.versions?.at(-1);
+  if (version === undefined) throw badRequest(`The item '${node.name}' has no content.`);
+  if (!/^text\//.test(version.mimeType)) throw badRequest(`There is no HTML view of '${version.mimeType}'.`);
+  const text = (await call.state.contents.bytes(version.content)).toString('utf8');
+  return html(`<!DOCTYPE html><title>${escape(node.name)}</title><pre>${escape(text)}</pre>`);
+}
+
 export const furtherOperations: readonly Operation[] = [
+  {
+    name: 'document.viewHtml', method: 'GET', path: '/v2/nodes/:id/view/html', kind: 'read', area: 'Documents', parameters: [], does: 'A text document as HTML.', source: 'OpenText OpenAPI', confidence: 'documented', never: 'Convert other formats.', handle: viewHtml,
+  },
+  ...(['v1', 'v2'] as const).map((version): Operation => ({
+    name: version === 'v1' ? 'document.thumbnail' : 'document.thumbnail.v2', method: 'GET', path: `/${version}/nodes/:id/thumbnails/:size/content`, kind: 'read', area: 'Documents', parameters: ['suppress_response_codes'],
+    does: 'The image itself for images, refused for others.', source: 'OpenText OpenAPI', confidence: 'documented', never: 'Make smaller pictures.',
+    handle: (call) => {
+      const found = pathNode(call, 'see_contents').versions?.at(-1);
+      if (found === undefined || !found.mimeType.startsWith('image/')) throw badRequest('There is no thumbnail of this item.');
+      return { kind: 'content', content: found.content, mimeType: found.mimeType, fileName: found.fileName, attachment: false };
+    },
+  })),
   {
     name: 'document.fromTemplate', method: 'POST', path: '/v2/doctemplates', kind: 'write', area: 'Documents', parameters: ['template_id', 'parent_id', 'name', 'description', 'type', 'roles'],
     does: 'Makes a document of a template document; category values are nested by category.', source: 'pyxecm `create_document_from_template`', confidence: 'seen in a public client', never: 'Fill placeholders in the document.', handle: fromTemplate,

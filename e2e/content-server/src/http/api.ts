@@ -82,12 +82,14 @@ export class Api {
   private async answer(request: IncomingMessage, operation: Operation, path: Record<string, string>, base: string, href: string, trace: Trace): Promise<Answer> {
     let ticket: string | undefined;
     let suppress = false;
+    let received: ReadonlyMap<string, UploadedFile> = NO_FILES;
     try {
       const who = authenticate(request, this.state);
       ticket = who?.offer;
       trace.user = who?.user.name ?? '';
       const cut = href.indexOf('?');
       const { parameters, files } = await this.decode(request, cut < 0 ? '' : href.slice(cut + 1));
+      received = files;
       suppress = parameters.has('suppress_response_codes');
       if (who === undefined && operation.open !== true) throw operation === UNKNOWN ? unknownRoute() : authenticationRequired();
       refuseUnknown(operation, parameters, files);
@@ -100,6 +102,8 @@ export class Api {
         if (operation.kind === 'write') this.state.journal.flush();
       }
     } catch (problem) {
+      // Bytes of a refused upload belong to nothing.
+      for (const file of received.values()) await this.state.contents.drop(file.content);
       if (problem instanceof Refusal) return { reply: json(problem.body(), problem.status), ticket, suppress };
       return { reply: json({ error: `Internal error: ${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}` }, 500), ticket, suppress };
     }
