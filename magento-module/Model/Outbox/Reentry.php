@@ -38,6 +38,28 @@ class Reentry
     }
 
     /**
+     * Those of some rows that are dead.
+     *
+     * @param int[] $ids
+     * @return int rows entered again
+     */
+    public function retryAmong(array $ids): int
+    {
+        return $this->enterAmong($this->select([Status::DEAD]), $ids);
+    }
+
+    /**
+     * Those of some rows that are settled; each becomes a new event.
+     *
+     * @param int[] $ids
+     * @return int rows entered again
+     */
+    public function replayAmong(array $ids): int
+    {
+        return $this->enterAmong($this->replayable(), $ids);
+    }
+
+    /**
      * Everything settled from a revision on; each becomes a new event.
      *
      * @return int rows entered again
@@ -74,6 +96,18 @@ class Reentry
             ->where('status IN (?)', $states)
             ->order('outbox_id ASC')
             ->limit(self::ROWS_PER_TRANSACTION);
+    }
+
+    /**
+     * @param int[] $ids
+     */
+    private function enterAmong(Select $select, array $ids): int
+    {
+        $entered = 0;
+        foreach (array_chunk($ids, self::ROWS_PER_TRANSACTION) as $some) {
+            $entered += $this->enter((clone $select)->where('outbox_id IN (?)', $some));
+        }
+        return $entered;
     }
 
     private function enter(Select $select): int
