@@ -84,12 +84,12 @@ function create(call: Call): Reply {
     administer(call, 'Modify Groups');
     return v2(call, { ...(entity(state.members.addGroup(name)) as object), id: state.members.named(name)?.id });
   }
-  if (type !== 0) throw badRequest(`Members of type ${type} cannot be created by this call.`);
+  if (type !== 0 && type !== 17) throw badRequest(`Members of type ${type} cannot be created by this call.`);
   administer(call, 'Modify Users');
   const groupId = parameters.integer('group_id') ?? 999;
   if (state.members.group(groupId) === undefined) throw badRequest(`There is no group with the id ${groupId}.`);
   const user = state.members.addUser({
-    type: 0, name, password: parameters.text('password') ?? '', firstName: parameters.text('first_name') ?? '', lastName: parameters.text('last_name') ?? '',
+    type, name, password: parameters.text('password') ?? '', firstName: parameters.text('first_name') ?? '', lastName: parameters.text('last_name') ?? '',
     email: parameters.text('business_email') ?? '', phone: parameters.text('business_phone') ?? '', title: parameters.text('title') ?? '', groupId,
     privileges: PRIVILEGES.filter(([field]) => parameters.flag(field) ?? (field === 'privilege_login' || field === 'privilege_public_access')).map(([, privilege]) => privilege),
   });
@@ -165,7 +165,7 @@ export const memberOperations: readonly Operation[] = [
   },
   {
     name: 'member.create', method: 'POST', path: '/v2/members', kind: 'write', area, parameters: fields,
-    does: 'Creates a user (type 0) or group (1). A taken name: refused, "already exists". Needs the privilege.', source: 'pyxecm `add_user`, `add_group`', confidence: 'seen in a public client', handle: create,
+    does: 'Creates a user (type 0), service user (17) or group (1). A taken name: refused, "already exists". Needs the privilege.', source: 'pyxecm `add_user`, `add_group`', confidence: 'seen in a public client', handle: create,
   },
   ...(['v1', 'v2'] as const).map((version): Operation => ({
     name: version === 'v2' ? 'member.update' : 'member.update.v1', method: 'PUT', path: `/${version}/members/:id`, kind: 'write', area, parameters: fields,
@@ -199,6 +199,11 @@ export const memberOperations: readonly Operation[] = [
       if (!call.state.members.removeFrom(pathGroup(call).id, pathId(call, 'member'))) throw badRequest('The user or group is not a member of the group.');
       return done(call);
     },
+  },
+  {
+    name: 'member.signing', method: 'GET', path: '/v2/members/signingusers', kind: 'read', area, parameters: ['query', 'limit', 'page'],
+    does: 'Users who may sign, and signing groups: there are none of these.', source: 'pyxecm `get_signing_groups`', confidence: 'assumed', never: 'Hold signing groups: they are made in administration pages, not by REST.',
+    handle: (call) => list(call, call.state.members.all().filter((member) => !isGroup(member)), MAXIMUM),
   },
   {
     name: 'member.groups', method: 'GET', path: '/v2/members/memberof', kind: 'read', area, parameters: FILTERS,

@@ -86,11 +86,11 @@ export const recordOperations: readonly Operation[] = [
     name: 'record.get.v2', method: 'GET', path: '/v2/nodes/:id/rmclassifications', kind: 'read', area, parameters: [],
     does: 'As v1 in the v2 envelope.', source: 'pyxecm, action links of `get_node_actions`', confidence: 'assumed', handle: (call) => v2(call, details(call, pathNode(call))),
   },
-  {
-    name: 'record.declare', method: 'POST', path: '/v1/nodes/:id/rmclassifications', kind: 'write', area, parameters: ['class_id', 'apply_to_sub_items', 'rm_metadataToken', 'displayPrompt', 'enabled', 'inheritfrom', 'managed'],
+  ...(['v1', 'v2'] as const).map((version): Operation => ({
+    name: version === 'v1' ? 'record.declare' : 'record.declare.v2', method: 'POST', path: `/${version}/nodes/:id/rmclassifications`, kind: 'write', area, parameters: ['class_id', 'apply_to_sub_items', 'rm_metadataToken', 'displayPrompt', 'enabled', 'inheritfrom', 'managed'],
     does: 'Makes a node, on request all below it, a record of a records classification, with the retention schedule of the classification. From then on it refuses deletion and change.',
     source: 'pyxecm `assign_rm_classification`', confidence: 'seen in a public client', never: 'Dispose of records when their retention ends.', handle: declare,
-  },
+  })),
   {
     name: 'record.update', method: 'PUT', path: '/v1/nodes/:id/rmclassifications', kind: 'write', area, parameters: ['rm_metadataToken', ...DETAILS],
     does: 'Changes record details. A stale token: 409.', source: 'pyxecm `set_node_records_details`', confidence: 'seen in a public client', handle: update,

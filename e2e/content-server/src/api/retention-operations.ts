@@ -92,6 +92,7 @@ export const retentionOperations: readonly Operation[] = [
     name: version === 'v1' ? 'rmcodes.set' : 'rmcodes.set.v2', method: 'POST', path: `/${version}/recordsmanagement/rmcodes`, kind: 'write', area, anyParameter: true,
     does: 'Sets code tables.', source: 'pyxecm `update_records_management_codes`', confidence: 'assumed', handle: setCodes,
   })),
+  { ...importFile('server.importSettings', '/v2/import/settings/admin'), area: 'Server', source: 'pyxecm `apply_config`' },
   importFile('rm.importSettings', '/v1/recordsmanagement/importSettings'),
   importFile('rm.importCodes', '/v1/recordsmanagement/importCodes'),
   importFile('rm.importRsis', '/v1/recordsmanagement/importRSIs'),

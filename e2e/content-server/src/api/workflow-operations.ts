@@ -34,10 +34,17 @@ const mayKnow = (call: Call, one: Process): boolean =>
 const started = (call: Call, one: Process): Reply =>
   v2(call, { WRID: null, WorkID: null, custom_message: `${workflowMap(call.state, one.mapId).node.name} was initiated successfully.`, process_id: one.id });
 
+/** A password given again must be right. Source: Smart UI, OpenText OpenAPI: 400 with `errorDetail` 662306821. */
+function checkPassword(call: Call): void {
+  const info = call.parameters.object('authentication_info');
+  if (info !== undefined && info['password'] !== call.user.password) throw badRequest('The authentication failed.', '662306821');
+}
+
 function updateDraft(call: Call): Reply {
   const { state, user, parameters } = call;
   const one = draft(call, pathId(call));
   const action = parameters.requiredText('action');
+  checkPassword(call);
   setDraftValues(one, parameters.object('values') ?? {});
   state.processes.drafts.touch(one.id);
   if (action === 'formUpdate') return done(call);
@@ -73,6 +80,7 @@ function task(call: Call): Reply {
   const custom = parameters.text('custom_action');
   if (action !== undefined && custom !== undefined) throw badRequest("Give either 'action' or 'custom_action'.");
   if (action === undefined && custom === undefined) throw missingArgument('action');
+  checkPassword(call);
   if (custom !== undefined && !stepOf(workflowMap(state, one.mapId).map, one.current.stepId).actions.some((known) => known.key === custom)) throw badRequest(`'${custom}' is no action of the task.`);
   if (action !== undefined && !['formUpdate', 'Delegate', 'Review', 'SendOn'].includes(action)) throw badRequest(`'${action}' is no action of a task.`);
   act(state, user, one, {
@@ -210,7 +218,7 @@ export const workflowOperations: readonly Operation[] = [
   {
     name: 'task.act', method: 'PUT', path: '/v2/processes/:process/subprocesses/:subprocess/tasks/:task', kind: 'write', area, parameters: ['action', 'custom_action', 'comment', 'values', 'assignee', 'durationUnits', 'duration', 'authentication_info'],
     does: 'Acts on the open task: `custom_action` of the map, or `formUpdate`, `Delegate`, `Review`, `SendOn`; never both. The assignee, members of the assigned group and administrators may.', source: source('update_process_task'), confidence: 'seen in a public client',
-    never: 'Ask for the password again.', handle: task,
+    never: 'Ask for the password again; where `authentication_info` is given it is checked.', handle: task,
   },
   {
     name: 'process.delete', method: 'DELETE', path: '/v2/processes/:id', kind: 'write', area, parameters: [], does: 'Deletes a workflow instance.', source: 'OpenText OpenAPI', confidence: 'documented',

@@ -29,6 +29,12 @@ export const SMART_DOCUMENT_TYPE_FOLDER = 878;
 export const EXTENDED_ECM_VOLUME = 882;
 export const PERSPECTIVES_VOLUME = 908;
 export const TRANSPORT_VOLUME = 525;
+export const PROJECT = 202;
+export const TASK_LIST = 204;
+export const CHANNEL = 207;
+export const DISCUSSION = 215;
+export const SEARCH_QUERY = 258;
+export const VIRTUAL_FOLDER = 899;
 export const WIKI = 5573;
 export const WIKI_PAGE = 5574;
 export const DOCUMENT_TEMPLATES_VOLUME = 20541;
@@ -76,6 +82,12 @@ const TYPES: ReadonlyMap<number, NodeType> = new Map([
   [EXTENDED_ECM_VOLUME, type('Extended ECM', true, 'extended_ecm', false)],
   [PERSPECTIVES_VOLUME, type('Perspectives', true, 'perspectives', false)],
   [TRANSPORT_VOLUME, type('Transport Warehouse', true, 'transport', false)],
+  [PROJECT, type('Project', true, 'project', true)],
+  [TASK_LIST, type('Task List', true, 'tasklist', true)],
+  [CHANNEL, type('Channel', true, 'channel', true)],
+  [DISCUSSION, type('Discussion', true, 'discussion', true)],
+  [SEARCH_QUERY, type('Search Query', false, 'query', true)],
+  [VIRTUAL_FOLDER, type('Virtual Folder', true, 'virtual_folder', true)],
   [WIKI, type('Wiki', true, 'wiki', true)],
   [WIKI_PAGE, type('Wiki Page', false, 'wiki_page', true, true)],
   [DOCUMENT_TEMPLATES_VOLUME, type('Content Server Document Templates', true, 'templates', false)],
