@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { embeddedDirectory } from '../fixtures/embedded-directory.js';
 import { json, TestServer } from '../fixtures/http-server.js';
 import { Program } from '../fixtures/program.js';
 import { pairing, signed } from '../fixtures/service.js';
@@ -12,6 +13,7 @@ const SECRETS = /consumer-secret-1|token-secret-1|opentext-secret-1|operator-sec
 
 describe('the service as a process', () => {
   const directory = mkdtempSync(join(tmpdir(), 'bridge-process-'));
+  let data: string;
   const contentServer = new TestServer();
   const shop = new TestServer();
   let environment: Record<string, string>;
@@ -28,12 +30,13 @@ describe('the service as a process', () => {
   };
 
   beforeAll(async () => {
+    data = await embeddedDirectory();
     const [contentServerUrl, shopUrl] = await Promise.all([contentServer.start(), shop.start()]);
     environment = {
       COMMERCE_PAIRING: pairing(`${new URL(shopUrl).origin}/`), OPENTEXT_URL: contentServerUrl, OPENTEXT_USER: 'bridge', OPENTEXT_PASSWORD: 'opentext-secret-1',
-      OPERATOR_PASSWORD: 'operator-secret-42', DATA_DIR: join(directory, 'data'), PORT: '0', LOG_LEVEL: 'debug',
+      OPERATOR_PASSWORD: 'operator-secret-42', DATA_DIR: data, PORT: '0', LOG_LEVEL: 'debug',
     };
-  });
+  }, 60_000);
   beforeEach(() => {
     shop.handler = (_request, response) => { json(response, { module_version: '1.0', commerce_version: '2.4.7', pending: 0, dead: 0, highest_revision: 1, oldest_pending_seconds: 0 }); };
   });
@@ -44,7 +47,7 @@ describe('the service as a process', () => {
   });
   afterAll(async () => {
     await Promise.all([contentServer.stop(), shop.stop()]);
-    rmSync(directory, { recursive: true, force: true });
+    for (const made of [directory, data]) rmSync(made, { recursive: true, force: true });
   });
 
   const away = () => { contentServer.handler = (_request, _response, socket) => { socket.destroy(); }; };

@@ -7,6 +7,7 @@ import { PostgresInbox } from '../../../src/adapters/postgres/inbox.js';
 import { openDatabase } from '../../../src/adapters/postgres/open-database.js';
 import { PgliteDatabase } from '../../../src/adapters/postgres/pglite-database.js';
 import { PostgresWorkQueue } from '../../../src/adapters/postgres/work-queue.js';
+import { embeddedDirectory } from '../../fixtures/embedded-directory.js';
 import { arrival } from '../../fixtures/arrivals.js';
 
 let directory: string;
@@ -68,6 +69,7 @@ describe('lock of the data directory', () => {
 
 describe('embedded database', () => {
   it('frees at once what a process that died had in work', async () => {
+    const directory = await embeddedDirectory();
     const first = await openDatabase({ dataDirectory: directory }, () => undefined);
     await new PostgresInbox(first).take([arrival({ id: 'a', revision: 1 })]);
     expect(await new PostgresWorkQueue(first, 'one').claim(1)).toHaveLength(1);
@@ -75,6 +77,7 @@ describe('embedded database', () => {
     const second = await openDatabase({ dataDirectory: directory }, () => undefined);
     expect(await new PostgresWorkQueue(second, 'two').claim(1)).toHaveLength(1);
     await second.close();
+    rmSync(directory, { recursive: true, force: true });
   }, 60_000);
 
   it('forces commits to disk, keeps them over a restart, and begins anew where its first start was cut off', async () => {
