@@ -28,14 +28,20 @@ export class RequestLog {
   private counts = new Map<string, OperationCount>();
   private number = 0;
 
-  add(entry: Omit<LogEntry, 'number'>): void {
+  /** Counts a request as it comes in: when its client has the answer, it is counted. */
+  begin({ name, kind }: { readonly name: string; readonly kind: OperationCount['kind'] }): void {
+    const count = this.counts.get(name) ?? { kind, requests: 0, refused: 0 };
+    count.requests += 1;
+    this.counts.set(name, count);
+  }
+
+  /** Keeps what became of it. */
+  end(entry: Omit<LogEntry, 'number'>): void {
     this.number += 1;
     this.entries.push({ number: this.number, ...entry });
     if (this.entries.length > 2 * KEPT) this.entries = this.entries.slice(-KEPT);
-    const count = this.counts.get(entry.operation) ?? { kind: entry.kind, requests: 0, refused: 0 };
-    count.requests += 1;
-    if (entry.status === 0 || entry.status >= 400) count.refused += 1;
-    this.counts.set(entry.operation, count);
+    const count = this.counts.get(entry.operation);
+    if (count !== undefined && (entry.status === 0 || entry.status >= 400)) count.refused += 1;
   }
 
   recent(limit = KEPT): LogEntry[] {

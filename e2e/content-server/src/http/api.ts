@@ -62,6 +62,7 @@ export class Api {
     const operation = match?.operation ?? UNKNOWN;
     const fault = this.faults.take(operation.name, path);
     const trace: Trace = { user: '', status: 0 };
+    this.log.begin(operation);
     try {
       const delay = sample(this.latency);
       if (delay > 0) await wait(delay);
@@ -75,7 +76,7 @@ export class Api {
     } catch {
       response.destroy();
     } finally {
-      this.log.add(entry(method, path, operation, trace, performance.now() - began, fault));
+      this.log.end(entry(method, path, operation, trace, performance.now() - began, fault));
     }
   }
 
