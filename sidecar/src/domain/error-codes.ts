@@ -2,7 +2,7 @@
 export interface ErrorExplanation { readonly where: Where; readonly meaning: string; readonly next: string; readonly action: string }
 type Where = 'start' | 'shop\'s delivery' | 'shop\'s documents' | 'work item' | 'command line' | 'anywhere';
 
-const RETRIES = 'Tries again with growing pauses, up to five minutes apart; never parked for it.';
+const RETRIES = 'Tries again with growing pauses, at least once a minute; never parked for it.';
 const RETRIES_THEN_PARKS = 'Tries again with growing pauses; parked after fourteen tries.';
 const PARKS = 'The item is parked; newer events of the object, or a person, bring it back.';
 const LOOKS = 'Looks whether it happened before it does anything more.';

@@ -6,6 +6,8 @@ export type NextTry =
 
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 5 * 60_000;
+/** A peer that is back is noticed within a minute. */
+const LONGEST_PAUSE_IN_OUTAGE = 60_000;
 /** About forty minutes of trying; then a person is told. */
 const ATTEMPTS_BEFORE_PARKING = 14;
 const WAIT = 500;
@@ -18,7 +20,7 @@ export function isOutage(failure: BridgeError): boolean {
 }
 
 /**
- * The one place that decides when a failed run comes again. Pauses double up to five minutes, with full jitter in their upper half, so
+ * The one place that decides when a failed run comes again. Pauses double up to five minutes (one in an outage), with full jitter in their upper half, so
  * that a peer that comes back is not met by everybody at once.
  * @param random between 0 and 1
  */
@@ -32,7 +34,7 @@ export function nextTry(failure: BridgeError, attempts: number, random: number):
     case 'look':
     case 'renew': {
       if (attempts + 1 >= ATTEMPTS_BEFORE_PARKING && !isOutage(failure)) return { kind: 'park' };
-      const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(attempts, 12));
+      const pause = Math.min(isOutage(failure) ? LONGEST_PAUSE_IN_OUTAGE : LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(attempts, 12));
       const asked = (failure.retryAfterSeconds ?? 0) * 1_000;
       return { kind: 'later', milliseconds: Math.max(asked, pause / 2 + (pause / 2) * random), countsAsAttempt: true };
     }

@@ -23,10 +23,11 @@ describe('nextTry', () => {
     expect(nextTry(failure(disposition), 0, 0.5)).toMatchObject({ kind: 'later', countsAsAttempt: true });
   });
 
-  it('doubles its pauses up to five minutes, jittered in their upper half', () => {
+  it('doubles its pauses up to five minutes, or one in an outage, jittered in their upper half', () => {
     expect([0, 1, 2, 3].map((attempts) => pause(attempts, 1))).toEqual([1_000, 2_000, 4_000, 8_000]);
     expect([0, 1, 2, 3].map((attempts) => pause(attempts, 0))).toEqual([500, 1_000, 2_000, 4_000]);
-    expect(pause(500, 1, 'OPENTEXT_UNREACHABLE')).toBe(300_000);
+    expect(pause(12, 1)).toBe(300_000);
+    expect(pause(500, 1, 'COMMERCE_UNREACHABLE')).toBe(60_000);
   });
 
   it('stays away for as long as the peer asks', () => {

@@ -45,10 +45,12 @@ async function takeOne(sql: Sql, { key, event }: Arrival): Promise<Intake> {
   const time = normalizedTime(event.time);
   const known = await sql.query('SELECT 1 FROM inbox WHERE event_id = $1', [event.id]);
   if (known.length > 0) return 'duplicate';
+  // what waits keeps its place in the line, however often it changes meanwhile
   const newest = await sql.query(
     `INSERT INTO work_item AS w (object_key, event, event_id, revision, snapshot_time) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (object_key) DO UPDATE SET event = EXCLUDED.event, event_id = EXCLUDED.event_id, revision = EXCLUDED.revision,
-       snapshot_time = EXCLUDED.snapshot_time, wanted = w.wanted + 1, state = 'due', next_at = now(), attempts = 0, updated_at = now()
+       snapshot_time = EXCLUDED.snapshot_time, wanted = w.wanted + 1, state = 'due',
+       next_at = CASE WHEN w.state = 'due' THEN LEAST(w.next_at, now()) ELSE now() END, attempts = 0, updated_at = now()
        WHERE (w.revision, w.snapshot_time COLLATE "C") <= (EXCLUDED.revision, EXCLUDED.snapshot_time COLLATE "C")
      RETURNING object_key`,
     [objectKey, storableJson(event), event.id, event.revision, time],

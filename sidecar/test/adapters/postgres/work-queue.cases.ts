@@ -122,6 +122,14 @@ export function workQueueCases(database: () => Database): void {
       expect((await claimed('two')).attempts).toBe(0);
     });
 
+    it('keeps the place in the line of an object that changes while it waits', async () => {
+      await enter('a', 1, { ...KEY, id: 'busy' });
+      await enter('b', 1, { ...KEY, id: 'calm' });
+      await enter('c', 2, { ...KEY, id: 'busy' });
+      const item = await claimed();
+      expect([item.key.id, item.event.revision]).toEqual(['busy', 2]);
+    });
+
     it('claims no more than asked, the longest due first, and passes over what others hold', async () => {
       for (const id of ['1', '2', '3', '4']) await enter(`e${id}`, 1, { ...KEY, id });
       expect((await queue().claim(2)).map(({ key }) => key.id).sort()).toEqual(['1', '2']);
