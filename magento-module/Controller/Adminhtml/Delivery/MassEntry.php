@@ -45,7 +45,9 @@ abstract class MassEntry extends Action implements HttpPostActionInterface
                 ));
             }
             $entered = $this->enter($ids);
-            $this->messageManager->addSuccessMessage((string)__('%1 deliveries were entered again and go out in a moment.', $entered));
+            if ($entered > 0) {
+                $this->messageManager->addSuccessMessage((string)__('%1 deliveries were entered again and go out in a moment.', $entered));
+            }
             if ($entered < count($ids)) {
                 $this->messageManager->addNoticeMessage((string)$this->leftOut(count($ids) - $entered));
             }
