@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { embeddedDirectory } from '../../sidecar/test/fixtures/embedded-directory.js';
 import { freePort } from '../processes/free-port.js';
 import { REPOSITORY, startNode, type NodeProcess } from '../processes/node-process.js';
 import { Scene } from './fixtures/scene.js';
@@ -17,11 +18,13 @@ afterAll(async () => {
 
 /** Starts one more sidecar against the same peers; its exit code and what it printed. */
 async function startOther(environment: Readonly<Record<string, string>>): Promise<{ code: number | null; output: string }> {
+  const dataDirectory = await embeddedDirectory();
   const process = startNode('sidecar/dist/main.js', [], {
-    ...scene.installation.environment, DATA_DIR: join(scene.installation.directory, 'other'), PORT: String(await freePort()), ...environment,
+    ...scene.installation.environment, DATA_DIR: dataDirectory, PORT: String(await freePort()), ...environment,
   });
   started.push(process);
   const code = await process.ended;
+  await rm(dataDirectory, { recursive: true });
   return { code, output: process.output() };
 }
 
