@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { checkOrder } from '../../demo/check.js';
-import { Installation } from '../../demo/installation.js';
+import { CONTENT_SERVER_USER, Installation } from '../../demo/installation.js';
 import { requestCounts, resetCounts } from '../../demo/request-counts.js';
 import { type PlacedOrder } from '../../demo/shop.js';
 import { until } from '../../processes/until.js';
@@ -102,6 +102,28 @@ export function endToEnd(stage: OnStage): void {
       assert.ok(await page.locator(`a[href$="/${workspace?.nodeId}"]`).count() > 0, 'nothing leads to the workspace');
       assert.equal(await page.evaluate('window.harmed'), undefined);
       await page.close();
+    });
+
+    test('the operator’s page and Content Server’s page of the workspace show the order; markup stays text', async () => {
+      const bridge = there(installation);
+      const { number } = there(order);
+      const browser = await stage().magento.browser();
+      const operator = await browser.openAsStranger(`${bridge.sidecarUrl}/console/sign-in`);
+      await operator.locator('input[type=password]').fill(bridge.operatorPassword);
+      await operator.keyboard.press('Enter');
+      await operator.getByText(number).first().waitFor({ state: 'visible', timeout: 30_000 });
+      await screenshot(operator, 'operator-page');
+      const workspace = await (await bridge.view()).workspace('order', number, 'Commerce Order');
+      const content = await browser.openAsStranger(`${bridge.contentServerUrl}/app/nodes/${workspace?.nodeId}`);
+      await content.locator('input:not([type=hidden]):not([type=password])').first().fill(CONTENT_SERVER_USER.name);
+      await content.locator('input[type=password]').fill(CONTENT_SERVER_USER.password);
+      await content.keyboard.press('Enter');
+      await content.getByText(`Invoice`).first().waitFor({ state: 'visible', timeout: 30_000 });
+      await screenshot(content, 'content-server-workspace-page');
+      for (const page of [operator, content]) {
+        assert.equal(await page.evaluate('window.harmed'), undefined);
+        await page.close();
+      }
     });
 
     test('a document opens through Magento, for agents without an OpenText login', async () => {
