@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 /** Root of the repository with a slash behind it; this file runs from e2e/dist/processes, and in tests as source from e2e/processes. */
 export const REPOSITORY = repositoryAbove(dirname(fileURLToPath(import.meta.url)));
 
+/** A child whose parent is gone, however it ended, ends too: nothing is left behind by a killed test run. */
+const ENDS_WITH_PARENT = `data:text/javascript,process.on('disconnect',()=>process.kill(process.pid,'SIGTERM'));process.channel.unref();`;
+
 export interface NodeProcess {
   readonly child: ChildProcess;
   /** What it printed so far, both streams. */
@@ -18,18 +21,17 @@ export interface NodeProcess {
 
 /** Starts a Node program of the repository by its path, e.g. `sidecar/dist/main.js`. */
 export function startNode(program: string, args: readonly string[], environment: Readonly<Record<string, string>>, logFile?: string): NodeProcess {
-  const child = spawn(process.execPath, [`${REPOSITORY}${program}`, ...args], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_NO_WARNINGS: '1', ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
+  const child = spawn(process.execPath, ['--import', ENDS_WITH_PARENT, `${REPOSITORY}${program}`, ...args], {
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_NO_WARNINGS: '1', ...environment }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const chunks: string[] = [];
   const keep = (chunk: Buffer) => { chunks.push(chunk.toString('utf8')); };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
+  const streams = [child.stdout, child.stderr];
+  for (const stream of streams) stream?.on('data', keep);
   if (logFile !== undefined) {
     mkdirSync(dirname(logFile), { recursive: true });
     const file = createWriteStream(logFile, { flags: 'a' });
-    child.stdout.pipe(file, { end: false });
-    child.stderr.pipe(file, { end: false });
+    for (const stream of streams) stream?.pipe(file, { end: false });
     child.once('close', () => { file.end(); });
   }
   const ended = new Promise<number | null>((resolve) => { child.once('close', resolve); });

@@ -23,7 +23,7 @@ export class Store extends StoreState implements Shop, Counter {
   private sidecarUrl: string | undefined;
   private timer: NodeJS.Timeout | undefined;
   private delivering: Promise<boolean> | undefined;
-  private sequence = 0;
+  private readonly sequences = new Map<string, number>();
   private pauseUntil = 0;
   private failures = 0;
   private clock = Date.parse('2026-11-23T08:00:00Z');
@@ -62,8 +62,7 @@ export class Store extends StoreState implements Shop, Counter {
   }
 
   place(sample: Sample): PlacedOrder {
-    this.sequence += 1;
-    const id = 40 + this.sequence;
+    const id = this.next('order');
     const number = `${sample.store.storeId === 1 ? '' : sample.store.storeId}${String(id).padStart(9, '0')}`;
     const order = new OrderRecord(id, number, sample, this.now());
     this.orders.set(number, order);
@@ -75,19 +74,21 @@ export class Store extends StoreState implements Shop, Counter {
   }
 
   async invoice(order: PlacedOrder): Promise<void> {
-    this.change(order, 'invoice.saved', (record, entity) => { record.invoice(entity, this.numberOf(entity), this.now()); });
+    this.change(order, 'invoice', (record, entity) => { record.invoice(entity, this.numberOf(entity), this.now()); });
   }
 
   async ship(order: PlacedOrder): Promise<void> {
-    this.change(order, 'shipment.saved', (record, entity) => { record.ship(entity, this.numberOf(entity), `1Z999AA1${entity}`, this.now()); });
+    this.change(order, 'shipment', (record, entity) => { record.ship(entity, this.numberOf(entity), `1Z999AA1${entity}`, this.now()); });
   }
 
   async refund(order: PlacedOrder): Promise<void> {
-    this.change(order, 'credit-memo.saved', (record, entity) => { record.refundOne(entity, this.numberOf(entity), this.now()); });
+    this.change(order, 'credit-memo', (record, entity) => { record.refundOne(entity, this.numberOf(entity), this.now()); });
   }
 
   async comment(order: PlacedOrder, text: string): Promise<void> {
-    this.change(order, 'comment.added', (record) => { record.comment(text, this.now()); });
+    const record = this.record(order);
+    record.comment(text, this.now());
+    this.changed(record, 'comment.added');
   }
 
   /** An e-mail about the order, beyond the confirmation. */
@@ -111,7 +112,9 @@ export class Store extends StoreState implements Shop, Counter {
 
   /** Corrects a document in the shop: other bytes under the same source id. */
   correct(order: PlacedOrder, sourceId: string, bytes: Buffer): void {
-    this.change(order, 'invoice.saved', (record) => { record.correct(sourceId, bytes); });
+    const record = this.record(order);
+    record.correct(sourceId, bytes);
+    this.changed(record, 'order.changed');
   }
 
   async deliver(): Promise<void> {
@@ -166,11 +169,17 @@ export class Store extends StoreState implements Shop, Counter {
     return record;
   }
 
-  private change(order: PlacedOrder, cause: string, work: (record: OrderRecord, entity: number) => void): void {
+  /** One more invoice, shipment or credit memo; each kind counts by itself, as Magento's tables do. */
+  private change(order: PlacedOrder, kind: 'invoice' | 'shipment' | 'credit-memo', work: (record: OrderRecord, entity: number) => void): void {
     const record = this.record(order);
-    this.sequence += 1;
-    work(record, this.sequence);
-    this.changed(record, cause);
+    work(record, this.next(kind));
+    this.changed(record, `${kind}.saved`);
+  }
+
+  private next(kind: string): number {
+    const number = (this.sequences.get(kind) ?? 0) + 1;
+    this.sequences.set(kind, number);
+    return number;
   }
 
   private mailed(record: OrderRecord, template: string, subject: string, role: 'order-confirmation-email' | 'correspondence'): void {
