@@ -1,0 +1,8 @@
+<?php
+
+namespace Magento\Framework;
+
+interface AuthorizationInterface
+{
+    public function isAllowed($resource, $privilege = null);
+}

@@ -1,0 +1,7 @@
+<?php
+
+namespace Magento\Framework\Exception;
+
+class InputException extends LocalizedException
+{
+}

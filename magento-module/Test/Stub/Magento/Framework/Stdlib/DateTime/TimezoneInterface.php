@@ -1,0 +1,8 @@
+<?php
+
+namespace Magento\Framework\Stdlib\DateTime;
+
+interface TimezoneInterface
+{
+    public function formatDateTime($date);
+}

@@ -1,0 +1,103 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Test\Unit\Link;
+
+use Magento\Framework\Exception\InputException;
+use PHPUnit\Framework\TestCase;
+use WorkspaceBridge\OpenText\Api\Data\LinkResultInterface;
+use WorkspaceBridge\OpenText\Api\Data\LinkResultInterfaceFactory;
+use WorkspaceBridge\OpenText\Api\Data\LinkUpdateInterface;
+use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
+use WorkspaceBridge\OpenText\Model\Link\LinkUpdate;
+use WorkspaceBridge\OpenText\Model\Link\LinkUpdateCheck;
+use WorkspaceBridge\OpenText\Model\Link\LinkUpdater;
+use WorkspaceBridge\OpenText\Model\Link\OrderNote;
+use WorkspaceBridge\OpenText\Test\Unit\Fake\LinkUpdates;
+
+class LinkUpdaterTest extends TestCase
+{
+    /** @var array<string, array{int, string}> sequence and state by business object id */
+    private array $stored = [];
+
+    /** @var string[] orders that got a note */
+    private array $noted = [];
+
+    public function testEachUpdateGetsItsOwnResultInOrder(): void
+    {
+        $this->stored['2'] = [9, 'active'];
+        $outcomes = $this->outcomes([
+            LinkUpdates::update(['business_object_id' => '1']),
+            LinkUpdates::update(['business_object_id' => '2', 'sequence' => 8]),
+            LinkUpdates::update(['business_object_id' => '3', 'workspace_url' => 'javascript:x']),
+            LinkUpdates::update(['business_object_id' => '4']),
+        ]);
+        self::assertSame(['applied', 'superseded', 'rejected', 'applied'], array_column($outcomes, 0));
+        self::assertStringStartsWith('workspace_url ', $outcomes[2][1]);
+        self::assertSame([1 => [7, 'active'], 2 => [9, 'active'], 4 => [7, 'active']], $this->sorted());
+    }
+
+    public function testTheSameUpdateTwiceIsAppliedTwice(): void
+    {
+        self::assertSame('applied', $this->outcomes([LinkUpdates::update()])[0][0]);
+        self::assertSame('applied', $this->outcomes([LinkUpdates::update()])[0][0]);
+    }
+
+    public function testAnOrderIsNotedOnceWhenItsWorkspaceBecomesActive(): void
+    {
+        $this->outcomes([LinkUpdates::update(['sequence' => 1, 'state' => 'attention'])]);
+        self::assertSame([], $this->noted);
+        $this->outcomes([LinkUpdates::update(['sequence' => 2])]);
+        $this->outcomes([LinkUpdates::update(['sequence' => 3])]);
+        self::assertSame(['000000042'], $this->noted);
+    }
+
+    public function testALateUpdateLeavesNoNote(): void
+    {
+        $this->stored['000000042'] = [9, 'attention'];
+        $this->outcomes([LinkUpdates::update(['sequence' => 8])]);
+        self::assertSame([], $this->noted);
+    }
+
+    public function testMoreThanFiftyAreRefusedAsAWhole(): void
+    {
+        $this->expectException(InputException::class);
+        $this->outcomes(array_fill(0, 51, LinkUpdates::update()));
+    }
+
+    /**
+     * @return array<int|string, array{int, string}>
+     */
+    private function sorted(): array
+    {
+        ksort($this->stored);
+        return $this->stored;
+    }
+
+    /**
+     * @param LinkUpdate[] $updates
+     * @return array<int, array{string, string}>
+     */
+    private function outcomes(array $updates): array
+    {
+        $storage = $this->createStub(LinkStorage::class);
+        $storage->method('write')->willReturnCallback(function (LinkUpdateInterface $update): ?array {
+            $before = $this->stored[$update->getBusinessObjectId()] ?? null;
+            if ($before !== null && $before[0] > $update->getSequence()) {
+                return null;
+            }
+            $this->stored[$update->getBusinessObjectId()] = [$update->getSequence(), $update->getState()];
+            return $before === null ? [] : [$before[1]];
+        });
+        $note = $this->createStub(OrderNote::class);
+        $note->method('workspaceIsReady')->willReturnCallback(function (LinkUpdateInterface $update): void {
+            $this->noted[] = $update->getBusinessObjectId();
+        });
+        $updater = new LinkUpdater(new LinkUpdateCheck(), $storage, $note, new LinkResultInterfaceFactory());
+        return array_map(
+            static fn (LinkResultInterface $result): array => [$result->getOutcome(), $result->getReason()],
+            $updater->update($updates)
+        );
+    }
+}
