@@ -47,6 +47,19 @@ describe("a customer's workspace", () => {
   });
 });
 
+it('two customers of the same name of 300 characters have workspaces of their own, under names Content Server takes', async () => {
+  const [firstName, lastName] = ['Wolfeschlegelstein'.repeat(10).slice(0, 150), '🚲'.repeat(75)];
+  const orders = ['41', '42'].map((id) => scene.store.place({ ...registered, customer: { ...registered.customer, id, firstName, lastName } }));
+  await scene.settle();
+  expect(await scene.problems(...orders)).toEqual([]);
+  for (const id of ['41', '42']) {
+    const { name, attributes } = await scene.customer(id);
+    expect(name).toMatch(new RegExp(`^Wolfeschlegelstein.* [🚲]+ \\(${id}\\)$`, 'u'));
+    expect(name.length).toBeLessThanOrEqual(248);
+    expect(attributes['Last Name']).toBe(lastName);
+  }
+});
+
 describe('a guest', () => {
   it('has a workspace where the shop gives guests one', async () => {
     const order = scene.store.place(guest);
