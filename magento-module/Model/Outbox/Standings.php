@@ -34,13 +34,13 @@ class Standings
                 ->where('subject_id = ?', $id)
                 ->group('status')
         );
-        return $this->standing(array_column($rows, null, 'status'));
+        return $this->judge(array_column($rows, null, 'status'));
     }
 
     /**
-     * @param array<int|string, array<string, string|null>> $byStatus
+     * @param array<int|string, array<string, string|null>> $byStatus newest outbox id and an error of each status that occurs
      */
-    private function standing(array $byStatus): Standing
+    public function judge(array $byStatus): Standing
     {
         $newest = static fn (int $status): int => (int)($byStatus[$status]['newest'] ?? 0);
         // An event tells the whole record: what was delivered later makes good what was refused before.
