@@ -17,6 +17,8 @@ class LinkStorage
     public const LINK = 'workspace_bridge_link';
     public const DOCUMENT = 'workspace_bridge_link_document';
 
+    private const ROWS_PER_STATEMENT = 500;
+
     public function __construct(private readonly ResourceConnection $resource)
     {
     }
@@ -114,6 +116,8 @@ class LinkStorage
     }
 
     /**
+     * By difference: an order's documents hardly change from one update to the next.
+     *
      * @param LinkedDocumentInterface[] $documents
      */
     private function writeDocuments(AdapterInterface $connection, int $linkId, array $documents): void
@@ -134,16 +138,20 @@ class LinkStorage
                 'stored_at' => $this->databaseTime($document->getStoredAt()),
             ];
         }
-        $gone = [];
-        foreach ($this->documents($linkId) as $known) {
-            if (!isset($rows[$known['role'] . ' ' . $known['source_id']])) {
-                $gone[] = (int)$known['document_id'];
-            }
+        $known = [];
+        foreach ($this->documents($linkId) as $row) {
+            $known[$row['role'] . ' ' . $row['source_id']] = $row;
         }
+        $gone = array_column(array_diff_key($known, $rows), 'document_id');
         if ($gone) {
             $connection->delete($table, ['document_id IN (?)' => $gone]);
         }
-        foreach (array_chunk(array_values($rows), 500) as $chunk) {
+        $changed = array_filter(
+            $rows,
+            static fn (array $row, string $key): bool => array_diff_assoc(array_map('strval', $row), $known[$key] ?? []) !== [],
+            ARRAY_FILTER_USE_BOTH
+        );
+        foreach (array_chunk(array_values($changed), self::ROWS_PER_STATEMENT) as $chunk) {
             $connection->insertOnDuplicate($table, $chunk, array_keys($chunk[0]));
         }
     }
