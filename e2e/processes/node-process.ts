@@ -9,19 +9,24 @@ export const REPOSITORY = repositoryAbove(dirname(fileURLToPath(import.meta.url)
 /** A child whose parent is gone, however it ended, ends too: nothing is left behind by a killed test run. */
 const ENDS_WITH_PARENT = `data:text/javascript,process.on('disconnect',()=>process.kill(process.pid,'SIGTERM'));process.channel.unref();`;
 
+/** Milliseconds; the sidecar gives running work 25 seconds. */
+const LONGEST_STOP = 60_000;
+
 export interface NodeProcess {
   readonly child: ChildProcess;
   /** What it printed so far, both streams. */
   output(): string;
   /** The exit code once it has ended; null after a signal. */
   readonly ended: Promise<number | null>;
-  /** Asks it to stop and waits until it has. */
+  /** Asks it to stop and waits until it has; one that does not is ended after a minute. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
 /** Starts a Node program of the repository by its path, e.g. `sidecar/dist/main.js`. */
 export function startNode(program: string, args: readonly string[], environment: Readonly<Record<string, string>>, logFile?: string): NodeProcess {
   const child = spawn(process.execPath, ['--import', ENDS_WITH_PARENT, `${REPOSITORY}${program}`, ...args], {
+    // in a process group of its own: Ctrl-C is for the parent, which stops its children in order
+    detached: true,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_NO_WARNINGS: '1', ...environment }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const chunks: string[] = [];
@@ -40,7 +45,8 @@ export function startNode(program: string, args: readonly string[], environment:
     output: () => chunks.join(''),
     stop: async (signal = 'SIGTERM') => {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal);
-      return await ended;
+      const force = setTimeout(() => { child.kill('SIGKILL'); }, LONGEST_STOP);
+      return await ended.finally(() => { clearTimeout(force); });
     },
   };
 }
