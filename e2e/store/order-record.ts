@@ -18,18 +18,19 @@ export class OrderRecord {
   constructor(readonly id: number, readonly number: string, readonly sample: Sample, placedAt: string) {
     const subtotal = sample.lines.reduce((sum, line) => sum + line.qty * line.price, 0);
     const shipping = sample.isVirtual ? 0 : 10;
-    const total = amount(subtotal + shipping);
+    const taxOf = (value: number) => Math.round(value * (sample.taxPercent ?? 0)) / 100;
+    const total = amount(subtotal + shipping + taxOf(subtotal));
     this.snapshot = {
       entityId: id, number, state: 'new', status: 'pending', statusLabel: 'Pending', placedAt, currency: sample.currency,
       totals: {
-        subtotal: amount(subtotal), discount: amount(0), shipping: amount(shipping), tax: amount(0), grandTotal: total, paid: amount(0), refunded: amount(0), due: total,
+        subtotal: amount(subtotal), discount: amount(0), shipping: amount(shipping), tax: amount(taxOf(subtotal)), grandTotal: total, paid: amount(0), refunded: amount(0), due: total,
       },
       customer: { ...sample.customer, createdAt: '2025-03-01T09:30:00Z', addresses: [sample.address] },
       customerHasWorkspace: sample.customerHasWorkspace, billingAddress: sample.address, ...(!sample.isVirtual && { shippingAddress: sample.address }),
       payment: { method: 'checkmo', title: 'Check / Money order' }, ...(!sample.isVirtual && { shippingMethod: { code: 'flatrate_flatrate', title: 'Flat Rate - Fixed' } }),
       items: sample.lines.map((line, index) => ({
         itemId: id * 100 + index, productId: 500 + index, productType: line.type, sku: line.sku, name: line.name, ...(line.partOf !== undefined && { parentItemId: id * 100 + line.partOf }),
-        qtyOrdered: amount(line.qty), qtyInvoiced: amount(0), qtyShipped: amount(0), qtyRefunded: amount(0), qtyCanceled: amount(0), price: amount(line.price), discount: amount(0), tax: amount(0),
+        qtyOrdered: amount(line.qty), qtyInvoiced: amount(0), qtyShipped: amount(0), qtyRefunded: amount(0), qtyCanceled: amount(0), price: amount(line.price), discount: amount(0), tax: amount(taxOf(line.qty * line.price)),
         rowTotal: amount(line.qty * line.price),
       })),
       invoices: [], shipments: [], creditMemos: [], comments: [], agreements: [], emails: [], documents: [],

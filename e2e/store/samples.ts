@@ -10,6 +10,8 @@ export interface Sample {
   readonly customerHasWorkspace: boolean;
   readonly address: Address;
   readonly isVirtual: boolean;
+  /** On the lines; none where it is left out. */
+  readonly taxPercent?: number;
   readonly lines: readonly SampleLine[];
 }
 
@@ -30,7 +32,7 @@ export const SAMPLES: readonly Sample[] = [
     lines: [{ sku: '24-MB01', name: 'Joust Duffle Bag', type: 'simple', qty: 2, price: 34 }, { sku: '24-UG06', name: 'Affirm Water Bottle', type: 'simple', qty: 1, price: 7 }],
   },
   {
-    store: DE, currency: 'EUR', customerHasWorkspace: true, isVirtual: false,
+    store: DE, currency: 'EUR', customerHasWorkspace: true, isVirtual: false, taxPercent: 19,
     customer: { id: '8', kind: 'registered', firstName: 'Jürgen', lastName: 'Groß 🚲', email: 'juergen.gross@example.de', groupId: 2, groupCode: 'Großhandel', vatNumber: 'DE123456789' },
     address: { firstName: 'Jürgen', lastName: 'Groß 🚲', company: 'Fahrrad & Söhne', street: 'Königsallee 1\nHinterhaus', city: 'Düsseldorf', postcode: '40212', countryId: 'DE' },
     lines: [{ sku: 'RAD/28:ZOLL', name: 'Laufrad 28″', type: 'simple', qty: 4, price: 129.5 }],
