@@ -6,22 +6,21 @@ namespace WorkspaceBridge\OpenText\Cron;
 
 use WorkspaceBridge\OpenText\Model\Delivery\Destinations;
 use WorkspaceBridge\OpenText\Model\Delivery\Loop;
+use WorkspaceBridge\OpenText\Model\Delivery\Minute;
 
 class DeliverOutbox
 {
-    /** Cron starts once a minute: this leaves it time to start and hardly a gap between two runs. */
-    private const SECONDS = 57;
-
     public function __construct(
         private readonly Loop $loop,
-        private readonly Destinations $destinations
+        private readonly Destinations $destinations,
+        private readonly Minute $minute
     ) {
     }
 
     public function execute(): void
     {
         if ($this->destinations->anyOn()) {
-            $this->loop->run(self::SECONDS);
+            $this->loop->run($this->minute->rest(time()));
         }
     }
 }
