@@ -14,8 +14,8 @@ import { renderPlan } from './planning/render-plan.js';
 import { RECIPES } from './recipes/registry.js';
 import { readSettings } from './settings.js';
 import { VERSION } from './version.js';
-import { runItem } from './work/run-item.js';
-import type { WorkEvents } from './work/work-events.js';
+import { runItem } from './working/run-item.js';
+import type { WorkEvents } from './working/work-events.js';
 
 const program = new Command('workspace-bridge').version(VERSION).description('OpenText business workspaces for Adobe Commerce');
 

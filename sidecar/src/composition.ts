@@ -27,10 +27,10 @@ import { Peers } from './observability/peers.js';
 import { checkMapping } from './planning/check-mapping.js';
 import type { Log } from './ports/log.js';
 import type { Settings } from './settings.js';
-import { ContentServerWatch } from './work/content-server-watch.js';
-import type { Apply } from './work/run-item.js';
-import type { WorkEvents } from './work/work-events.js';
-import { Worker } from './work/worker.js';
+import { ContentServerWatch } from './working/content-server-watch.js';
+import type { Apply } from './working/run-item.js';
+import type { WorkEvents } from './working/work-events.js';
+import { Worker } from './working/worker.js';
 
 /** Both peers, and what the mapping wants of Content Server; no store is opened. */
 export async function composePeers(settings: Settings, observers: Partial<Record<'opentext' | 'commerce', CallObserver>> = {}) {

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { WorkEvents } from '../work/work-events.js';
+import type { WorkEvents } from '../working/work-events.js';
 
 /** Figures of the store that a scrape asks for. */
 export interface StoreFigures { readonly due: number; readonly parked: Readonly<Record<string, number>>; readonly oldestDueSeconds: number; readonly unsentWriteBacks: number; readonly refusedWriteBacks: number }

@@ -4,7 +4,7 @@ import { PostgresWorkQueue } from '../../../src/adapters/postgres/work-queue.js'
 import { openDatabase } from '../../../src/adapters/postgres/open-database.js';
 import { systemClock } from '../../../src/adapters/system/clock.js';
 import type { Database } from '../../../src/ports/database.js';
-import { Worker } from '../../../src/work/worker.js';
+import { Worker } from '../../../src/working/worker.js';
 import { arrival, KEY } from '../../fixtures/arrivals.js';
 import { PostgresServer, postgresMissing } from '../../fixtures/postgres-server.js';
 import { SILENT } from '../../fixtures/shop.js';

@@ -1,6 +1,6 @@
 import { BridgeError, type Disposition } from '../../src/domain/errors.js';
 import type { ErrorCode } from '../../src/domain/error-codes.js';
-import { nextTry } from '../../src/work/next-try.js';
+import { nextTry } from '../../src/working/next-try.js';
 
 const failure = (disposition: Disposition, code: ErrorCode = 'OPENTEXT_CONFLICT', retryAfterSeconds?: number) =>
   new BridgeError({ code, message: 'm', nextAction: 'n', disposition, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) });

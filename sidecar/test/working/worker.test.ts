@@ -1,8 +1,8 @@
 import { systemClock } from '../../src/adapters/system/clock.js';
 import { BridgeError } from '../../src/domain/errors.js';
 import type { WorkItem, WorkQueue } from '../../src/ports/work-queue.js';
-import type { Apply } from '../../src/work/run-item.js';
-import { Worker } from '../../src/work/worker.js';
+import type { Apply } from '../../src/working/run-item.js';
+import { Worker } from '../../src/working/worker.js';
 import { KEY, arrival } from '../fixtures/arrivals.js';
 import { MemoryLedger } from '../fixtures/memory-ledger.js';
 import { SILENT } from '../fixtures/shop.js';

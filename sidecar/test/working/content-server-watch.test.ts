@@ -1,5 +1,5 @@
 import { BridgeError } from '../../src/domain/errors.js';
-import { ContentServerWatch } from '../../src/work/content-server-watch.js';
+import { ContentServerWatch } from '../../src/working/content-server-watch.js';
 import { systemClock } from '../../src/adapters/system/clock.js';
 import { SILENT } from '../fixtures/shop.js';
 import { eventually } from '../fixtures/stores.js';
