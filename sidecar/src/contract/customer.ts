@@ -1,7 +1,9 @@
 import { IsIn, IsInt, Min } from 'class-validator';
+import { AccountFigures } from './account-figures.js';
 import { Address } from './address.js';
 import { IsBusinessObjectId, IsShortText, IsTimestamp, Optional } from './constraints.js';
-import { ListOf } from './nested.js';
+import { CompanyRef } from './company-ref.js';
+import { ListOf, Nested } from './nested.js';
 
 /** A registered customer, or a guest where the shop is configured to give guests a workspace. */
 export class CustomerSnapshot {
@@ -17,6 +19,11 @@ export class CustomerSnapshot {
   @IsTimestamp() createdAt!: string;
   @ListOf(() => Address, 500)
   addresses!: Address[];
+  @Optional() @Nested(() => CompanyRef) company?: CompanyRef;
+  /** Id of the guest workspace this person had before they registered with the same e-mail address. */
+  @Optional() @IsBusinessObjectId() formerGuestId?: string;
+  /** Absent in an order's snapshot: an order does not recompute its customer's account. */
+  @Optional() @Nested(() => AccountFigures) figures?: AccountFigures;
 }
 
 /** A customer that is gone from the shop; nothing is deleted in OpenText, the workspace is marked. */

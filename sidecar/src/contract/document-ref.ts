@@ -11,6 +11,11 @@ export const DOCUMENT_ROLES = [
   'credit-memo',
   'contract-terms',
   'exception-notes',
+  'exception-record',
+  'quote-round',
+  'quote-attachment',
+  'order-history',
+  'order-history-table',
 ] as const;
 export type DocumentRole = (typeof DOCUMENT_ROLES)[number];
 

@@ -1,10 +1,14 @@
 import {
   ArrayMaxSize, ArrayMinSize, Equals, IsArray, IsIn, IsInt, IsString, Matches, Min,
 } from 'class-validator';
-import { IsName, IsTimestamp, IsWebAddress } from './constraints.js';
+import { CompanyDeleted, CompanySnapshot } from './company.js';
+import { IsName, IsTimestamp, IsWebAddress, Optional } from './constraints.js';
 import { CustomerDeleted, CustomerSnapshot } from './customer.js';
 import { Nested } from './nested.js';
 import { OrderSnapshot } from './order.js';
+import { ProductDeleted, ProductSnapshot } from './product.js';
+import { QuoteDeleted, QuoteSnapshot } from './quote.js';
+import { SupplierSnapshot } from './supplier.js';
 
 /** The store view a record belongs to; mapping values and document rendering follow it, never "the current store". */
 export class StoreScope {
@@ -15,6 +19,9 @@ export class StoreScope {
   /** BCP 47 with underscore, as Magento has it: en_US. */
   @Matches(/^[a-z]{2,3}(_[A-Za-z0-9]{2,4}){0,2}$/) locale!: string;
 }
+
+export const PRIORITIES = ['live', 'backfill', 'drift'] as const;
+export type Priority = (typeof PRIORITIES)[number];
 
 /**
  * CloudEvents 1.0 attributes, and what the bridge adds: revision, store, causes.
@@ -38,6 +45,8 @@ export abstract class Envelope {
   /** What happened since the last delivery, for the audit trail: `order.placed`, `invoice.saved`, `email.sent`. */
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(100) @IsString({ each: true }) @Matches(/^[a-z][a-z-]*\.[a-z-]+$/, { each: true })
   causes!: string[];
+  /** How urgent it is; absent means live. What somebody waits for goes before a backfill, and that before what a reconciliation found. */
+  @Optional() @IsIn(PRIORITIES) priority?: Priority;
 }
 
 export class OrderChanged extends Envelope {
@@ -55,11 +64,53 @@ export class CustomerGone extends Envelope {
   @Nested(() => CustomerDeleted) data!: CustomerDeleted;
 }
 
+export class ProductChanged extends Envelope {
+  @IsIn(['commerce.product.changed']) type!: 'commerce.product.changed';
+  @Nested(() => ProductSnapshot) data!: ProductSnapshot;
+}
+
+export class ProductGone extends Envelope {
+  @IsIn(['commerce.product.deleted']) type!: 'commerce.product.deleted';
+  @Nested(() => ProductDeleted) data!: ProductDeleted;
+}
+
+export class CompanyChanged extends Envelope {
+  @IsIn(['commerce.company.changed']) type!: 'commerce.company.changed';
+  @Nested(() => CompanySnapshot) data!: CompanySnapshot;
+}
+
+export class CompanyGone extends Envelope {
+  @IsIn(['commerce.company.deleted']) type!: 'commerce.company.deleted';
+  @Nested(() => CompanyDeleted) data!: CompanyDeleted;
+}
+
+export class QuoteChanged extends Envelope {
+  @IsIn(['commerce.quote.changed']) type!: 'commerce.quote.changed';
+  @Nested(() => QuoteSnapshot) data!: QuoteSnapshot;
+}
+
+export class QuoteGone extends Envelope {
+  @IsIn(['commerce.quote.deleted']) type!: 'commerce.quote.deleted';
+  @Nested(() => QuoteDeleted) data!: QuoteDeleted;
+}
+
+export class SupplierChanged extends Envelope {
+  @IsIn(['commerce.supplier.changed']) type!: 'commerce.supplier.changed';
+  @Nested(() => SupplierSnapshot) data!: SupplierSnapshot;
+}
+
 /** Event type to the class that describes it. A new use case adds its line here. */
 export const EVENT_CLASSES = {
   'commerce.order.changed': OrderChanged,
   'commerce.customer.changed': CustomerChanged,
   'commerce.customer.deleted': CustomerGone,
+  'commerce.product.changed': ProductChanged,
+  'commerce.product.deleted': ProductGone,
+  'commerce.company.changed': CompanyChanged,
+  'commerce.company.deleted': CompanyGone,
+  'commerce.quote.changed': QuoteChanged,
+  'commerce.quote.deleted': QuoteGone,
+  'commerce.supplier.changed': SupplierChanged,
 } as const;
 
 export type EventType = keyof typeof EVENT_CLASSES;

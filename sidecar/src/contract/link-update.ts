@@ -2,6 +2,8 @@ import { IsIn, IsInt, Matches, Min } from 'class-validator';
 import { IsBusinessObjectId, IsName, IsSha256, IsShortText, IsSourceId, IsTimestamp, IsWebAddress, Optional } from './constraints.js';
 import { ListOf } from './nested.js';
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** What the shop's pages show of one document; the sidecar writes it back. Node ids are numbers in Content Server. */
 export class LinkedDocument {
   @Matches(/^[a-z][a-z-]{0,31}$/) role!: string;
@@ -13,6 +15,30 @@ export class LinkedDocument {
   @IsInt() @Min(0) size!: number;
   @IsSha256() sha256!: string;
   @IsTimestamp() storedAt!: string;
+}
+
+/** A document that people put into the workspace, as its category tells; dates are days without a time, 2026-11-23. */
+export class ObservedDocument {
+  @IsInt() @Min(1) nodeId!: number;
+  @IsName() name!: string;
+  @IsInt() @Min(1) version!: number;
+  @IsShortText() mimeType!: string;
+  @IsInt() @Min(0) size!: number;
+  @IsTimestamp() modifiedAt!: string;
+  @Optional() @IsShortText() documentType?: string;
+  /** ISO 3166 alpha-2; absent: for every country. */
+  @Optional() @IsShortText() countryId?: string;
+  @Optional() @Matches(DAY) validFrom?: string;
+  @Optional() @Matches(DAY) validUntil?: string;
+  /** As the category has it, e.g. Approved. */
+  @Optional() @IsShortText() status?: string;
+}
+
+/** A record of the shop whose state people changed in OpenText: an exception that was resolved there. */
+export class ObservedRecord {
+  @IsSourceId() sourceId!: string;
+  @IsShortText() status!: string;
+  @Optional() @IsTimestamp() changedAt?: string;
 }
 
 /** State of a business object's workspace for the shop's panels. */
@@ -33,4 +59,9 @@ export class LinkUpdate {
   @IsTimestamp() updatedAt!: string;
   @ListOf(() => LinkedDocument, 5_000)
   documents!: LinkedDocument[];
+  /** Absent: was not looked at; what the shop knows of it stands. */
+  @Optional() @ListOf(() => ObservedDocument, 5_000)
+  observedDocuments?: ObservedDocument[];
+  @Optional() @ListOf(() => ObservedRecord, 5_000)
+  observedRecords?: ObservedRecord[];
 }

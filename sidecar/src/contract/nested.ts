@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { applyDecorators } from './decorators.js';
 
 type Class = new () => object;
@@ -10,3 +10,7 @@ export const Nested = (type: () => Class) => applyDecorators(IsObject(), Validat
 /** A list of objects of a class, of a length that is bounded. */
 export const ListOf = (type: () => Class, atMost: number) =>
   applyDecorators(IsArray(), ArrayMaxSize(atMost), ValidateNested({ each: true }), Type(type));
+
+/** A list of short texts, of a length that is bounded. */
+export const TextsOf = (longest: number, atMost: number) =>
+  applyDecorators(IsArray(), ArrayMaxSize(atMost), IsString({ each: true }), MaxLength(longest, { each: true }));

@@ -1,10 +1,12 @@
 import { IsBoolean, IsIn, IsInt, Min } from 'class-validator';
 import { Address } from './address.js';
+import { CompanyRef } from './company-ref.js';
 import {
   IsBusinessObjectId, IsCurrency, IsDecimalText, IsLongText, IsName, IsSha256, IsShortText, IsSourceId, IsTimestamp, LIMITS, Optional,
 } from './constraints.js';
 import { CustomerSnapshot } from './customer.js';
 import { DocumentRef } from './document-ref.js';
+import { ExceptionRecord } from './exception-record.js';
 import { ListOf, Nested } from './nested.js';
 
 export class OrderTotals {
@@ -120,11 +122,6 @@ export class ShippingMethod {
   @IsShortText() title!: string;
 }
 
-export class CompanyRef {
-  @IsBusinessObjectId() id!: string;
-  @IsName() name!: string;
-}
-
 /** The order and all that belongs to it, as it is when the snapshot is taken. */
 export class OrderSnapshot {
   @IsInt() @Min(1) entityId!: number;
@@ -162,6 +159,8 @@ export class OrderSnapshot {
   agreements!: AcceptedAgreement[];
   @ListOf(() => SentEmail, LIMITS.entriesPerOrder)
   emails!: SentEmail[];
+  @Optional() @ListOf(() => ExceptionRecord, LIMITS.entriesPerOrder)
+  exceptions?: ExceptionRecord[];
   @ListOf(() => DocumentRef, LIMITS.entriesPerOrder)
   documents!: DocumentRef[];
 }

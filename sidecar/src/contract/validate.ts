@@ -39,7 +39,8 @@ export function readEvent(json: unknown): EventReading {
 /** What no single field can tell: the subject must name the object the snapshot is of. */
 function crossChecks(event: CommerceEvent, fieldsAreSound: boolean): ContractProblem[] {
   if (!fieldsAreSound) return [];
-  const expected = event.type === 'commerce.order.changed' ? `order/${event.data.number}` : `customer/${event.data.id}`;
+  const [, kind = ''] = event.type.split('.');
+  const expected = `${kind}/${'number' in event.data ? event.data.number : event.data.id}`;
   return event.subject === expected ? [] : [{ path: 'subject', message: `must be ${expected}, the object that data describes` }];
 }
 
