@@ -7,7 +7,7 @@ namespace WorkspaceBridge\OpenText\Model\Delivery;
 use WorkspaceBridge\OpenText\Model\Outbox\Row;
 
 /**
- * Many rows, one event per order or customer.
+ * Many rows, one event per record.
  */
 class Coalescing
 {

@@ -7,6 +7,7 @@ namespace WorkspaceBridge\OpenText\Model\Delivery;
 use Magento\Framework\DB\Adapter\ConnectionException;
 use Magento\Framework\DataObject\IdentityGeneratorInterface;
 use Psr\Log\LoggerInterface;
+use WorkspaceBridge\OpenText\Model\Outbox\Priority;
 use WorkspaceBridge\OpenText\Model\Outbox\Queue;
 use WorkspaceBridge\OpenText\Model\Outbox\Row;
 
@@ -15,7 +16,11 @@ use WorkspaceBridge\OpenText\Model\Outbox\Row;
  */
 class Round
 {
-    private const MOST_ROWS = 200;
+    private const LIVE_ROWS = 200;
+    /** Of each lane beside the live one, where nothing live waits: a round stays short, so that what comes live meanwhile goes soon. */
+    private const OTHER_ROWS = 40;
+    /** Of each lane beside the live one, however much of that waits: nothing starves. */
+    private const OTHER_ROWS_BESIDE_LIVE = 5;
     private const MOST_FAILURES = 8;
     private const SWITCHED_OFF_SECONDS = 300;
 
@@ -38,7 +43,7 @@ class Round
     {
         $result = new RoundResult();
         $this->queue->releaseExpired();
-        $rows = $this->queue->claim($this->owner, self::MOST_ROWS, $this->destinations->switchedOff());
+        $rows = $this->claim();
         $result->taken = count($rows);
         $groups = $this->coalescing->groups($rows);
         $batches = [];
@@ -60,6 +65,20 @@ class Round
             $this->dispatch->send($batch, $this->destinations->byKey((string)$key), $this->owner, $result);
         }
         return $result;
+    }
+
+    /**
+     * @return Row[]
+     */
+    private function claim(): array
+    {
+        $off = $this->destinations->switchedOff();
+        $rows = $this->queue->claim($this->owner, self::LIVE_ROWS, $off, Priority::LIVE);
+        $share = $rows ? self::OTHER_ROWS_BESIDE_LIVE : self::OTHER_ROWS;
+        foreach ([Priority::BACKFILL, Priority::DRIFT] as $lane) {
+            array_push($rows, ...$this->queue->claim($this->owner, $share, $off, $lane));
+        }
+        return $rows;
     }
 
     private function event(SubjectRows $group, RoundResult $result): ?Event

@@ -7,7 +7,7 @@ namespace WorkspaceBridge\OpenText\Model\Delivery;
 use WorkspaceBridge\OpenText\Model\Outbox\Row;
 
 /**
- * All rows at hand of one order or customer; they become one event.
+ * All rows at hand of one record; they become one event.
  */
 class SubjectRows
 {
@@ -25,7 +25,7 @@ class SubjectRows
         return $this->rows[0]->subjectType;
     }
 
-    public function subjectId(): int
+    public function subjectId(): int|string
     {
         return $this->rows[0]->subjectId;
     }
@@ -53,6 +53,14 @@ class SubjectRows
     {
         $causes = array_values(array_unique(array_map(static fn (Row $row): string => $row->cause, $this->rows)));
         return array_slice($causes, 0, self::MOST_CAUSES);
+    }
+
+    /**
+     * As urgent as the most urgent of them.
+     */
+    public function priority(): int
+    {
+        return min(array_map(static fn (Row $row): int => $row->priority, $this->rows));
     }
 
     public function attempts(): int

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\Outbox;
 
 /**
- * What can happen to an order or a customer; travels in the event's `causes`.
+ * What can happen to a record; travels in the event's `causes`.
  */
 class Cause
 {
@@ -23,6 +23,27 @@ class Cause
     public const CUSTOMER_ADDRESS_SAVED = 'customer.address-saved';
     public const CUSTOMER_ADDRESS_DELETED = 'customer.address-deleted';
     public const CUSTOMER_DELETED = 'customer.deleted';
+    public const CUSTOMER_GROUP_CHANGED = 'customer.group-changed';
+    public const CUSTOMER_FIGURES_CHANGED = 'customer.figures-changed';
+    public const PRODUCT_SAVED = 'product.saved';
+    public const PRODUCT_ATTRIBUTES_UPDATED = 'product.attributes-updated';
+    public const PRODUCT_WEBSITES_CHANGED = 'product.websites-changed';
+    public const PRODUCT_IMPORTED = 'product.imported';
+    public const PRODUCT_DELETED = 'product.deleted';
+    public const COMPANY_SAVED = 'company.saved';
+    public const COMPANY_DELETED = 'company.deleted';
+    public const COMPANY_FIGURES_CHANGED = 'company.figures-changed';
+    public const QUOTE_SAVED = 'quote.saved';
+    public const QUOTE_DELETED = 'quote.deleted';
+    public const QUOTE_ORDERED = 'quote.ordered';
+    public const SUPPLIER_CHANGED = 'supplier.changed';
+    public const EXCEPTION_OPENED = 'exception.opened';
+    public const EXCEPTION_UPDATED = 'exception.updated';
+    public const EXCEPTION_RESOLVED = 'exception.resolved';
+    /** Entered by `workspaces:backfill`, as `<type>.entered`. */
+    public const ENTERED = 'entered';
+    /** Found by `workspaces:reconcile`, as `<type>.found`. */
+    public const FOUND = 'found';
     /** Found without an entry by `workspaces:outbox:replay --missed-since`. */
     public const ORDER_FOUND = 'order.found';
     public const CUSTOMER_FOUND = 'customer.found';

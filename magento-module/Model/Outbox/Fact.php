@@ -11,20 +11,26 @@ class Fact
 {
     public const ORDER = 'order';
     public const CUSTOMER = 'customer';
+    public const PRODUCT = 'product';
+    public const COMPANY = 'company';
+    public const QUOTE = 'quote';
+    public const SUPPLIER = 'supplier';
 
     /**
-     * @param string $subjectType Fact::ORDER or Fact::CUSTOMER
-     * @param int $subjectId entity id
+     * @param string $subjectType one of the constants above
+     * @param int|string $subjectId entity id; a supplier's is text: `attribute-57`, `source-eu1`
      * @param string $cause `<thing>.<what happened>`, one of Cause
      * @param int $storeId store view of the record, never the current one
      * @param array<string, mixed>|null $payload only what cannot be read again at delivery
+     * @param int $priority one of Priority
      */
     public function __construct(
         public readonly string $subjectType,
-        public readonly int $subjectId,
+        public readonly int|string $subjectId,
         public readonly string $cause,
         public readonly int $storeId,
-        public readonly ?array $payload = null
+        public readonly ?array $payload = null,
+        public readonly int $priority = Priority::LIVE
     ) {
     }
 }

@@ -29,7 +29,7 @@ class Held
     }
 
     /**
-     * The row that is due first.
+     * The row that is due first, of those somebody waits for: a backfill may take its hours.
      *
      * @return array{late: int, code: string} seconds it has waited, 0 when none does; code of what holds it up, empty when it was
      *                                        never tried
@@ -40,7 +40,7 @@ class Held
             // A replayed row happened long ago, but has not waited that long.
             'late' => new Expression('TIMESTAMPDIFF(SECOND, IF(generation = 0, occurred_at, available_at), CURRENT_TIMESTAMP)'),
             'last_error',
-        ])->order('available_at ASC')->limit(1);
+        ])->where('priority = ?', Priority::LIVE)->order('available_at ASC')->limit(1);
         $row = $this->resource->getConnection()->fetchRow($select) ?: [];
         $code = preg_match('/^[A-Z][A-Z0-9_]*/', (string)($row['last_error'] ?? ''), $match) === 1 ? $match[0] : '';
         return ['late' => max(0, (int)($row['late'] ?? 0)), 'code' => $code];

@@ -44,7 +44,7 @@ class Overview
     }
 
     /**
-     * How long the oldest undelivered row has been waiting; 0 when none waits.
+     * How long the oldest undelivered row has been waiting that somebody waits for; 0 when none does.
      */
     public function oldestPendingSeconds(): int
     {
@@ -55,6 +55,7 @@ class Overview
                     new Expression('COALESCE(TIMESTAMPDIFF(SECOND, MIN(occurred_at), CURRENT_TIMESTAMP), 0)'),
                 ])
                 ->where('status IN (?)', [Status::PENDING, Status::LEASED])
+                ->where('priority = ?', Priority::LIVE)
         );
     }
 

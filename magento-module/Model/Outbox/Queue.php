@@ -22,22 +22,26 @@ class Queue
 
     private const ERROR_LENGTH = 1024;
 
-    public function __construct(private readonly ResourceConnection $resource)
-    {
+    public function __construct(
+        private readonly ResourceConnection $resource,
+        private readonly SubjectId $subjectId
+    ) {
     }
 
     /**
      * @param string $owner unique per deliverer
      * @param int $limit most rows to take
      * @param int[] $exceptStores store views that are switched off
+     * @param int $priority lane to take from, of Priority
      * @return Row[] by id, those longest due
      */
-    public function claim(string $owner, int $limit, array $exceptStores = []): array
+    public function claim(string $owner, int $limit, array $exceptStores = [], int $priority = Priority::LIVE): array
     {
         $connection = $this->connection();
         $select = $connection->select()
             ->from($this->table(), ['outbox_id'])
             ->where('status = ?', Status::PENDING)
+            ->where('priority = ?', $priority)
             ->where('available_at <= CURRENT_TIMESTAMP')
             ->order(['available_at ASC', 'outbox_id ASC'])
             ->limit($limit);
@@ -154,9 +158,10 @@ class Queue
      *
      * @return array{0: int, 1: string} revision, and UTC time with microseconds and Z
      */
-    public function revision(string $subjectType, int $subjectId): array
+    public function revision(string $subjectType, int|string $subjectId): array
     {
         $connection = $this->connection();
+        $columns = $this->subjectId->columns($subjectId);
         $row = $connection->fetchRow(
             $connection->select()
                 ->from($this->table(), [
@@ -164,7 +169,8 @@ class Queue
                     'now' => new Expression("DATE_FORMAT(UTC_TIMESTAMP(6), '%Y-%m-%dT%H:%i:%s.%fZ')"),
                 ])
                 ->where('subject_type = ?', $subjectType)
-                ->where('subject_id = ?', $subjectId)
+                ->where('subject_id = ?', $columns['subject_id'])
+                ->where('subject_key = ?', $columns['subject_key'])
         );
         return [(int)$row['revision'], (string)$row['now']];
     }
@@ -177,21 +183,23 @@ class Queue
     {
         $connection = $this->connection();
         $columns = [
-            'outbox_id', 'uuid', 'subject_type', 'subject_id', 'cause', 'store_id', 'attempts', 'failures', 'generation',
+            'outbox_id', 'uuid', 'subject_type', 'subject_id', 'subject_key', 'cause', 'store_id', 'attempts', 'failures',
+            'generation', 'priority',
         ];
         $select = $connection->select()->from($this->table(), $columns)
             ->where('outbox_id IN (?)', $ids)
             ->order('outbox_id ASC');
-        return array_map(static fn (array $data): Row => new Row(
+        return array_map(fn (array $data): Row => new Row(
             (int)$data['outbox_id'],
             (string)$data['uuid'],
             (string)$data['subject_type'],
-            (int)$data['subject_id'],
+            $this->subjectId->of($data),
             (string)$data['cause'],
             (int)$data['store_id'],
             (int)$data['attempts'],
             (int)$data['failures'],
-            (int)$data['generation']
+            (int)$data['generation'],
+            (int)$data['priority']
         ), $connection->fetchAll($select));
     }
 

@@ -13,12 +13,13 @@ class Row
         public readonly int $id,
         public readonly string $uuid,
         public readonly string $subjectType,
-        public readonly int $subjectId,
+        public readonly int|string $subjectId,
         public readonly string $cause,
         public readonly int $storeId,
         public readonly int $attempts,
         public readonly int $failures,
-        public readonly int $generation
+        public readonly int $generation,
+        public readonly int $priority = Priority::LIVE
     ) {
     }
 

@@ -65,6 +65,16 @@ class Customers
     }
 
     /**
+     * The customer as a business object of their own.
+     *
+     * @return array<string, mixed>
+     */
+    public function account(CustomerInterface $customer): array
+    {
+        return $this->registered($customer);
+    }
+
+    /**
      * @return array{0: array<string, mixed>, 1: bool} the customer, and whether a workspace of theirs exists or is to exist
      */
     public function ofOrder(Order $order): array

@@ -8,6 +8,7 @@ use Magento\Framework\App\ResourceConnection;
 use Psr\Log\AbstractLogger;
 use WorkspaceBridge\OpenText\Model\Config;
 use WorkspaceBridge\OpenText\Model\Outbox\Recorder;
+use WorkspaceBridge\OpenText\Model\Outbox\SubjectId;
 
 /**
  * A recorder whose database is a list of rows.
@@ -27,16 +28,22 @@ class Outbox extends ResourceConnection
         return $this;
     }
 
+    /** How many statements wrote the rows. */
+    public int $statements = 0;
+
     /**
-     * @param array<string, mixed> $bind
+     * @param array<int, array<string, mixed>> $rows
      */
-    public function insert(string $table, array $bind): int
+    public function insertMultiple(string $table, array $rows): int
     {
         if ($this->failure !== null) {
             throw $this->failure;
         }
-        $this->rows[] = ['table' => $table] + $bind;
-        return 1;
+        $this->statements++;
+        foreach ($rows as $row) {
+            $this->rows[] = ['table' => $table] + $row;
+        }
+        return count($rows);
     }
 
     /**
@@ -54,7 +61,7 @@ class Outbox extends ResourceConnection
                 $this->outbox->logged[] = $message . ' ' . json_encode($context);
             }
         };
-        return new Recorder($this, new Identities(), new Config(new Settings($settings)), $logger);
+        return new Recorder($this, new Identities(), new Config(new Settings($settings)), $logger, new SubjectId());
     }
 
     /**
@@ -63,7 +70,7 @@ class Outbox extends ResourceConnection
     public function facts(): array
     {
         return array_map(
-            static fn (array $row): string => $row['subject_type'] . '/' . $row['subject_id'] . ' ' . $row['cause'],
+            static fn (array $row): string => $row['subject_type'] . '/' . ($row['subject_key'] ?: $row['subject_id']) . ' ' . $row['cause'],
             $this->rows
         );
     }

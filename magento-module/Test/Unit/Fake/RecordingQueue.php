@@ -5,8 +5,10 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Test\Unit\Fake;
 
 use Magento\Framework\App\ResourceConnection;
+use WorkspaceBridge\OpenText\Model\Outbox\Priority;
 use WorkspaceBridge\OpenText\Model\Outbox\Queue;
 use WorkspaceBridge\OpenText\Model\Outbox\Row;
+use WorkspaceBridge\OpenText\Model\Outbox\SubjectId;
 
 /**
  * A queue that hands out given rows once and keeps what became of each.
@@ -24,12 +26,14 @@ class RecordingQueue extends Queue
      */
     public function __construct(private array $rows = [])
     {
-        parent::__construct(new ResourceConnection());
+        parent::__construct(new ResourceConnection(), new SubjectId());
     }
 
-    public function claim(string $owner, int $limit, array $exceptStores = []): array
+    public function claim(string $owner, int $limit, array $exceptStores = [], int $priority = Priority::LIVE): array
     {
-        $rows = array_splice($this->rows, 0, $limit);
+        $lane = array_values(array_filter($this->rows, static fn (Row $row): bool => $row->priority === $priority));
+        $rows = array_slice($lane, 0, $limit);
+        $this->rows = array_values(array_filter($this->rows, static fn (Row $row): bool => !in_array($row, $rows, true)));
         return array_values(array_filter($rows, static fn (Row $row): bool => !in_array($row->storeId, $exceptStores, true)));
     }
 
