@@ -28,6 +28,7 @@ import { checkMapping } from './planning/check-mapping.js';
 import type { Log } from './ports/log.js';
 import type { Settings } from './settings.js';
 import { ContentServerWatch } from './working/content-server-watch.js';
+import { placesFor } from './working/places.js';
 import type { Apply } from './working/run-item.js';
 import type { WorkEvents } from './working/work-events.js';
 import { Worker } from './working/worker.js';
@@ -36,9 +37,9 @@ import { Worker } from './working/worker.js';
 export async function composePeers(settings: Settings, observers: Partial<Record<'opentext' | 'commerce', CallObserver>> = {}) {
   const { mapping, names, problems } = checkMapping(await readMappingFiles(settings.mappingDirectory), settings.externalSystem);
   const contentServer = new OpenTextContentServer({
-    ...settings.openText, maxConnections: settings.concurrency * 2, ...(observers.opentext && { observe: observers.opentext }),
+    ...settings.openText, concurrency: settings.concurrency, ...(observers.opentext && { observe: observers.opentext }),
   });
-  const commerce = new CommerceClient(settings.pairing, observers.commerce);
+  const commerce = new CommerceClient(settings.pairing, observers.commerce, settings.concurrency);
   return { contentServer, commerce, target: { mapping, externalSystem: settings.externalSystem }, mappingNames: names, mappingProblems: problems };
 }
 
@@ -72,7 +73,9 @@ export async function compose(settings: Settings, log: Log) {
     },
     claimFailed: (error) => { metrics.work.claimFailed(error); },
   };
-  const worker: Worker = new Worker(queue, apply, systemClock, log, events, { concurrency: settings.concurrency, pollMilliseconds: 250, mayClaim: () => watch.answers() });
+  const worker: Worker = new Worker(queue, apply, systemClock, log, events, {
+    places: () => placesFor(contentServer.pace.current()), pollMilliseconds: 250, mayClaim: () => watch.answers() && !contentServer.pace.isPaused(),
+  });
   const writeBackLoop = new WriteBackLoop(writeBacks, commerce, systemClock, log, (outcome, count) => { metrics.wroteBack(outcome, count); });
 
   const inbox = new PostgresInbox(database);

@@ -1,7 +1,7 @@
 import express, { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { LIMITS } from '../contract/constraints.js';
 import { readEvent } from '../contract/validate.js';
-import type { CommerceEvent } from '../contract/envelope.js';
+import { PRIORITIES, type CommerceEvent, type Priority } from '../contract/envelope.js';
 import { keyOf } from '../planning/desired.js';
 import type { Inbox, Intake } from '../ports/inbox.js';
 import type { Log } from '../ports/log.js';
@@ -36,6 +36,11 @@ export function eventsRouter(options: EventsOptions): Router {
   return router;
 }
 
+/** A backfill that fills the backlog never keeps out what somebody waits for. */
+function mostUrgent(events: readonly CommerceEvent[]): Priority {
+  return PRIORITIES.find((priority) => events.some((event) => (event.priority ?? 'live') === priority)) ?? 'live';
+}
+
 function takeEvents({ inbox, externalSystem, log, backlogLimit, received, nudge, stopping }: EventsOptions): RequestHandler {
   return async (request, response) => {
     const events = batchOf(request.body as Buffer);
@@ -47,7 +52,7 @@ function takeEvents({ inbox, externalSystem, log, backlogLimit, received, nudge,
     const sound = readings.flatMap((reading) => (reading.ok ? [reading.event] : []));
     let intakes: Intake[];
     try {
-      if (stopping() || await inbox.isFull(backlogLimit)) throw new RangeError('stopping, or too much in waiting');
+      if (stopping() || await inbox.isFull(backlogLimit, mostUrgent(sound))) throw new RangeError('stopping, or too much in waiting');
       intakes = await inbox.take(sound.map((event) => ({ key: keyOf(event, externalSystem), event })));
     } catch (error) {
       log.warn('Events could not be taken in', { count: events.length, cause: error instanceof Error ? error.message : String(error) });

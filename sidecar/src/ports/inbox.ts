@@ -1,5 +1,5 @@
 import type { BusinessKey } from '../domain/business-key.js';
-import type { CommerceEvent } from '../contract/envelope.js';
+import type { CommerceEvent, Priority } from '../contract/envelope.js';
 
 /** What became of an event: `superseded` is taken in, but a newer snapshot of its object is already here. */
 export type Intake = 'accepted' | 'duplicate' | 'superseded';
@@ -7,8 +7,8 @@ export type Intake = 'accepted' | 'duplicate' | 'superseded';
 export interface Inbox {
   /** Takes events in, all or none, each at most once; the answer follows their order. Work for them is entered in the same transaction. */
   take(events: readonly { readonly key: BusinessKey; readonly event: CommerceEvent }[]): Promise<Intake[]>;
-  /** Whether more than `limit` business objects wait for work. */
-  isFull(limit: number): Promise<boolean>;
+  /** Whether more than `limit` business objects wait for work that is as urgent as this or more urgent. */
+  isFull(limit: number, priority: Priority): Promise<boolean>;
   /** Forgets events that were taken in longer ago than this; the number. */
   prune(days: number): Promise<number>;
 }

@@ -1,5 +1,5 @@
 import type { BusinessKey } from '../domain/business-key.js';
-import type { CommerceEvent } from '../contract/envelope.js';
+import type { CommerceEvent, Priority } from '../contract/envelope.js';
 import type { BridgeError } from '../domain/errors.js';
 import type { Ledger } from './ledger.js';
 
@@ -7,6 +7,7 @@ import type { Ledger } from './ledger.js';
 export interface WorkItem {
   readonly key: BusinessKey;
   readonly event: CommerceEvent;
+  readonly priority: Priority;
   /** Failures in a row before this run. */
   readonly attempts: number;
   readonly ledger: Ledger;
@@ -22,9 +23,12 @@ export interface WorkItem {
   giveBack(): Promise<void>;
 }
 
+/** Free places by priority. */
+export type Places = Readonly<Record<Priority, number>>;
+
 export interface WorkQueue {
-  /** At most `limit` items that are due and that nobody works on. */
-  claim(limit: number): Promise<WorkItem[]>;
+  /** Items that are due and that nobody works on, of each priority at most as many as there are places for it. */
+  claim(places: Places): Promise<WorkItem[]>;
   /** One item now, due or not; undefined when it is unknown or in work elsewhere. */
   claimOne(key: BusinessKey): Promise<WorkItem | undefined>;
   /** Parked items due again, their attempts forgotten: one, or all of a failure code. The number. */

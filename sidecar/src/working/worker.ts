@@ -1,11 +1,14 @@
+import type { Priority } from '../contract/envelope.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
-import type { WorkItem, WorkQueue } from '../ports/work-queue.js';
+import type { Places, WorkItem, WorkQueue } from '../ports/work-queue.js';
+import { freePlaces, total } from './places.js';
 import { runItem, type Apply } from './run-item.js';
 import type { WorkEvents } from './work-events.js';
 
 export interface WorkerOptions {
-  readonly concurrency: number;
+  /** Runs at once by priority; asked before each claim, since it shrinks while a peer shows strain. */
+  readonly places: () => Places;
   readonly pollMilliseconds: number;
   /** Whether there is any use in starting a run now; asked before each claim. */
   readonly mayClaim?: () => boolean;
@@ -14,6 +17,7 @@ export interface WorkerOptions {
 /** Claims as many items as it has free places and runs each by itself: a long upload holds one place, never its neighbours. */
 export class Worker {
   private readonly running = new Set<Promise<void>>();
+  private readonly taken: Record<Priority, number> = { live: 0, backfill: 0, drift: 0 };
   private readonly stopping = new AbortController();
   private readonly aborting = new AbortController();
   private nudged = false;
@@ -49,15 +53,15 @@ export class Worker {
     while (!this.stopping.signal.aborted) {
       const claimed = await this.claim();
       for (const item of claimed) this.place(item);
-      // a full claim means that there is more: no pause but for a free place
-      if (claimed.length > 0 && this.running.size < this.options.concurrency) continue;
+      // there may be more of what was found, as long as there are places for it
+      if (claimed.some(({ priority }) => this.free()[priority] > 0)) continue;
       await this.pause();
     }
   }
 
   private async claim(): Promise<WorkItem[]> {
-    const free = this.options.concurrency - this.running.size;
-    if (free <= 0 || this.options.mayClaim?.() === false) return [];
+    const free = this.free();
+    if (total(free) === 0 || this.options.mayClaim?.() === false) return [];
     try {
       return await this.queue.claim(free);
     } catch (error) {
@@ -67,9 +71,15 @@ export class Worker {
     }
   }
 
+  private free(): Places {
+    return freePlaces(this.options.places(), this.taken);
+  }
+
   private place(item: WorkItem): void {
+    this.taken[item.priority] += 1;
     const run = runItem(item, this.apply, this.log, this.events, this.aborting.signal).finally(() => {
       this.running.delete(run);
+      this.taken[item.priority] -= 1;
       this.nudge();
     });
     this.running.add(run);

@@ -3,6 +3,7 @@ import { PostgresInbox } from '../../src/adapters/postgres/inbox.js';
 import { BridgeError } from '../../src/domain/errors.js';
 import { arrival, KEY } from '../fixtures/arrivals.js';
 import { OPERATOR_PASSWORD, TestService } from '../fixtures/service.js';
+import { live } from '../fixtures/places.js';
 
 const HOSTILE = '<script>alert(1)</script>" onload=\'x\' &amp;';
 
@@ -11,7 +12,7 @@ describe('operator\'s page', () => {
   beforeAll(async () => {
     const { database, queue } = await test.start();
     await new PostgresInbox(database).take(['1', '2', '3'].map((id) => arrival({ id: `e${id}`, revision: 1, key: { ...KEY, id } })));
-    const items = await queue.claim(3);
+    const items = await queue.claim(live(3));
     const [applied, ...parked] = items.sort((a, b) => a.key.id.localeCompare(b.key.id));
     await applied?.ledger.confirm({ key: applied.key, step: 'workspace', detail: '' }, { kind: 'workspace', nodeId: 2_001, name: HOSTILE, attributesHash: 'h' });
     await applied?.done();

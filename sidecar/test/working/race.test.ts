@@ -9,6 +9,7 @@ import { Worker } from '../../src/working/worker.js';
 import { arrival, KEY } from '../fixtures/arrivals.js';
 import { SILENT } from '../fixtures/shop.js';
 import { eventually, open, stores, type StoreUnderTest } from '../fixtures/stores.js';
+import { live } from '../fixtures/places.js';
 
 const KEYS = 150;
 const EVENTS_PER_KEY = 4;
@@ -62,7 +63,7 @@ describe.each(stores())('work by four workers on $name', (store: StoreUnderTest)
     const workroom = new Workroom();
     const workers = Array.from({ length: 4 }, (_, index) => new Worker(
       new PostgresWorkQueue(databases[index % databases.length] ?? shared, `worker-${index}`), workroom.apply, systemClock, SILENT,
-      { ended: () => undefined, claimFailed: () => undefined }, { concurrency: 4, pollMilliseconds: 20 },
+      { ended: () => undefined, claimFailed: () => undefined }, { places: () => live(4), pollMilliseconds: 20 },
     ));
     // one more claims and dies, twice; its objects are free when its leases have run out
     const dead = new PostgresWorkQueue(shared, 'dead');
@@ -76,7 +77,7 @@ describe.each(stores())('work by four workers on $name', (store: StoreUnderTest)
         const revision = round === EVENTS_PER_KEY - 2 ? 100 : round + 1;
         return arrival({ id: `e${number}-${round}`, revision, key: { ...KEY, id: String(number) } });
       }))));
-      await dead.claim(3);
+      await dead.claim(live(3));
       for (const worker of workers) worker.nudge();
     }
     await shared.query(`UPDATE lease SET until = now() - interval '1 second' WHERE owner = 'dead'`);

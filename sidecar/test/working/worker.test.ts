@@ -1,10 +1,12 @@
 import { systemClock } from '../../src/adapters/system/clock.js';
 import { BridgeError } from '../../src/domain/errors.js';
-import type { WorkItem, WorkQueue } from '../../src/ports/work-queue.js';
+import type { Priority } from '../../src/contract/envelope.js';
+import type { Places, WorkItem, WorkQueue } from '../../src/ports/work-queue.js';
 import type { Apply } from '../../src/working/run-item.js';
 import { Worker } from '../../src/working/worker.js';
 import { KEY, arrival } from '../fixtures/arrivals.js';
 import { MemoryLedger } from '../fixtures/memory-ledger.js';
+import { live } from '../fixtures/places.js';
 import { SILENT } from '../fixtures/shop.js';
 import { eventually } from '../fixtures/stores.js';
 
@@ -17,15 +19,19 @@ class Queue implements Pick<WorkQueue, 'claim'> {
 
   constructor(...due: string[]) { this.due = due; }
 
-  async claim(limit: number): Promise<WorkItem[]> {
+  /** Ids say their priority: `backfill-1`; others are live. */
+  async claim(places: Places): Promise<WorkItem[]> {
     this.claims += 1;
-    return this.due.splice(0, limit).map((id) => this.item(id));
+    const left: Record<Priority, number> = { ...places };
+    const ids = this.due.filter((id) => (left[priorityOf(id)] -= 1) >= 0);
+    for (const id of ids) this.due.splice(this.due.indexOf(id), 1);
+    return ids.map((id) => this.item(id));
   }
 
   private item(id: string): WorkItem {
     const end = (how: string) => async () => { this.settled.set(id, how); };
     return {
-      key: { ...KEY, id }, event: arrival({ id, revision: 1 }).event, attempts: 0, ledger: new MemoryLedger(),
+      key: { ...KEY, id }, event: arrival({ id, revision: 1 }).event, priority: priorityOf(id), attempts: 0, ledger: new MemoryLedger(),
       keep: async () => { if (this.keepFails) throw new BridgeError({ code: 'LEASE_LOST', message: 'm', disposition: 'wait', nextAction: 'n' }); },
       done: end('done'), park: end('parked'), giveBack: end('given back'),
       later: async (failure, _milliseconds, counts) => { this.settled.set(id, `later ${failure.code}${counts ? '' : ' uncounted'}`); },
@@ -33,8 +39,12 @@ class Queue implements Pick<WorkQueue, 'claim'> {
   }
 }
 
-const worker = (queue: Queue, apply: Apply, options: { concurrency?: number; pollMilliseconds?: number; mayClaim?: () => boolean } = {}) => new Worker(
-  queue as unknown as WorkQueue, apply, systemClock, SILENT, { ended: () => undefined, claimFailed: () => undefined }, { concurrency: 2, pollMilliseconds: 5, ...options },
+function priorityOf(id: string): Priority {
+  return id.startsWith('backfill') ? 'backfill' : id.startsWith('drift') ? 'drift' : 'live';
+}
+
+const worker = (queue: Queue, apply: Apply, options: { places?: () => Places; pollMilliseconds?: number; mayClaim?: () => boolean } = {}) => new Worker(
+  queue as unknown as WorkQueue, apply, systemClock, SILENT, { ended: () => undefined, claimFailed: () => undefined }, { places: () => live(2), pollMilliseconds: 5, ...options },
 );
 
 describe('worker', () => {
@@ -76,11 +86,48 @@ describe('worker', () => {
       most = Math.max(most, now += 1);
       await systemClock.sleep(1);
       now -= 1;
-    }, { concurrency: 3 });
+    }, { places: () => live(3) });
     subject.start();
     await eventually(async () => queue.settled.size === 20, 'all done');
     await subject.stop(1_000);
     expect(most).toBe(3);
+  });
+
+  it('works on a backfill in its own places alone, so that what comes in between waits for none of it', async () => {
+    const queue = new Queue('backfill-1', 'backfill-2', 'backfill-3', 'drift-1');
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => { release = resolve; });
+    const started: string[] = [];
+    const subject = worker(queue, async ({ key }) => {
+      started.push(key.id);
+      if (priorityOf(key.id) !== 'live') await held;
+    }, { places: () => ({ live: 1, backfill: 2, drift: 1 }) });
+    subject.start();
+    await eventually(async () => started.length === 3, 'the first of them run');
+    expect(started.sort()).toEqual(['backfill-1', 'backfill-2', 'drift-1']);
+    queue.due.push('order');
+    subject.nudge();
+    await eventually(async () => queue.settled.has('order'), 'the order');
+    release();
+    await eventually(async () => queue.settled.has('backfill-3'), 'the rest');
+    await subject.stop(1_000);
+  });
+
+  it('starts nothing more while its places have shrunk below what runs', async () => {
+    const queue = new Queue('a', 'b', 'c');
+    let places = 2;
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => { release = resolve; });
+    let running = 0;
+    const subject = worker(queue, async () => { running += 1; await held; running -= 1; }, { places: () => live(places) });
+    subject.start();
+    await eventually(async () => running === 2, 'two run');
+    places = 1;
+    subject.nudge();
+    expect(queue.due).toEqual(['c']);
+    release();
+    await eventually(async () => queue.settled.size === 3, 'all are done');
+    await subject.stop(1_000);
   });
 
   it('looks at once when it is told that there is work, not at its next poll', async () => {
@@ -129,9 +176,9 @@ describe('worker', () => {
     const queue = new Queue('a');
     const claim = queue.claim.bind(queue);
     let failing = true;
-    queue.claim = async (limit) => {
+    queue.claim = async (places) => {
       if (failing) { failing = false; throw new Error('the store is away'); }
-      return claim(limit);
+      return claim(places);
     };
     const subject = worker(queue, async () => undefined);
     subject.start();

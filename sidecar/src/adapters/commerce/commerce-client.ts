@@ -6,10 +6,12 @@ import got, { type OptionsInit } from 'got';
 import OAuth from 'oauth-1.0a';
 import type { LinkUpdate } from '../../contract/link-update.js';
 import { getText, signatureHeaders } from '../../contract/signature.js';
+import { BridgeError } from '../../domain/errors.js';
 import type { Pairing } from '../../domain/pairing.js';
 import type { Commerce, CommerceStatus, LinkResult } from '../../ports/commerce.js';
+import { AdaptiveLimit, type Strain } from '../../pacing/adaptive-limit.js';
 import type { DocumentContent } from '../../ports/document-content.js';
-import { brokenCall, documentRefused, malformedAnswer, refusedCall } from './failure.js';
+import { brokenCall, documentRefused, isStrained, malformedAnswer, refusedCall } from './failure.js';
 import { snakeCase } from './snake-case.js';
 
 export type CommerceObserver = (call: { readonly operation: string; readonly outcome: string; readonly milliseconds: number }) => void;
@@ -21,10 +23,16 @@ interface RestCall { readonly operation: string; readonly method: 'GET' | 'POST'
 
 /** The paired shop: its module's REST services (OAuth 1.0a, RFC 5849) and its document endpoint (signed GET). One origin, no redirects, no retries. */
 export class CommerceClient implements Commerce {
-  private readonly agent = { http: new http.Agent({ keepAlive: true, maxSockets: 32 }), https: new https.Agent({ keepAlive: true, maxSockets: 32 }) };
+  private readonly agent: { http: http.Agent; https: https.Agent };
   private readonly oauth: OAuth;
+  private readonly limit: AdaptiveLimit;
 
-  constructor(private readonly pairing: Pairing, private readonly observe: CommerceObserver = () => undefined) {
+  /** @param concurrency calls at once to the shop; fewer while it shows strain */
+  constructor(private readonly pairing: Pairing, private readonly observe: CommerceObserver = () => undefined, concurrency = 8) {
+    // the bytes of a document keep their connection longer than its place
+    const options = { keepAlive: true, maxSockets: concurrency * 2 };
+    this.agent = { http: new http.Agent(options), https: new https.Agent(options) };
+    this.limit = new AdaptiveLimit({ ceiling: concurrency, refusal: asksForPause });
     this.oauth = new OAuth({
       consumer: { key: pairing.oauth.consumerKey, secret: pairing.oauth.consumerSecret },
       signature_method: 'HMAC-SHA256',
@@ -32,7 +40,16 @@ export class CommerceClient implements Commerce {
     });
   }
 
-  async openDocument(sourceId: string, storeId: number): Promise<DocumentContent> {
+  openDocument(sourceId: string, storeId: number): Promise<DocumentContent> {
+    return this.limit.run(() => this.open(sourceId, storeId), strainOf);
+  }
+
+  /** How many calls may run at once now, and whether the shop asked for a pause. */
+  get pace(): Pick<AdaptiveLimit, 'current' | 'isPaused'> {
+    return this.limit;
+  }
+
+  private async open(sourceId: string, storeId: number): Promise<DocumentContent> {
     const url = new URL('workspaces/document/content', this.pairing.base);
     url.search = new URLSearchParams({ source: sourceId, store: String(storeId) }).toString();
     const call = { operation: 'read document' };
@@ -83,7 +100,11 @@ export class CommerceClient implements Commerce {
   }
 
   /** `read` turns the answer's JSON into what is asked for; undefined when it is something else. */
-  private async rest<T>({ operation, method, path, body }: RestCall, read: (answer: unknown) => T | undefined): Promise<T> {
+  private rest<T>(call: RestCall, read: (answer: unknown) => T | undefined): Promise<T> {
+    return this.limit.run(() => this.send(call, read), strainOf);
+  }
+
+  private async send<T>({ operation, method, path, body }: RestCall, read: (answer: unknown) => T | undefined): Promise<T> {
     const url = new URL(`rest/V1/workspaces/${path}`, this.pairing.base).href;
     const { token: key, tokenSecret: secret } = this.pairing.oauth;
     const authorization = this.oauth.toHeader(this.oauth.authorize({ url, method }, { key, secret })).Authorization;
@@ -118,6 +139,20 @@ export class CommerceClient implements Commerce {
       timeout: { lookup: connect, connect, secureConnect: connect, socket: stall, response, request },
     } satisfies OptionsInit;
   }
+}
+
+function strainOf(result: PromiseSettledResult<unknown>): Strain {
+  if (result.status === 'fulfilled') return { kind: 'fine' };
+  const failure: unknown = result.reason;
+  if (!(failure instanceof BridgeError)) return { kind: 'neutral' };
+  return isStrained(failure) ? { kind: 'overloaded', retryAfterSeconds: failure.retryAfterSeconds } : { kind: 'neutral' };
+}
+
+function asksForPause(seconds: number): BridgeError {
+  return new BridgeError({
+    code: 'COMMERCE_UNAVAILABLE', message: 'The shop has asked for a pause; nothing was sent.', disposition: 'retry',
+    nextAction: 'The bridge goes on by itself when the pause is over.', retryAfterSeconds: seconds,
+  });
 }
 
 function parsed(operation: string, text: string): unknown {

@@ -1,4 +1,4 @@
-import { RequestError } from 'got';
+import { RequestError, TimeoutError } from 'got';
 import { BridgeError } from '../../domain/errors.js';
 
 const RETRIES = 'The bridge tries again by itself; nothing is lost meanwhile.';
@@ -31,7 +31,7 @@ export function refusedCall(operation: string, status: number, body: string, ret
   if (status >= 400 && status < 500 && status !== 408 && status !== 429) {
     return new BridgeError({ code: 'COMMERCE_REFUSED', message: `${operation}: the shop refused it (${words}).`, disposition: 'park', nextAction: 'Read the shop\'s words; the versions of module and sidecar may not fit.' });
   }
-  return unavailable(operation, words, retryAfter);
+  return unavailable(operation, status, words, retryAfter);
 }
 
 export function documentRefused(sourceId: string, status: number, retryAfter: string | undefined): BridgeError {
@@ -45,7 +45,7 @@ export function documentRefused(sourceId: string, status: number, retryAfter: st
         nextAction: 'If it was deleted in the shop on purpose, change the record there so that its next snapshot comes without it; otherwise restore it and run the parked item again.',
       });
     default:
-      return unavailable('read document', words, retryAfter);
+      return unavailable('read document', status, words, retryAfter);
   }
 }
 
@@ -55,10 +55,19 @@ export function malformedAnswer(operation: string): BridgeError {
   });
 }
 
-function unavailable(operation: string, words: string, retryAfter: string | undefined): BridgeError {
+/** Answers of a server, or of the balancer before it, that has more to do than it can; an error with one record says nothing of that. */
+const STRAINED: ReadonlySet<unknown> = new Set([408, 429, 502, 503, 504]);
+
+/** Whether the shop as a whole has too much to do. */
+export function isStrained({ code, cause }: BridgeError): boolean {
+  if (cause instanceof TimeoutError) return true;
+  return code === 'COMMERCE_UNAVAILABLE' && STRAINED.has((cause as { status?: unknown } | undefined)?.status);
+}
+
+function unavailable(operation: string, status: number, words: string, retryAfter: string | undefined): BridgeError {
   const seconds = retryAfter !== undefined && /^\d+$/.test(retryAfter) ? Math.min(Number(retryAfter), 3_600) : undefined;
   return new BridgeError({
-    code: 'COMMERCE_UNAVAILABLE', message: `${operation}: the shop had an error (${words}).`, disposition: 'retry', nextAction: RETRIES,
+    code: 'COMMERCE_UNAVAILABLE', message: `${operation}: the shop had an error (${words}).`, disposition: 'retry', nextAction: RETRIES, cause: { status },
     ...(seconds !== undefined && { retryAfterSeconds: seconds }),
   });
 }

@@ -2,6 +2,7 @@ import type { BusinessKey } from '../../domain/business-key.js';
 import type { DesiredCategory } from '../../domain/desired-workspace.js';
 import type { MappingNames, NameProblem } from '../../domain/mapping-names.js';
 import type { ContentServer, FoundDocument, NewWorkspace, StoredDocument, Upload, WorkspaceNode } from '../../ports/content-server.js';
+import type { AdaptiveLimit } from '../../pacing/adaptive-limit.js';
 import { Categories } from './categories.js';
 import { Documents } from './documents.js';
 import { member, text } from './json.js';
@@ -92,6 +93,11 @@ export class OpenTextContentServer implements ContentServer {
   async ping(): Promise<{ version: string }> {
     const answer = await this.session.call({ operation: 'ping', nature: 'read', method: 'GET', path: 'v1/serverinfo' });
     return { version: text(member(answer, 'server', 'version')) ?? 'unknown' };
+  }
+
+  /** How many calls may run at once now, and whether the server asked for a pause. */
+  get pace(): Pick<AdaptiveLimit, 'current' | 'isPaused'> {
+    return this.transport.limit;
   }
 
   close(): void {

@@ -9,8 +9,8 @@ export interface OpenTextSettings {
   /** Where people's browsers reach Content Server, when it is another address. */
   readonly browserUrl?: string;
   readonly deadlines?: Partial<Deadlines>;
-  /** Connections kept open to Content Server. */
-  readonly maxConnections?: number;
+  /** Calls at once to Content Server; fewer while it shows strain. */
+  readonly concurrency?: number;
   readonly observe?: CallObserver;
 }
 

@@ -4,7 +4,8 @@ import type { Readable } from 'node:stream';
 import got, { RequestError, TimeoutError, type Method, type OptionsInit } from 'got';
 import type { CallNature } from '../../domain/disposition.js';
 import { BridgeError } from '../../domain/errors.js';
-import { errorText, failed } from './failure.js';
+import { errorText, failed, retryAfterSeconds } from './failure.js';
+import { AdaptiveLimit, type Strain } from '../../pacing/adaptive-limit.js';
 import { DEADLINES, baseUrl, type CallObserver, type Deadlines, type OpenTextSettings } from './settings.js';
 
 export interface Call {
@@ -32,6 +33,9 @@ export interface Answer { readonly status: number; readonly body: string; readon
 /** Errors before which no byte of the request was sent. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
 const TLS_REFUSED = /^(ERR_TLS_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
+/** Answers of a server, or of the balancer before it, that has more to do than it can. */
+const STRAINED = new Set([408, 429, 502, 503, 504]);
+const DEFAULT_CONCURRENCY = 8;
 const CONNECTING = new Set(['lookup', 'connect', 'secureConnect']);
 
 /** One HTTP exchange with Content Server: its origin only, no redirects, no retries, deadlines on everything. */
@@ -40,22 +44,26 @@ export class Transport {
   private readonly agent: { http: http.Agent; https: https.Agent };
   private readonly deadlines: Deadlines;
   private readonly observe: CallObserver;
+  readonly limit: AdaptiveLimit;
 
   constructor(settings: OpenTextSettings) {
     this.base = baseUrl(settings.url, 'OPENTEXT_URL');
-    const options = { keepAlive: true, maxSockets: settings.maxConnections ?? 128, maxFreeSockets: 32 };
+    const ceiling = settings.concurrency ?? DEFAULT_CONCURRENCY;
+    // a document that somebody reads keeps its connection longer than its place
+    const options = { keepAlive: true, maxSockets: ceiling * 2, maxFreeSockets: ceiling };
+    this.limit = new AdaptiveLimit({ ceiling, refusal: asksForPause });
     this.agent = { http: new http.Agent(options), https: new https.Agent(options) };
     this.deadlines = { ...DEADLINES, ...settings.deadlines };
     this.observe = settings.observe ?? (() => undefined);
   }
 
   async exchange(call: Call, ticket: string | undefined): Promise<Answer> {
-    return this.observed(call, () => this.send(call, ticket), ({ status }) => (status < 300 ? 'ok' : String(status)));
+    return this.paced(() => this.observed(call, () => this.send(call, ticket), ({ status }) => (status < 300 ? 'ok' : String(status))));
   }
 
   /** The answer's bytes as they come; the caller reads them to the end or destroys them. */
   async download(call: Call, ticket: string): Promise<Answer & { content: Readable; headers: http.IncomingHttpHeaders }> {
-    return this.observed(call, async () => {
+    return this.paced(() => this.observed(call, async () => {
       const stream = got.stream(this.url(call), this.options(call, ticket));
       const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
         stream.once('response', resolve);
@@ -64,12 +72,16 @@ export class Transport {
       const status = response.statusCode ?? 0;
       const body = status < 300 ? '' : await text(stream, 65_536);
       return { status, body, ...headersOf(response.headers), content: stream, headers: response.headers };
-    }, ({ status }) => (status < 300 ? 'ok' : String(status)));
+    }, ({ status }) => (status < 300 ? 'ok' : String(status))));
   }
 
   close(): void {
     this.agent.http.destroy();
     this.agent.https.destroy();
+  }
+
+  private paced<T extends Answer>(exchange: () => Promise<T>): Promise<T> {
+    return this.limit.run(exchange, strainOf);
   }
 
   private async send(call: Call, ticket: string | undefined): Promise<Answer> {
@@ -136,6 +148,23 @@ export class Transport {
       throw error;
     }
   }
+}
+
+function strainOf(result: PromiseSettledResult<Answer>): Strain {
+  if (result.status === 'fulfilled') {
+    const { status, retryAfter } = result.value;
+    if (STRAINED.has(status)) return { kind: 'overloaded', retryAfterSeconds: retryAfterSeconds(retryAfter) };
+    return status < 500 ? { kind: 'fine' } : { kind: 'neutral' };
+  }
+  const late = result.reason instanceof BridgeError && result.reason.cause instanceof TimeoutError && !CONNECTING.has(result.reason.cause.event);
+  return { kind: late ? 'overloaded' : 'neutral' };
+}
+
+function asksForPause(seconds: number): BridgeError {
+  return new BridgeError({
+    code: 'OPENTEXT_THROTTLED', message: 'Content Server has asked for a pause; nothing was sent.', disposition: 'retry',
+    nextAction: 'The bridge goes on by itself when the pause is over.', retryAfterSeconds: seconds,
+  });
 }
 
 /** The shop broke off, not Content Server. What Content Server made of the half request is to be looked at before anything is sent again. */

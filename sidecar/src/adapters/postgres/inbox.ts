@@ -1,7 +1,9 @@
+import type { Priority } from '../../contract/envelope.js';
 import { keyText } from '../../domain/business-key.js';
 import { normalizedTime } from '../../domain/snapshot-time.js';
 import type { Database, Sql } from '../../ports/database.js';
 import type { Inbox, Intake } from '../../ports/inbox.js';
+import { rankOf } from './priority.js';
 import { storableJson } from './storable.js';
 
 /** Small, so that intake never waits long for it. */
@@ -23,8 +25,8 @@ export class PostgresInbox implements Inbox {
     });
   }
 
-  async isFull(limit: number): Promise<boolean> {
-    return (await this.database.query(`SELECT 1 FROM work_item WHERE state = 'due' LIMIT 1 OFFSET $1`, [limit])).length > 0;
+  async isFull(limit: number, priority: Priority): Promise<boolean> {
+    return (await this.database.query(`SELECT 1 FROM work_item WHERE state = 'due' AND priority <= $2 LIMIT 1 OFFSET $1`, [limit, rankOf(priority)])).length > 0;
   }
 
   async prune(days: number): Promise<number> {
@@ -47,13 +49,14 @@ async function takeOne(sql: Sql, { key, event }: Arrival): Promise<Intake> {
   if (known.length > 0) return 'duplicate';
   // what waits keeps its place in the line, however often it changes meanwhile
   const newest = await sql.query(
-    `INSERT INTO work_item AS w (object_key, event, event_id, revision, snapshot_time) VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO work_item AS w (object_key, event, event_id, revision, snapshot_time, priority) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (object_key) DO UPDATE SET event = EXCLUDED.event, event_id = EXCLUDED.event_id, revision = EXCLUDED.revision,
        snapshot_time = EXCLUDED.snapshot_time, wanted = w.wanted + 1, state = 'due',
-       next_at = CASE WHEN w.state = 'due' THEN LEAST(w.next_at, now()) ELSE now() END, attempts = 0, updated_at = now()
+       next_at = CASE WHEN w.state = 'due' THEN LEAST(w.next_at, now()) ELSE now() END, attempts = 0, updated_at = now(),
+       priority = CASE WHEN w.state = 'due' THEN LEAST(w.priority, EXCLUDED.priority) ELSE EXCLUDED.priority END
        WHERE (w.revision, w.snapshot_time COLLATE "C") <= (EXCLUDED.revision, EXCLUDED.snapshot_time COLLATE "C")
      RETURNING object_key`,
-    [objectKey, storableJson(event), event.id, event.revision, time],
+    [objectKey, storableJson(event), event.id, event.revision, time, rankOf(event.priority)],
   );
   const outcome: Intake = newest.length > 0 ? 'accepted' : 'superseded';
   const entered = await sql.query(

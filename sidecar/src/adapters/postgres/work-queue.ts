@@ -1,35 +1,42 @@
 import { keyText, parseKeyText, type BusinessKey } from '../../domain/business-key.js';
-import type { CommerceEvent } from '../../contract/envelope.js';
+import type { CommerceEvent, Priority } from '../../contract/envelope.js';
 import type { BridgeError } from '../../domain/errors.js';
 import type { Database, Sql } from '../../ports/database.js';
 import type { Link } from '../../domain/link.js';
 import type { Ledger } from '../../ports/ledger.js';
-import type { WorkItem, WorkQueue } from '../../ports/work-queue.js';
+import type { Places, WorkItem, WorkQueue } from '../../ports/work-queue.js';
 import { PostgresLedger } from './ledger.js';
+import { priorityOf, rankOf } from './priority.js';
 import { assertLease, keepLease, LEASE_SECONDS, releaseLease, takeLease, type Lease } from './leases.js';
 import { readLink } from './links.js';
 import { storableText } from './storable.js';
 import { markForWriteBack } from './write-backs.js';
 
-interface ItemRow { object_key: string; event: CommerceEvent; wanted: number; attempts: number; failure_code: string | null; token: number }
+interface ItemRow { object_key: string; event: CommerceEvent; priority: number; wanted: number; attempts: number; failure_code: string | null; token: number }
+
+/** The longest due of a priority that nobody works on; a query of its own, since no lock can be taken through a UNION. */
+function dueOf(priority: Priority, limit: string): string {
+  return `${priority} AS (
+    SELECT w.object_key FROM work_item w LEFT JOIN lease l ON l.object_key = w.object_key
+    WHERE w.state = 'due' AND w.priority = ${rankOf(priority)} AND w.next_at <= now() AND (l.until IS NULL OR l.until < now())
+    ORDER BY w.next_at LIMIT ${limit} FOR UPDATE OF w SKIP LOCKED
+  )`;
+}
 
 /** One row per business object: it can be in work once, and however often it changes meanwhile, one more run follows. */
 export class PostgresWorkQueue implements WorkQueue {
   constructor(private readonly database: Database, private readonly owner: string) {}
 
-  async claim(limit: number): Promise<WorkItem[]> {
+  async claim({ live, backfill, drift }: Places): Promise<WorkItem[]> {
     const rows = await this.database.transaction(async (sql) => await sql.query<ItemRow>(
-      `WITH due AS (
-         SELECT w.object_key FROM work_item w LEFT JOIN lease l ON l.object_key = w.object_key
-         WHERE w.state = 'due' AND w.next_at <= now() AND (l.until IS NULL OR l.until < now())
-         ORDER BY w.next_at LIMIT $1 FOR UPDATE OF w SKIP LOCKED
-       ), taken AS (
-         INSERT INTO lease (object_key, owner, until) SELECT object_key, $2, now() + make_interval(secs => $3) FROM due
+      `WITH ${dueOf('live', '$3')}, ${dueOf('backfill', '$4')}, ${dueOf('drift', '$5')}, taken AS (
+         INSERT INTO lease (object_key, owner, until) SELECT object_key, $1, now() + make_interval(secs => $2)
+         FROM (SELECT object_key FROM live UNION ALL SELECT object_key FROM backfill UNION ALL SELECT object_key FROM drift) AS due
          ON CONFLICT (object_key) DO UPDATE SET owner = EXCLUDED.owner, until = EXCLUDED.until, token = lease.token + 1 WHERE lease.until < now()
          RETURNING object_key, token
        )
-       SELECT w.object_key, w.event, w.wanted, w.attempts, w.failure_code, taken.token FROM taken JOIN work_item w ON w.object_key = taken.object_key`,
-      [limit, this.owner, LEASE_SECONDS],
+       SELECT w.object_key, w.event, w.priority, w.wanted, w.attempts, w.failure_code, taken.token FROM taken JOIN work_item w ON w.object_key = taken.object_key`,
+      [this.owner, LEASE_SECONDS, live, backfill, drift],
     ));
     return rows.map((row) => this.item(row));
   }
@@ -38,7 +45,7 @@ export class PostgresWorkQueue implements WorkQueue {
     const lease = await takeLease(this.database, keyText(key), this.owner);
     if (lease === undefined) return undefined;
     const [row] = await this.database.query<Omit<ItemRow, 'token'>>(
-      'SELECT object_key, event, wanted, attempts, failure_code FROM work_item WHERE object_key = $1', [lease.objectKey],
+      'SELECT object_key, event, priority, wanted, attempts, failure_code FROM work_item WHERE object_key = $1', [lease.objectKey],
     );
     if (row !== undefined) return this.item({ ...row, token: lease.token });
     await releaseLease(this.database, lease);
@@ -67,6 +74,7 @@ export class PostgresWorkQueue implements WorkQueue {
 class LeasedItem implements WorkItem {
   readonly key: BusinessKey;
   readonly event: CommerceEvent;
+  readonly priority: Priority;
   readonly attempts: number;
   readonly ledger: Ledger;
   private readonly leases: PostgresLedger;
@@ -74,6 +82,7 @@ class LeasedItem implements WorkItem {
   constructor(private readonly database: Database, owner: string, private readonly row: ItemRow, private readonly lease: Lease) {
     this.key = parseKeyText(row.object_key);
     this.event = row.event;
+    this.priority = priorityOf(row.priority);
     this.attempts = row.attempts;
     this.ledger = this.leases = new PostgresLedger(database, owner, lease);
   }

@@ -9,6 +9,7 @@ import { PgliteDatabase } from '../../../src/adapters/postgres/pglite-database.j
 import { PostgresWorkQueue } from '../../../src/adapters/postgres/work-queue.js';
 import { embeddedDirectory } from '../../fixtures/embedded-directory.js';
 import { arrival } from '../../fixtures/arrivals.js';
+import { live } from '../../fixtures/places.js';
 
 let directory: string;
 beforeEach(() => { directory = mkdtempSync(join(tmpdir(), 'bridge-embedded-')); });
@@ -72,10 +73,10 @@ describe('embedded database', () => {
     const directory = await embeddedDirectory();
     const first = await openDatabase({ dataDirectory: directory }, () => undefined);
     await new PostgresInbox(first).take([arrival({ id: 'a', revision: 1 })]);
-    expect(await new PostgresWorkQueue(first, 'one').claim(1)).toHaveLength(1);
+    expect(await new PostgresWorkQueue(first, 'one').claim(live(1))).toHaveLength(1);
     await first.close();
     const second = await openDatabase({ dataDirectory: directory }, () => undefined);
-    expect(await new PostgresWorkQueue(second, 'two').claim(1)).toHaveLength(1);
+    expect(await new PostgresWorkQueue(second, 'two').claim(live(1))).toHaveLength(1);
     await second.close();
     rmSync(directory, { recursive: true, force: true });
   }, 60_000);

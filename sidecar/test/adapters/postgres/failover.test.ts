@@ -9,6 +9,7 @@ import { arrival, KEY } from '../../fixtures/arrivals.js';
 import { PostgresServer, postgresMissing } from '../../fixtures/postgres-server.js';
 import { SILENT } from '../../fixtures/shop.js';
 import { eventually } from '../../fixtures/stores.js';
+import { live } from '../../fixtures/places.js';
 
 const whenInstalled = postgresMissing() === undefined && !process.env['DATABASE_URL'] ? describe : describe.skip;
 
@@ -34,7 +35,7 @@ whenInstalled('a PostgreSQL server that dies and comes back', () => {
       new PostgresWorkQueue(database, 'one'), async ({ key, event }) => {
         await systemClock.sleep(2);
         applied.set(key.id, event.revision);
-      }, systemClock, SILENT, { ended: () => undefined, claimFailed: () => undefined }, { concurrency: 4, pollMilliseconds: 20 },
+      }, systemClock, SILENT, { ended: () => undefined, claimFailed: () => undefined }, { places: () => live(4), pollMilliseconds: 20 },
     );
     worker.start();
     const accepted = new Set<string>();

@@ -71,7 +71,13 @@ export function inboxCases(database: () => Database): void {
     it('tells when more objects wait than it should hold', async () => {
       const inbox = new PostgresInbox(database());
       await take(...[1, 2, 3].map((id) => arrival({ id: `e${id}`, revision: 1, key: { ...KEY, id: String(id) } })));
-      expect([await inbox.isFull(2), await inbox.isFull(3)]).toEqual([true, false]);
+      expect([await inbox.isFull(2, 'live'), await inbox.isFull(3, 'live')]).toEqual([true, false]);
+    });
+
+    it('leaves room for what is urgent however much of the rest waits', async () => {
+      const inbox = new PostgresInbox(database());
+      await take(...[1, 2, 3].map((id) => arrival({ id: `e${id}`, revision: 1, key: { ...KEY, id: String(id) }, priority: 'backfill' })));
+      expect([await inbox.isFull(2, 'live'), await inbox.isFull(2, 'backfill'), await inbox.isFull(2, 'drift')]).toEqual([false, true, true]);
     });
   });
 }

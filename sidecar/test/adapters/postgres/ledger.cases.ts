@@ -5,6 +5,7 @@ import type { LinkedDocumentState } from '../../../src/domain/link.js';
 import type { Database } from '../../../src/ports/database.js';
 import type { Ledger } from '../../../src/ports/ledger.js';
 import { arrival, KEY } from '../../fixtures/arrivals.js';
+import { live } from '../../fixtures/places.js';
 
 const DOCUMENT: LinkedDocumentState = {
   role: 'invoice', sourceId: 'invoice:5', name: 'Invoice 5.pdf', nodeId: 9_007_199_254_740_000, version: 1, mimeType: 'application/pdf', size: 5_000_000_000,
@@ -15,7 +16,7 @@ const CUSTOMER = { system: 'commerce', type: 'customer', id: '7' };
 export function ledgerCases(database: () => Database): void {
   const held = async (owner = 'one'): Promise<Ledger> => {
     await new PostgresInbox(database()).take([arrival({ id: 'a', revision: 1 })]);
-    const [item] = await new PostgresWorkQueue(database(), owner).claim(1);
+    const [item] = await new PostgresWorkQueue(database(), owner).claim(live(1));
     if (item === undefined) throw new Error('nothing to claim');
     return item.ledger;
   };

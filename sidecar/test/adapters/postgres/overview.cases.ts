@@ -4,6 +4,7 @@ import { PostgresWorkQueue } from '../../../src/adapters/postgres/work-queue.js'
 import { BridgeError } from '../../../src/domain/errors.js';
 import type { Database } from '../../../src/ports/database.js';
 import { arrival, KEY } from '../../fixtures/arrivals.js';
+import { live } from '../../fixtures/places.js';
 
 export function overviewCases(database: () => Database): void {
   const overview = () => new PostgresOverview(database());
@@ -12,7 +13,7 @@ export function overviewCases(database: () => Database): void {
     it('shows what waits, what is parked and why, and the latest workspaces', async () => {
       const keys = ['1', '2', '3'].map((id) => ({ ...KEY, id }));
       await new PostgresInbox(database()).take(keys.map((key) => arrival({ id: `e${key.id}`, revision: 4, key })));
-      const [applied, parked] = await new PostgresWorkQueue(database(), 'one').claim(2);
+      const [applied, parked] = await new PostgresWorkQueue(database(), 'one').claim(live(2));
       if (applied === undefined || parked === undefined) throw new Error('nothing to claim');
       await applied.ledger.confirm({ key: applied.key, step: 'workspace', detail: '' }, { kind: 'workspace', nodeId: 2_001, name: 'Order 1', attributesHash: 'h' });
       await applied.ledger.confirmApplied(applied.key, { number: 4, time: applied.event.time });

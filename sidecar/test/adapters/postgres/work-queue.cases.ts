@@ -2,8 +2,10 @@ import { PostgresInbox } from '../../../src/adapters/postgres/inbox.js';
 import { PostgresWorkQueue } from '../../../src/adapters/postgres/work-queue.js';
 import { BridgeError } from '../../../src/domain/errors.js';
 import type { Database } from '../../../src/ports/database.js';
+import type { Priority } from '../../../src/contract/envelope.js';
 import type { WorkItem } from '../../../src/ports/work-queue.js';
 import { arrival, KEY } from '../../fixtures/arrivals.js';
+import { live } from '../../fixtures/places.js';
 
 const FAILURE = new BridgeError({ code: 'OPENTEXT_REFUSED', message: 'It refused.', disposition: 'park', nextAction: 'Correct it.' });
 
@@ -11,7 +13,7 @@ export function workQueueCases(database: () => Database): void {
   const queue = (owner = 'one') => new PostgresWorkQueue(database(), owner);
   const enter = (id: string, revision: number, key = KEY) => new PostgresInbox(database()).take([arrival({ id, revision, key })]);
   const claimed = async (owner = 'one'): Promise<WorkItem> => {
-    const [item] = await queue(owner).claim(1);
+    const [item] = await queue(owner).claim(live(1));
     if (item === undefined) throw new Error('nothing to claim');
     return item;
   };
@@ -22,10 +24,10 @@ export function workQueueCases(database: () => Database): void {
     it('hands a business object to one worker, and to nobody else until it is settled', async () => {
       await enter('a', 1);
       const item = await claimed();
-      expect(await queue('two').claim(5)).toEqual([]);
+      expect(await queue('two').claim(live(5))).toEqual([]);
       expect(await queue('two').claimOne(KEY)).toBeUndefined();
       await item.done();
-      expect(await queue('two').claim(5)).toEqual([]);
+      expect(await queue('two').claim(live(5))).toEqual([]);
     });
 
     it('runs once more, on the newest snapshot, when any number of events came during a run', async () => {
@@ -37,13 +39,13 @@ export function workQueueCases(database: () => Database): void {
       const again = await claimed();
       expect(again.event.revision).toBe(3);
       await again.done();
-      expect(await queue().claim(1)).toEqual([]);
+      expect(await queue().claim(live(1))).toEqual([]);
     });
 
     it('comes again after a failure, its attempts counted, not before its time', async () => {
       await enter('a', 1);
       await (await claimed()).later(FAILURE, 60_000, true);
-      expect(await queue().claim(1)).toEqual([]);
+      expect(await queue().claim(live(1))).toEqual([]);
       await dueNow();
       expect((await claimed()).attempts).toBe(1);
     });
@@ -69,7 +71,7 @@ export function workQueueCases(database: () => Database): void {
     it('keeps a parked item until a person or a newer revision brings it back', async () => {
       await enter('a', 1);
       await (await claimed()).park(FAILURE);
-      expect(await queue().claim(1)).toEqual([]);
+      expect(await queue().claim(live(1))).toEqual([]);
       expect(await queue().redrive({ key: KEY })).toBe(1);
       expect(await queue().redrive({ key: KEY })).toBe(0);
       await (await claimed()).park(FAILURE);
@@ -86,11 +88,11 @@ export function workQueueCases(database: () => Database): void {
 
     it('redrives all that are parked of one cause, and nothing else', async () => {
       for (const id of ['1', '2', '3']) await enter(`e${id}`, 1, { ...KEY, id });
-      const items = await queue().claim(3);
+      const items = await queue().claim(live(3));
       const other = new BridgeError({ code: 'DOCUMENT_GONE', message: 'Gone.', disposition: 'park', nextAction: 'Restore it.' });
       await Promise.all(items.map((item) => item.park(item.key.id === '2' ? other : FAILURE)));
       expect(await queue().redrive({ code: 'OPENTEXT_REFUSED' })).toBe(2);
-      expect((await queue().claim(5)).map(({ key }) => key.id).sort()).toEqual(['1', '3']);
+      expect((await queue().claim(live(5))).map(({ key }) => key.id).sort()).toEqual(['1', '3']);
     });
 
     it('takes a dead worker\'s object over, and the dead one can write nothing any more', async () => {
@@ -116,6 +118,28 @@ export function workQueueCases(database: () => Database): void {
       expect(row?.left).toBeGreaterThan(10);
     });
 
+    it('hands out by priority, each at most as many as there are places for it', async () => {
+      const enterAs = (priority: Priority, ...ids: string[]) => new PostgresInbox(database()).take(ids.map((id) => arrival({ id: `e${id}-${priority}`, revision: 1, key: { ...KEY, id }, priority })));
+      await enterAs('drift', 'd1', 'd2');
+      await enterAs('backfill', 'b1', 'b2', 'b3');
+      await enterAs('live', 'l1');
+      const items = await queue().claim({ live: 5, backfill: 2, drift: 1 });
+      expect(items.map(({ priority }) => priority).sort()).toEqual(['backfill', 'backfill', 'drift', 'live']);
+    });
+
+    it('hurries an object of a backfill along when it changes, and never slows one down that somebody waits for', async () => {
+      const enterAs = (priority: Priority, id: string, revision: number) => new PostgresInbox(database()).take([arrival({ id: `${id}${revision}`, revision, key: { ...KEY, id }, priority })]);
+      await enterAs('backfill', 'hurried', 1);
+      await enterAs('live', 'hurried', 2);
+      await enterAs('live', 'waited-for', 1);
+      await enterAs('backfill', 'waited-for', 2);
+      const items = await queue().claim(live(5));
+      expect(items.map(({ key, priority }) => [key.id, priority])).toEqual(expect.arrayContaining([['hurried', 'live'], ['waited-for', 'live']]));
+      await Promise.all(items.map((item) => item.done()));
+      await enterAs('backfill', 'hurried', 3);
+      expect(await queue().claim(live(5))).toEqual([]);
+    });
+
     it('gives an object back unchanged', async () => {
       await enter('a', 1);
       await (await claimed()).giveBack();
@@ -132,8 +156,8 @@ export function workQueueCases(database: () => Database): void {
 
     it('claims no more than asked, the longest due first, and passes over what others hold', async () => {
       for (const id of ['1', '2', '3', '4']) await enter(`e${id}`, 1, { ...KEY, id });
-      expect((await queue().claim(2)).map(({ key }) => key.id).sort()).toEqual(['1', '2']);
-      expect((await queue('two').claim(5)).map(({ key }) => key.id).sort()).toEqual(['3', '4']);
+      expect((await queue().claim(live(2))).map(({ key }) => key.id).sort()).toEqual(['1', '2']);
+      expect((await queue('two').claim(live(5))).map(({ key }) => key.id).sort()).toEqual(['3', '4']);
     });
 
     it('lets a parked item be run on demand', async () => {

@@ -9,12 +9,13 @@ import { BridgeError } from '../../../src/domain/errors.js';
 import type { Database } from '../../../src/ports/database.js';
 import type { WorkItem } from '../../../src/ports/work-queue.js';
 import { arrival, KEY } from '../../fixtures/arrivals.js';
+import { live } from '../../fixtures/places.js';
 
 export function writeBackCases(database: () => Database): void {
   const writeBacks = () => new PostgresWriteBacks(database(), 'commerce', (nodeId) => `https://cs.example/cs/cs/app/nodes/${nodeId}`);
   const run = async (id: string, revision: number): Promise<WorkItem> => {
     await new PostgresInbox(database()).take([arrival({ id, revision })]);
-    const [item] = await new PostgresWorkQueue(database(), 'one').claim(1);
+    const [item] = await new PostgresWorkQueue(database(), 'one').claim(live(1));
     if (item === undefined) throw new Error('nothing to claim');
     return item;
   };
