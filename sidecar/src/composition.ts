@@ -27,7 +27,7 @@ import { Peers } from './observability/peers.js';
 import { checkMapping } from './planning/check-mapping.js';
 import type { Log } from './ports/log.js';
 import type { Settings } from './settings.js';
-import { ContentServerWatch } from './working/content-server-watch.js';
+import { CONTENT_SERVER_SUSPICIOUS, PeerWatch, SHOP_SUSPICIOUS } from './working/peer-watch.js';
 import { placesFor } from './working/places.js';
 import type { Apply } from './working/run-item.js';
 import type { WorkEvents } from './working/work-events.js';
@@ -57,7 +57,8 @@ export async function compose(settings: Settings, log: Log) {
   const apply: Apply = async ({ event, ledger }, itemLog, signal) => {
     await bringUpToDate(event, target, { contentServer, commerce, ledger, clock: systemClock, log: itemLog }, signal);
   };
-  const watch = new ContentServerWatch({
+  const contentServerWatch = new PeerWatch({
+    peer: 'Content Server', suspicious: CONTENT_SERVER_SUSPICIOUS,
     probe: () => contentServer.ping(), clock: systemClock, log, degrade: (message) => { health.degrade('CONTENT_SERVER', message); },
     recovered: async () => {
       health.recover('CONTENT_SERVER');
@@ -66,15 +67,25 @@ export async function compose(settings: Settings, log: Log) {
       nudge();
     },
   });
+  const shopWatch = new PeerWatch({
+    peer: 'shop', suspicious: SHOP_SUSPICIOUS, probe: () => commerce.status(), clock: systemClock, log, degrade: (message) => { health.degrade('SHOP', message); },
+    recovered: async () => {
+      health.recover('SHOP');
+      await queue.redrive({ code: 'COMMERCE_FORBIDDEN' });
+      nudge();
+    },
+  });
+  const watches = [contentServerWatch, shopWatch];
   const events: WorkEvents = {
     ended: (run) => {
       metrics.work.ended(run);
-      if (run.code !== undefined) watch.failed(run.code);
+      const { code } = run;
+      if (code !== undefined) for (const watch of watches) watch.failed(code);
     },
     claimFailed: (error) => { metrics.work.claimFailed(error); },
   };
   const worker: Worker = new Worker(queue, apply, systemClock, log, events, {
-    places: () => placesFor(contentServer.pace.current()), pollMilliseconds: 250, mayClaim: () => watch.answers() && !contentServer.pace.isPaused(),
+    places: () => placesFor(contentServer.pace.current()), pollMilliseconds: 250, mayClaim: () => watches.every((watch) => watch.answers()) && !contentServer.pace.isPaused(),
   });
   const writeBackLoop = new WriteBackLoop(writeBacks, commerce, systemClock, log, (outcome, count) => { metrics.wroteBack(outcome, count); });
 
@@ -98,7 +109,7 @@ export async function compose(settings: Settings, log: Log) {
   }));
   app.use(unknownPath, unforeseen(log));
 
-  return { ...peers, app, database, overview, metrics, health, queue, worker, watch, writeBackLoop, inboxPruning, apply };
+  return { ...peers, app, database, overview, metrics, health, queue, worker, watches, writeBackLoop, inboxPruning, apply };
 }
 
 export type PeersInUse = Awaited<ReturnType<typeof composePeers>>;

@@ -71,7 +71,7 @@ async function close(service: Service, server: Server, stopping: AbortController
   const closed = server.listening ? event(server, 'close') : undefined;
   server.close();
   server.closeIdleConnections();
-  await Promise.all([service.worker.stop(GRACE_MILLISECONDS), service.writeBackLoop.stop(), service.inboxPruning.stop(), service.watch.stop()]);
+  await Promise.all([service.worker.stop(GRACE_MILLISECONDS), service.writeBackLoop.stop(), service.inboxPruning.stop(), ...service.watches.map((watch) => watch.stop())]);
   server.closeAllConnections();
   await closed;
   service.contentServer.close();

@@ -2,8 +2,12 @@ import { BridgeError } from '../domain/errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 
-export interface ContentServerWatchOptions {
-  /** Asks Content Server for a sign of life, signed in. */
+export interface PeerWatchOptions {
+  /** As a person calls it: Content Server, shop. */
+  readonly peer: string;
+  /** Codes of failures that are about the peer as a whole, or about the bridge's account there. */
+  readonly suspicious: RegExp;
+  /** Asks the peer for a sign of life, signed in. */
   readonly probe: () => Promise<unknown>;
   readonly clock: Clock;
   readonly log: Log;
@@ -15,19 +19,19 @@ export interface ContentServerWatchOptions {
   readonly longestPause?: number;
 }
 
-/** Failures that are about Content Server as a whole, or about the bridge's account there. */
-const SUSPICIOUS = /^OPENTEXT_(UNREACHABLE|UNAVAILABLE|OUTCOME_UNKNOWN|UNREADABLE_ANSWER|NOT_SIGNED_IN|SESSION_REFUSED|CREDENTIALS_REFUSED)$/;
+export const CONTENT_SERVER_SUSPICIOUS = /^OPENTEXT_(UNREACHABLE|UNAVAILABLE|OUTCOME_UNKNOWN|UNREADABLE_ANSWER|NOT_SIGNED_IN|SESSION_REFUSED|CREDENTIALS_REFUSED)$/;
+export const SHOP_SUSPICIOUS = /^COMMERCE_(UNREACHABLE|UNAVAILABLE|UNREADABLE_ANSWER|FORBIDDEN|NOT_FOUND)$/;
 
 /**
- * Watches over Content Server by the failures of runs: when one looks like an outage and a probe confirms it, nothing is claimed any more, so that
- * no attempts are burned and no items parked for it, until a probe succeeds.
+ * The circuit breaker: watches over a peer by the failures of runs. When one looks like an outage and a probe confirms it, nothing is claimed any more,
+ * so that no attempts are burned and no items parked for it, until a probe succeeds.
  */
-export class ContentServerWatch {
+export class PeerWatch {
   private watching: Promise<void> | undefined;
   private away = false;
   private readonly stopping = new AbortController();
 
-  constructor(private readonly options: ContentServerWatchOptions) {}
+  constructor(private readonly options: PeerWatchOptions) {}
 
   /** Whether there is any use in starting a run. */
   answers(): boolean {
@@ -36,7 +40,7 @@ export class ContentServerWatch {
 
   /** A run failed with this code. */
   failed(code: string): void {
-    if (!SUSPICIOUS.test(code) || this.stopping.signal.aborted) return;
+    if (!this.options.suspicious.test(code) || this.stopping.signal.aborted) return;
     this.watching ??= this.watch().finally(() => { this.watching = undefined; });
   }
 
@@ -50,14 +54,14 @@ export class ContentServerWatch {
     for (let pause = firstPause; !this.stopping.signal.aborted; pause = Math.min(pause * 2, longestPause)) {
       const failure = await this.probe();
       if (failure === undefined) break;
-      if (!this.away) log.warn('Content Server is away, runs wait for it', { code: failure.code, cause: failure.message });
+      if (!this.away) log.warn('A peer is away, runs wait for it', { peer: this.options.peer, code: failure.code, cause: failure.message });
       this.away = true;
       degrade(`${failure.message} ${failure.nextAction}`);
       await clock.sleep(pause, this.stopping.signal).catch(() => undefined);
     }
     if (!this.away || this.stopping.signal.aborted) return;
     this.away = false;
-    log.info('Content Server answers again', {});
+    log.info('A peer answers again', { peer: this.options.peer });
     await recovered();
   }
 

@@ -1,5 +1,5 @@
 import { BridgeError } from '../../src/domain/errors.js';
-import { ContentServerWatch } from '../../src/working/content-server-watch.js';
+import { CONTENT_SERVER_SUSPICIOUS, PeerWatch, SHOP_SUSPICIOUS } from '../../src/working/peer-watch.js';
 import { systemClock } from '../../src/adapters/system/clock.js';
 import { SILENT } from '../fixtures/shop.js';
 import { eventually } from '../fixtures/stores.js';
@@ -9,7 +9,8 @@ class Peer {
   probes = 0;
   degraded = '';
   recoveries = 0;
-  readonly watch = new ContentServerWatch({
+  readonly watch = new PeerWatch({
+    peer: 'Content Server', suspicious: CONTENT_SERVER_SUSPICIOUS,
     probe: async () => {
       this.probes += 1;
       if (this.away) throw new BridgeError({ code: 'OPENTEXT_UNREACHABLE', message: 'It is away.', disposition: 'retry', nextAction: 'Wait.' });
@@ -18,7 +19,7 @@ class Peer {
   });
 }
 
-describe('ContentServerWatch', () => {
+describe('PeerWatch', () => {
   it('stops the claims while Content Server is away and lets them go on when it is back', async () => {
     const peer = new Peer();
     peer.away = true;
@@ -43,6 +44,11 @@ describe('ContentServerWatch', () => {
     for (const code of ['OPENTEXT_REFUSED', 'OPENTEXT_NODE_GONE', 'COMMERCE_UNREACHABLE', 'DOCUMENT_GONE']) peer.watch.failed(code);
     await peer.watch.stop();
     expect(peer.probes).toBe(0);
+  });
+
+  it('is told of the shop as a whole by other failures than by those of a document', () => {
+    expect(['COMMERCE_UNREACHABLE', 'COMMERCE_FORBIDDEN', 'DOCUMENT_GONE', 'COMMERCE_REFUSED', 'OPENTEXT_UNREACHABLE'].filter((code) => SHOP_SUSPICIOUS.test(code)))
+      .toEqual(['COMMERCE_UNREACHABLE', 'COMMERCE_FORBIDDEN']);
   });
 
   it('stops while it waits', async () => {
