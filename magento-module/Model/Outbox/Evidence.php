@@ -98,20 +98,40 @@ class Evidence
      */
     public function deletedCustomer(int $customerId): ?array
     {
+        $data = $this->deletion(Fact::CUSTOMER, $customerId, Cause::CUSTOMER_DELETED);
+        return $data === null
+            ? null
+            : ['websiteId' => (int)($data['websiteId'] ?? 0), 'storeId' => (int)($data['storeId'] ?? 0)];
+    }
+
+    /**
+     * SKU of a deleted product; null when its deletion was not recorded.
+     */
+    public function deletedProduct(int $productId): ?string
+    {
+        $data = $this->deletion(Fact::PRODUCT, $productId, Cause::PRODUCT_DELETED);
+        return $data === null ? null : ((string)($data['sku'] ?? '') ?: (string)$productId);
+    }
+
+    /**
+     * What the newest row of a deletion says of the record.
+     *
+     * @return array<string, mixed>|null null when there is no such row
+     */
+    public function deletion(string $type, int $id, string $cause): ?array
+    {
         $connection = $this->resource->getConnection();
         $payload = $connection->fetchOne(
             $connection->select()
                 ->from($this->resource->getTableName(Recorder::TABLE), ['payload'])
-                ->where('subject_type = ?', Fact::CUSTOMER)
-                ->where('subject_id = ?', $customerId)
-                ->where('cause = ?', Cause::CUSTOMER_DELETED)
+                ->where('subject_type = ?', $type)
+                ->where('subject_id = ?', $id)
+                ->where('cause = ?', $cause)
                 ->order('outbox_id DESC')
                 ->limit(1)
         );
         $data = $payload ? json_decode((string)$payload, true) : null;
-        return is_array($data)
-            ? ['websiteId' => (int)($data['websiteId'] ?? 0), 'storeId' => (int)($data['storeId'] ?? 0)]
-            : null;
+        return is_array($data) ? $data : null;
     }
 
     private function select(int $orderId, string $cause): Select
