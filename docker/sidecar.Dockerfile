@@ -16,6 +16,7 @@ COPY --from=build /src/node_modules node_modules
 COPY --from=build /src/sidecar/package.json sidecar/package.json
 COPY --from=build /src/sidecar/dist sidecar/dist
 COPY --from=build /src/sidecar/mapping sidecar/mapping
+COPY --from=build /src/sidecar/templates sidecar/templates
 COPY --from=build /src/sidecar/contract sidecar/contract
 RUN mkdir /data && chown node:node /data
 USER node

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import express, { type Express } from 'express';
 import { CommerceClient } from './adapters/commerce/commerce-client.js';
 import { readMappingFiles } from './adapters/files/mapping-directory.js';
+import { readTemplateFiles } from './adapters/files/template-directory.js';
 import { OpenTextContentServer } from './adapters/opentext/content-server.js';
 import type { CallObserver } from './adapters/opentext/settings.js';
 import { PostgresInbox } from './adapters/postgres/inbox.js';
@@ -26,6 +27,8 @@ import { metricsRouter } from './observability/metrics-router.js';
 import { Peers } from './observability/peers.js';
 import { checkMapping } from './planning/check-mapping.js';
 import type { Log } from './ports/log.js';
+import { TemplateMaker } from './rendering/template-maker.js';
+import { loadTemplates } from './rendering/templates.js';
 import type { Settings } from './settings.js';
 import { CONTENT_SERVER_SUSPICIOUS, PeerWatch, SHOP_SUSPICIOUS } from './working/peer-watch.js';
 import { placesFor } from './working/places.js';
@@ -35,12 +38,14 @@ import { Worker } from './working/worker.js';
 
 /** Both peers, and what the mapping wants of Content Server; no store is opened. */
 export async function composePeers(settings: Settings, observers: Partial<Record<'opentext' | 'commerce', CallObserver>> = {}) {
-  const { mapping, names, problems } = checkMapping(await readMappingFiles(settings.mappingDirectory), settings.externalSystem);
+  const templateFiles = await readTemplateFiles(settings.mappingDirectory);
+  const templates = loadTemplates(templateFiles.shipped, templateFiles.merchants);
+  const { mapping, names, problems } = checkMapping(await readMappingFiles(settings.mappingDirectory), settings.externalSystem, templates.versions);
   const contentServer = new OpenTextContentServer({
     ...settings.openText, concurrency: settings.concurrency, ...(observers.opentext && { observe: observers.opentext }),
   });
   const commerce = new CommerceClient(settings.pairing, observers.commerce, settings.concurrency);
-  return { contentServer, commerce, target: { mapping, externalSystem: settings.externalSystem }, mappingNames: names, mappingProblems: problems };
+  return { contentServer, commerce, target: { mapping, externalSystem: settings.externalSystem }, mappingNames: names, mappingProblems: [...problems, ...templates.problems], documents: new TemplateMaker(templates) };
 }
 
 /** Every part of the service, wired. Nothing runs yet. */
@@ -55,7 +60,7 @@ export async function compose(settings: Settings, log: Log) {
   const writeBacks = new PostgresWriteBacks(database, settings.externalSystem, (nodeId) => contentServer.workspaceUrl(nodeId));
 
   const apply: Apply = async ({ event, ledger }, itemLog, signal) => {
-    await bringUpToDate(event, target, { contentServer, commerce, ledger, clock: systemClock, log: itemLog }, signal);
+    await bringUpToDate(event, target, { contentServer, commerce, ledger, documents: peers.documents, clock: systemClock, log: itemLog }, signal);
   };
   const contentServerWatch = new PeerWatch({
     peer: 'Content Server', suspicious: CONTENT_SERVER_SUSPICIOUS,

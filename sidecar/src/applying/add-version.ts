@@ -14,9 +14,9 @@ import { documentSource, hashed, readOnce, type Digest } from './document-source
 export async function addVersion(
   document: DesiredDocument, recorded: LinkedDocumentState, asked: Intent, context: StepContext,
 ): Promise<void> {
-  const { contentServer, ledger, commerce, clock } = context;
+  const { contentServer, ledger, clock } = context;
   const unsettled = await ledger.unsettled(asked.key, asked.step);
-  const { digest, again } = await readOnce(documentSource(document, commerce));
+  const { digest, again } = await readOnce(documentSource(document, context));
   const intent = { ...asked, detail: digest.sha256 };
   const effect = ({ version }: StoredDocument, { sha256, size }: Digest): DocumentEffect => ({
     kind: 'document', document: { ...recorded, version, mimeType: document.mimeType, sha256, size, storedAt: clock.now().toISOString() },

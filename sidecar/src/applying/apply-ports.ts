@@ -2,6 +2,7 @@ import type { BusinessKey } from '../domain/business-key.js';
 import type { Clock } from '../ports/clock.js';
 import type { Commerce } from '../ports/commerce.js';
 import type { ContentServer } from '../ports/content-server.js';
+import type { DocumentMaker } from '../ports/document-maker.js';
 import type { Ledger } from '../ports/ledger.js';
 import type { Log } from '../ports/log.js';
 
@@ -10,6 +11,7 @@ export interface ApplyPorts {
   readonly contentServer: ContentServer;
   readonly ledger: Ledger;
   readonly commerce: Pick<Commerce, 'openDocument'>;
+  readonly documents: DocumentMaker;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -2,8 +2,8 @@ import { createHash, type Hash } from 'node:crypto';
 import { Readable, Transform, pipeline } from 'node:stream';
 import type { DesiredDocument } from '../domain/desired-workspace.js';
 import { BridgeError } from '../domain/errors.js';
-import type { Commerce } from '../ports/commerce.js';
 import type { DocumentContent } from '../ports/document-content.js';
+import type { ApplyPorts } from './apply-ports.js';
 
 export interface Digest { readonly sha256: string; readonly size: number }
 export type Open = () => Promise<DocumentContent>;
@@ -11,8 +11,9 @@ export type Open = () => Promise<DocumentContent>;
 /** Documents up to this many bytes are asked for once and kept while they are compared; larger ones are asked for again to be sent. */
 const KEPT_BYTES = 1024 * 1024;
 
-export function documentSource({ source }: DesiredDocument, commerce: Pick<Commerce, 'openDocument'>): Open {
+export function documentSource({ source }: DesiredDocument, { commerce, documents }: Pick<ApplyPorts, 'commerce' | 'documents'>): Open {
   if (source.kind === 'commerce') return () => commerce.openDocument(source.sourceId, source.storeId);
+  if (source.kind === 'made') return () => documents.make(source.document);
   const bytes = Buffer.from(source.text, 'utf8');
   return async () => fromBytes(bytes);
 }

@@ -34,8 +34,8 @@ interface Task {
 
 async function upload(workspaceId: number, task: Task): Promise<void> {
   const { document, intent, context } = task;
-  const { contentServer, ledger, commerce, clock } = context;
-  const source = hashed(documentSource(document, commerce));
+  const { contentServer, ledger, clock } = context;
+  const source = hashed(documentSource(document, context));
   let conflict: FoundDocument | undefined;
   const look = async (failure: BridgeError): Promise<Effect | undefined> => {
     const found = await findOwn(workspaceId, document, context, failure);
@@ -65,11 +65,11 @@ async function upload(workspaceId: number, task: Task): Promise<void> {
 
 /** The document stands in Content Server and the ledger does not know it: adopted when it is current, else brought up to date. */
 async function settle(found: FoundDocument, { document, intent, context, doubtful }: Task): Promise<void> {
-  const { contentServer, ledger, clock, commerce } = context;
+  const { contentServer, ledger, clock } = context;
   const stored = await contentServer.hashDocument(found.nodeId, found.version);
   // Attributes come with a first upload, but after a further version: they may then be those of the version before.
   const trusted = isCurrent(found, document)
-    && (!(doubtful || found.version > 1) || (await readOnce(documentSource(document, commerce))).digest.sha256 === stored.sha256);
+    && (!(doubtful || found.version > 1) || (await readOnce(documentSource(document, context))).digest.sha256 === stored.sha256);
   const effect = documentEffect(document, found, stored, clock.now());
   if (trusted) return ledger.confirm(intent, effect);
   // Its attributes may be those of other bytes: they are set in any case, and until then it does not count as current.

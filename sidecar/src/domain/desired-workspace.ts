@@ -1,4 +1,5 @@
 import type { BusinessKey } from './business-key.js';
+import type { MadeDocument } from './made-document.js';
 
 /** Attribute text as it is to stand in Content Server; an absent value is the empty text. */
 export type AttributeValue = string | readonly string[];
@@ -10,10 +11,11 @@ export interface DesiredCategory {
   readonly sets: Readonly<Record<string, ReadonlyArray<Readonly<Record<string, AttributeValue>>>>>;
 }
 
-/** Where a document's bytes come from: the shop, asked by source id, or text the recipe made from the snapshot. */
+/** Where a document's bytes come from: the shop, asked by source id; text the recipe made from the snapshot; or a template, filled when they are needed. */
 export type DocumentSource =
   | { readonly kind: 'commerce'; readonly sourceId: string; readonly storeId: number }
-  | { readonly kind: 'inline'; readonly text: string };
+  | { readonly kind: 'inline'; readonly text: string }
+  | { readonly kind: 'made'; readonly document: MadeDocument };
 
 export interface DocumentIdentity { readonly role: string; readonly sourceId: string; readonly fingerprint: string }
 

@@ -65,6 +65,8 @@ export const ERROR_CODES = {
   DOCUMENT_GONE: explained('work item', 'The shop announced a document and no longer has it.', PARKS, 'If it was deleted on purpose, change the record so that its next snapshot comes without it; else restore it and run the item again.'),
   DOCUMENT_BROKEN_OFF: explained('work item', 'A document ended before its announced length.', RETRIES_THEN_PARKS, 'If it stays, see what cuts answers off between shop and sidecar.'),
 
+  TEMPLATE_MISSING: explained('work item', 'The template of a document the bridge makes is missing or has mistakes.', PARKS, 'Run `workspace-bridge check`: it lists every mistake with file and line.'),
+
   WORKSPACE_NOT_RECORDED: explained('work item', 'A step came before its workspace was recorded.', RETRIES_THEN_PARKS, NOTHING),
   LEASE_LOST: explained('work item', 'Another worker took the object over, as this one gave no sign of life.', 'The other worker brings it up to date.', 'If it is frequent, the process starves: give it more CPU.'),
   INTERNAL_ERROR: explained('anywhere', 'A mistake in the bridge.', RETRIES_THEN_PARKS, 'Report it with the log lines of the event id.'),

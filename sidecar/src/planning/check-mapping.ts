@@ -7,9 +7,10 @@ import type { MappingNames } from '../domain/mapping-names.js';
 
 export interface CheckedMapping { readonly mapping: Mapping; readonly names: MappingNames; readonly problems: readonly NameProblem[] }
 
-/** What can be known of the mapping without Content Server; its names are resolved there by `ContentServer.resolveNames(names)`. */
-export function checkMapping(files: readonly MappingFile[], externalSystem: string): CheckedMapping {
-  const { mapping, problems } = loadMapping(files, RECIPES);
+/** What can be known of the mapping without Content Server, with the versions of the made documents' templates; its names are resolved there by `ContentServer.resolveNames(names)`. */
+export function checkMapping(files: readonly MappingFile[], externalSystem: string, templates: ReadonlyMap<string, string> = new Map()): CheckedMapping {
+  const { mapping: loaded, problems } = loadMapping(files, RECIPES);
+  const mapping: Mapping = { ...loaded, templates };
   return { mapping, names: namesOf(mapping, externalSystem), problems };
 }
 

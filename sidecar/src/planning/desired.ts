@@ -1,6 +1,7 @@
 import type { BusinessKey } from '../domain/business-key.js';
 import { MAX_DESCRIPTION_LENGTH, documentName, legalName, workspaceName } from '../domain/node-name.js';
-import type { DesiredCategory, DesiredDocument, DesiredRelation, DesiredWorkspace } from '../domain/desired-workspace.js';
+import { canonicalHash } from '../domain/canonical.js';
+import type { DesiredCategory, DesiredDocument, DesiredRelation, DesiredWorkspace, DocumentSource } from '../domain/desired-workspace.js';
 import type { CommerceEvent } from '../contract/envelope.js';
 import { recipeFor } from '../recipes/registry.js';
 import type { Reading, RecipeDocument, View } from '../recipes/recipe.js';
@@ -43,7 +44,7 @@ function desiredWorkspace(reading: Reading, mapped: RecipeMapping, mapping: Mapp
     name: workspaceName(templateText(workspace.name, reading.view), reading.id),
     description: description(templateText(workspace.description, reading.view)),
     categories: categories.map((category) => desiredCategory(category, reading.view)),
-    documents: mapped.documents === undefined ? [] : desiredDocuments(reading, mapped.recipe, mapped.documents, context),
+    documents: mapped.documents === undefined ? [] : desiredDocuments(reading, mapped.recipe, mapped.documents, { ...context, mapping }),
     relations: desiredRelations(reading, mapped, mapping, context),
   };
 }
@@ -61,12 +62,12 @@ function desiredCategory(category: CategoryMapping, view: View): DesiredCategory
   };
 }
 
-function desiredDocuments(reading: Reading, recipe: string, mapped: DocumentsMapping, context: Context): DesiredDocument[] {
+function desiredDocuments(reading: Reading, recipe: string, mapped: DocumentsMapping, context: Context & { readonly mapping: Mapping }): DesiredDocument[] {
   const taken = new Set<string>();
   return [...reading.documents].sort(oldestFirst).flatMap((document) => {
     const template = mapped.names.get(document.ref.role);
     if (template === undefined) return [];
-    const { ref } = document;
+    const ref = { ...document.ref, fingerprint: fingerprint(document, context.mapping) };
     const view: View = { ...ref, number: document.number, [recipe]: reading.view };
     const name = freeName(templateText(template, view), ref.sourceId, taken);
     return [{
@@ -77,11 +78,19 @@ function desiredDocuments(reading: Reading, recipe: string, mapped: DocumentsMap
       fingerprint: ref.fingerprint,
       category: desiredCategory(mapped.category, view),
       identity: mapped.identity,
-      source: document.inline === undefined
-        ? { kind: 'commerce' as const, sourceId: ref.sourceId, storeId: context.storeId }
-        : { kind: 'inline' as const, text: document.inline },
+      source: sourceOf(document, context.storeId),
     }];
   });
+}
+
+/** A made document changes with its data and with its template, so that an unchanged one is not even made. */
+function fingerprint({ ref, made }: RecipeDocument, mapping: Mapping): string {
+  return made === undefined ? ref.fingerprint : canonicalHash([ref.fingerprint, made.locale, mapping.templates?.get(made.template) ?? '']);
+}
+
+function sourceOf({ ref, inline, made }: RecipeDocument, storeId: number): DocumentSource {
+  if (made !== undefined) return { kind: 'made', document: made };
+  return inline === undefined ? { kind: 'commerce', sourceId: ref.sourceId, storeId } : { kind: 'inline', text: inline };
 }
 
 /** Of two documents that would bear the same name the older keeps it, so that a later one never changes it. Case does not distinguish names. */

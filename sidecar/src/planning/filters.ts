@@ -17,13 +17,10 @@ const FILTERS: ReadonlyMap<string, Filter> = new Map<string, Filter>([
 
 export const FILTER_NAMES: readonly string[] = [...FILTERS.keys()];
 
-export function isFilter(name: string): boolean {
-  return FILTERS.has(name);
-}
+/** The filters an expression may use: the mapping's, or those of a document's template. */
+export interface FilterNames { has(name: string): boolean; needsArgument(name: string): boolean }
 
-export function needsArgument(name: string): boolean {
-  return FILTERS.get(name)?.argument ?? false;
-}
+export const MAPPING_FILTERS: FilterNames = { has: (name) => FILTERS.has(name), needsArgument: (name) => FILTERS.get(name)?.argument ?? false };
 
 export function applyFilter(name: string, text: string, argument = ''): string {
   return FILTERS.get(name)?.apply(text, argument) ?? text;

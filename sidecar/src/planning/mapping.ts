@@ -44,7 +44,11 @@ export interface RecipeMapping {
 }
 
 /** A recipe that no file maps is switched off. */
-export interface Mapping { readonly byRecipe: ReadonlyMap<string, RecipeMapping> }
+export interface Mapping {
+  readonly byRecipe: ReadonlyMap<string, RecipeMapping>;
+  /** Version of each template of a made document, by name: what its fingerprint depends on besides the data. */
+  readonly templates?: ReadonlyMap<string, string>;
+}
 
 /** A file of the mapping directory: its name without folders, and its text. */
 export interface MappingFile { readonly name: string; readonly text: string }

@@ -22,7 +22,7 @@ function renderStep(step: Step, number: number): string[] {
     case 'ensure-document': {
       const { role, sourceId, name, source } = step.document;
       const act = step.recorded === undefined ? 'store' : `if its bytes changed, add a version to node ${step.recorded.nodeId}:`;
-      return [line(`${act} ${role} ${sourceId} as "${name}"${source.kind === 'inline' ? ' (made from the snapshot)' : ''}`)];
+      return [line(`${act} ${role} ${sourceId} as "${name}"${source.kind !== 'commerce' ? ' (made from the snapshot)' : ''}`)];
     }
     case 'mark-gone': return [line(`note on the workspace: ${step.description}`)];
   }

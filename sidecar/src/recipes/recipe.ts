@@ -1,5 +1,6 @@
 import type { DocumentRef, DocumentRole } from '../contract/document-ref.js';
 import type { CommerceEvent, EventType } from '../contract/envelope.js';
+import type { MadeDocument } from '../domain/made-document.js';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 export type View = { readonly [name: string]: Json };
@@ -10,13 +11,15 @@ export type View = { readonly [name: string]: Json };
  */
 export type Fields = { readonly [name: string]: 'text' | Fields | readonly [Fields] };
 
-/** A document the workspace should hold: one the shop delivers, or text made here from the snapshot. */
+/** A document the workspace should hold: one the shop delivers, text made here from the snapshot, or one made of it by a template. */
 export interface RecipeDocument {
   readonly ref: Readonly<DocumentRef>;
   /** What people call it by: number of the invoice, the title otherwise. */
   readonly number: string;
   /** The whole text, for a document that is made from the snapshot. */
   readonly inline?: string;
+  /** What a template makes it of; the fingerprint of `ref` is then over the data alone. */
+  readonly made?: MadeDocument;
 }
 
 export interface RecipeRelation { readonly role: string; readonly recipe: string; readonly other: Reading }

@@ -5,6 +5,7 @@ import { comment, customer, customerChanged, documentRef, orderChanged } from '.
 import { defaultMapping } from '../fixtures/mapping.js';
 import { MemoryContentServer, type Effectful, type Fault } from '../fixtures/memory-content-server.js';
 import { MemoryLedger } from '../fixtures/memory-ledger.js';
+import { DOCUMENTS } from '../fixtures/made-documents.js';
 import { FIXED_CLOCK, SILENT, Shop } from '../fixtures/shop.js';
 
 const target = { mapping: defaultMapping().mapping, externalSystem: 'commerce' };
@@ -54,7 +55,7 @@ it('whatever happens in whatever order: what the last event wants stands in Cont
     const contentServer = new MemoryContentServer();
     const shop = new Shop();
     let ledger = new MemoryLedger();
-    const run = (event: CommerceEvent) => bringUpToDate(event, target, { contentServer, ledger, commerce: shop, clock: FIXED_CLOCK, log: SILENT });
+    const run = (event: CommerceEvent) => bringUpToDate(event, target, { contentServer, ledger, commerce: shop, documents: DOCUMENTS, clock: FIXED_CLOCK, log: SILENT });
 
     for (const [index, each] of turns.entries()) {
       const event = eventOf(each, index + 1);

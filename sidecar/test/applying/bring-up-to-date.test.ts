@@ -6,6 +6,7 @@ import { comment, customerChanged, customerGone, customer, documentRef, orderCha
 import { defaultMapping } from '../fixtures/mapping.js';
 import { MemoryContentServer, type Effectful, type Fault } from '../fixtures/memory-content-server.js';
 import { MemoryLedger } from '../fixtures/memory-ledger.js';
+import { DOCUMENTS } from '../fixtures/made-documents.js';
 import { FIXED_CLOCK, SILENT, Shop } from '../fixtures/shop.js';
 
 const { mapping } = defaultMapping();
@@ -21,7 +22,7 @@ beforeEach(() => {
 });
 
 const run = (event: CommerceEvent) =>
-  bringUpToDate(event, { mapping, externalSystem: 'commerce' }, { contentServer, ledger, commerce: shop, clock: FIXED_CLOCK, log: SILENT });
+  bringUpToDate(event, { mapping, externalSystem: 'commerce' }, { contentServer, ledger, commerce: shop, documents: DOCUMENTS, clock: FIXED_CLOCK, log: SILENT });
 
 /** Runs until it succeeds, as the engine does; a test that never succeeds fails by its count. */
 async function untilDone(event: CommerceEvent): Promise<BridgeError[]> {

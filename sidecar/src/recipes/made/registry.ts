@@ -1,0 +1,12 @@
+import type { Fields } from '../recipe.js';
+import { EXCEPTION_RECORD_FIELDS } from './exception-record.js';
+import { ORDER_HISTORY_FIELDS } from './order-history.js';
+import { QUOTE_ROUND_FIELDS } from './quote-round.js';
+
+/** Every document the bridge makes, by the name of its template: its format, and the values a template may use. */
+export const MADE_DOCUMENTS: ReadonlyMap<string, { readonly format: 'pdf' | 'csv'; readonly fields: Fields }> = new Map([
+  ['quote-round', { format: 'pdf', fields: QUOTE_ROUND_FIELDS }],
+  ['order-history', { format: 'pdf', fields: ORDER_HISTORY_FIELDS }],
+  ['order-history-table', { format: 'csv', fields: ORDER_HISTORY_FIELDS }],
+  ['exception-record', { format: 'pdf', fields: EXCEPTION_RECORD_FIELDS }],
+]);

@@ -1,0 +1,93 @@
+import { facesOf, type Face, type Weight } from './fonts.js';
+import { isRightToLeft, levelsOf, visualRuns, withoutMarks, type Run } from './runs.js';
+
+export interface Style { readonly weight: Weight; readonly size: number; readonly colour: string }
+
+export interface Line { readonly runs: ReadonlyArray<Run & { readonly width: number }>; readonly width: number }
+
+/** Text broken into lines. `spoken` is what a screen reader should say where the drawn order of glyphs is not the reading order. */
+export interface SetText { readonly lines: readonly Line[]; readonly style: Style; readonly lineHeight: number; readonly spoken?: string }
+
+const LINE_HEIGHT = 1.36;
+/** Height of the letters above the line they stand on, as part of the size. */
+const ASCENT = 1.05;
+/** Right-to-left runs are shaped as a whole: a list of features keeps the library from taking them apart at spaces. */
+const WHOLE_RUN: PDFKit.Mixins.OpenTypeFeatures[] = [];
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Measures, breaks and draws text of any of the embedded scripts. */
+export class Typesetter {
+  private readonly registered = new Set<string>();
+
+  constructor(private readonly pdf: PDFKit.PDFDocument, private readonly rightToLeft: boolean) {}
+
+  set(text: string, style: Style, width: number): SetText {
+    const faces = facesOf(style.weight);
+    const lines = cleaned(text).split('\n').flatMap((paragraph) => this.paragraph(paragraph, style, faces, width));
+    return { lines, style, lineHeight: style.size * LINE_HEIGHT, ...(isRightToLeft(text) && { spoken: withoutMarks(cleaned(text)) }) };
+  }
+
+  /** Draws one line with its box's upper left corner at x, y; `align` counts in reading direction of the document. */
+  draw(line: Line, { size, colour }: Style, x: number, y: number, width: number, align: 'start' | 'end'): void {
+    const right = (align === 'end') !== this.rightToLeft;
+    let at = right ? x + width - line.width : x;
+    this.pdf.fillColor(colour);
+    for (const { text, face, rightToLeft, width: advance } of line.runs) {
+      this.use(face, size).text(text, at, y + size * ASCENT, { lineBreak: false, baseline: 'alphabetic', ...(rightToLeft && { features: WHOLE_RUN }) });
+      at += advance;
+    }
+  }
+
+  private paragraph(paragraph: string, style: Style, faces: readonly Face[], width: number): Line[] {
+    const levels = levelsOf(paragraph, this.rightToLeft);
+    const measured = (start: number, end: number) => {
+      const runs = visualRuns(paragraph, levels, start, end, faces).map((run) => ({ ...run, width: this.width(run, style.size) }));
+      return { runs, width: runs.reduce((sum, run) => sum + run.width, 0) };
+    };
+    return breaks(paragraph, width, (start, end) => measured(start, end).width).map(([start, end]) => measured(start, end));
+  }
+
+  private width({ text, face, rightToLeft }: Run, size: number): number {
+    return this.use(face, size).widthOfString(text, rightToLeft ? { features: WHOLE_RUN } : {});
+  }
+
+  private use(face: Face, size: number): PDFKit.PDFDocument {
+    if (!this.registered.has(face.name)) {
+      this.pdf.registerFont(face.name, face.bytes);
+      this.registered.add(face.name);
+    }
+    return this.pdf.font(face.name).fontSize(size);
+  }
+}
+
+/** Greedy: words as long as they fit, a word too long for any line by its characters. Lines end before the spaces at their end. */
+function breaks(paragraph: string, width: number, measure: (start: number, end: number) => number): Array<[number, number]> {
+  const trimmed = (start: number, end: number): [number, number] => [start, start + paragraph.slice(start, end).trimEnd().length];
+  if (measure(0, paragraph.length) <= width) return [trimmed(0, paragraph.length)];
+  const lines: Array<[number, number]> = [];
+  let start = 0;
+  let end = 0;
+  for (const { index, 0: word } of paragraph.matchAll(/\S+\s*|^\s+/g)) {
+    const next = index + word.length;
+    if (measure(...trimmed(start, next)) <= width) { end = next; continue; }
+    if (end > start) lines.push(trimmed(start, end));
+    start = index;
+    if (measure(...trimmed(start, next)) > width) {
+      for (const { index: offset, segment } of graphemes.segment(word)) {
+        const behind = index + offset + segment.length;
+        if (index + offset > start && measure(...trimmed(start, behind)) > width) {
+          lines.push([start, index + offset]);
+          start = index + offset;
+        }
+      }
+    }
+    end = next;
+  }
+  if (end > start) lines.push(trimmed(start, end));
+  return lines;
+}
+
+/** One kind of line end, no control characters: they have no shape. */
+function cleaned(text: string): string {
+  return text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/\t/g, ' ').replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\uFEFF]/g, '').normalize('NFC');
+}

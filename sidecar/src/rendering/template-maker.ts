@@ -1,0 +1,23 @@
+import type { MadeDocument } from '../domain/made-document.js';
+import { BridgeError } from '../domain/errors.js';
+import type { DocumentContent } from '../ports/document-content.js';
+import type { DocumentMaker } from '../ports/document-maker.js';
+import { renderCsv } from './csv.js';
+import { renderPdf } from './pdf/render-pdf.js';
+import type { Templates } from './templates.js';
+
+/** Makes documents by the loaded templates. */
+export class TemplateMaker implements DocumentMaker {
+  constructor(private readonly templates: Pick<Templates, 'byName'>) {}
+
+  async make(document: MadeDocument): Promise<DocumentContent> {
+    const template = this.templates.byName.get(document.template);
+    if (template === undefined) {
+      throw new BridgeError({
+        code: 'TEMPLATE_MISSING', message: `There is no usable template "${document.template}".`, disposition: 'park',
+        nextAction: 'Run "workspace-bridge check": it lists every mistake in the templates, with file and line.',
+      });
+    }
+    return { content: template.format === 'pdf' ? await renderPdf(template, document) : renderCsv(template, document), size: undefined };
+  }
+}
