@@ -1,17 +1,20 @@
 import { keyText, type BusinessKey } from '../../domain/business-key.js';
+import type { ChainHead } from '../../domain/audit-chain.js';
 import { BridgeError } from '../../domain/errors.js';
 import type { Link } from '../../domain/link.js';
 import type { Revision } from '../../domain/revision.js';
 import type { Database, Sql } from '../../ports/database.js';
 import type { Effect, Intent, Ledger } from '../../ports/ledger.js';
+import { appendToChain } from './audit.js';
 import { assertLease, releaseLease, takeLease, type Lease } from './leases.js';
 import { readLink } from './links.js';
-import { storableJson } from './storable.js';
 import { markForWriteBack } from './write-backs.js';
 
 /** The ledger of one run: it writes for the keys whose leases the run holds. */
 export class PostgresLedger implements Ledger {
   private readonly leases = new Map<string, Lease>();
+  /** Ends of the audit chains this run has written to; sure as long as the lease is held and the last write went through. */
+  private readonly heads = new Map<string, ChainHead>();
 
   constructor(private readonly database: Database, private readonly owner: string, lease: Lease) {
     this.leases.set(lease.objectKey, lease);
@@ -46,13 +49,16 @@ export class PostgresLedger implements Ledger {
   }
 
   async confirm(intent: Intent, effect: Effect): Promise<void> {
-    await this.write(intent.key, async (sql) => {
-      const objectKey = keyText(intent.key);
+    const objectKey = keyText(intent.key);
+    const known = this.heads.get(objectKey);
+    this.heads.delete(objectKey);
+    const head = await this.write(intent.key, async (sql) => {
       await record(sql, objectKey, effect);
       await settle(sql, intent);
-      await sql.query('INSERT INTO audit (object_key, step, effect) VALUES ($1, $2, $3)', [objectKey, intent.step, storableJson(effect)]);
       await markForWriteBack(sql, objectKey);
+      return await appendToChain(sql, objectKey, intent, effect, known);
     });
+    this.heads.set(objectKey, head);
   }
 
   async confirmApplied(key: BusinessKey, revision: Revision): Promise<void> {
@@ -79,16 +85,17 @@ export class PostgresLedger implements Ledger {
       return await work();
     } finally {
       this.leases.delete(objectKey);
+      this.heads.delete(objectKey);
       await releaseLease(this.database, lease);
     }
   }
 
-  private async write(key: BusinessKey, work: (sql: Sql) => Promise<void>): Promise<void> {
+  private async write<T>(key: BusinessKey, work: (sql: Sql) => Promise<T>): Promise<T> {
     const lease = this.leases.get(keyText(key));
     if (lease === undefined) throw new Error(`Writing for ${keyText(key)} without its lease`);
-    await this.database.transaction(async (sql) => {
+    return await this.database.transaction(async (sql) => {
       await assertLease(sql, lease);
-      await work(sql);
+      return await work(sql);
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../../../src/ports/database.js';
 import { empty, open, stores } from '../../fixtures/stores.js';
+import { auditCases } from './audit.cases.js';
 import { inboxCases } from './inbox.cases.js';
 import { ledgerCases } from './ledger.cases.js';
 import { overviewCases } from './overview.cases.js';
@@ -20,5 +21,6 @@ describe.each(stores())('on $name', (store) => {
   workQueueCases(() => database);
   ledgerCases(() => database);
   writeBackCases(() => database);
+  auditCases(() => database);
   overviewCases(() => database);
 });

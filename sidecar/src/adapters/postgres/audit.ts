@@ -1,0 +1,41 @@
+import { CHAIN_START, nextEntry, type AuditEntry, type ChainHead } from '../../domain/audit-chain.js';
+import type { Sql } from '../../ports/database.js';
+import type { AuditTrail } from '../../ports/audit-trail.js';
+import type { Effect, Intent } from '../../ports/ledger.js';
+import { storableJson } from './storable.js';
+
+const PAGE = 1_000;
+
+/** Appends to the chain of a business object whose lease is held, so that nobody else appends to it. */
+export async function appendToChain(sql: Sql, objectKey: string, { step }: Intent, effect: Effect, known: ChainHead | undefined): Promise<ChainHead> {
+  const stored = storableJson(effect);
+  const entry = nextEntry(known ?? await headOf(sql, objectKey), { objectKey, at: new Date().toISOString(), step, effect: JSON.parse(stored) });
+  await sql.query('INSERT INTO audit (object_key, sequence, recorded_at, step, effect, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+    objectKey, entry.sequence, entry.at, step, stored, entry.previous, entry.hash,
+  ]);
+  return entry;
+}
+
+async function headOf(sql: Sql, objectKey: string): Promise<ChainHead> {
+  const [row] = await sql.query<ChainHead>('SELECT sequence, hash FROM audit WHERE object_key = $1 AND sequence IS NOT NULL ORDER BY sequence DESC LIMIT 1', [objectKey]);
+  return row ?? CHAIN_START;
+}
+
+export class PostgresAuditTrail implements AuditTrail {
+  constructor(private readonly sql: Sql) {}
+
+  async *entries(): AsyncGenerator<AuditEntry> {
+    let after: Pick<AuditEntry, 'objectKey' | 'sequence'> = { objectKey: '', sequence: 0 };
+    for (;;) {
+      const page = await this.sql.query<AuditEntry>(
+        `SELECT object_key AS "objectKey", sequence, recorded_at AS at, step, effect, previous, hash FROM audit
+         WHERE sequence IS NOT NULL AND (object_key, sequence) > ($1, $2) ORDER BY object_key, sequence LIMIT $3`,
+        [after.objectKey, after.sequence, PAGE],
+      );
+      yield* page;
+      const last = page.at(-1);
+      if (last === undefined || page.length < PAGE) return;
+      after = last;
+    }
+  }
+}
