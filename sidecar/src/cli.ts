@@ -1,18 +1,18 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { compose, composePeers, type PeersInUse, type Service } from './composition.js';
+import { auditCommand } from './commands/audit.js';
+import { rebuildCommand } from './commands/rebuild.js';
+import { withPeers, withService } from './commands/with-service.js';
 import { readEvent } from './contract/validate.js';
 import type { CommerceEvent } from './contract/envelope.js';
 import { keyText, type BusinessKey } from './domain/business-key.js';
 import { BridgeError } from './domain/errors.js';
 import { planFor } from './applying/bring-up-to-date.js';
 import { mappingRefused } from './observability/name-check.js';
-import { winstonLog } from './observability/winston-log.js';
 import { renderProblems } from './planning/check-mapping.js';
 import { renderPlan } from './planning/render-plan.js';
 import { RECIPES } from './recipes/registry.js';
-import { readSettings } from './settings.js';
 import { VERSION } from './version.js';
 import { runItem } from './working/run-item.js';
 import type { WorkEvents } from './working/work-events.js';
@@ -80,6 +80,9 @@ program.command('replay').description('Ask the shop to deliver its events again'
     process.stdout.write(`${rows} outbox rows are entered again; the shop's cron delivers them.\n`);
   }));
 
+program.addCommand(rebuildCommand());
+program.addCommand(auditCommand());
+
 program.command('redrive').description('Run parked items again').option('--key <object>', 'one business object, order/000000042').option('--code <code>', 'all that are parked with this code')
   .action(async ({ key, code }: { key?: string; code?: string }) => {
     if ((key === undefined) === (code === undefined)) throw usage('Give either --key or --code.');
@@ -105,30 +108,6 @@ program.command('recipes').description('The use cases').option('--json', 'as one
   const recipes = RECIPES.map(({ name, businessObjectType, eventTypes, documentRoles, relationRoles }) => ({ name, businessObjectType, eventTypes, documentRoles, relationRoles }));
   process.stdout.write(json === true ? `${JSON.stringify(recipes)}\n` : recipes.map(({ name, eventTypes }) => `${name}: ${eventTypes.join(', ')}\n`).join(''));
 });
-
-/** Without the store, which a running service may hold. */
-async function withPeers(work: (peers: PeersInUse) => Promise<void>): Promise<void> {
-  const peers = await composePeers(readSettings(process.env));
-  try {
-    await work(peers);
-  } finally {
-    peers.contentServer.close();
-    peers.commerce.close();
-  }
-}
-
-async function withService(work: (service: Service, externalSystem: string, log: ReturnType<typeof winstonLog>) => Promise<void>): Promise<void> {
-  const settings = readSettings(process.env);
-  const log = winstonLog(process.env['LOG_LEVEL'] ?? 'error');
-  const service = await compose(settings, log);
-  try {
-    await work(service, settings.externalSystem, log);
-  } finally {
-    service.contentServer.close();
-    service.commerce.close();
-    await service.database.close();
-  }
-}
 
 async function eventIn(file: string): Promise<CommerceEvent> {
   let json: unknown;

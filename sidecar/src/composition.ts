@@ -5,7 +5,9 @@ import { readMappingFiles } from './adapters/files/mapping-directory.js';
 import { readTemplateFiles } from './adapters/files/template-directory.js';
 import { OpenTextContentServer } from './adapters/opentext/content-server.js';
 import type { CallObserver } from './adapters/opentext/settings.js';
+import { PostgresAuditTrail } from './adapters/postgres/audit.js';
 import { PostgresInbox } from './adapters/postgres/inbox.js';
+import { PostgresKnownLinks } from './adapters/postgres/known-links.js';
 import { findLinkedDocument } from './adapters/postgres/links.js';
 import { openDatabase } from './adapters/postgres/open-database.js';
 import { PostgresOverview } from './adapters/postgres/overview.js';
@@ -19,6 +21,7 @@ import { eventsRouter } from './inbound/events.js';
 import { pingRouter } from './inbound/ping.js';
 import { unforeseen, unknownPath } from './inbound/last-resort.js';
 import { requireSignature } from './inbound/require-signature.js';
+import { CatchUp } from './inbox/catch-up.js';
 import { InboxPruning } from './inbox/pruning.js';
 import { WriteBackLoop } from './links/write-back-loop.js';
 import { Health, healthRouter } from './observability/health.js';
@@ -95,6 +98,7 @@ export async function compose(settings: Settings, log: Log) {
   const writeBackLoop = new WriteBackLoop(writeBacks, commerce, systemClock, log, (outcome, count) => { metrics.wroteBack(outcome, count); });
 
   const inbox = new PostgresInbox(database);
+  const catchUp = new CatchUp(() => overview.highestRevision(), commerce, systemClock, log);
   const inboxPruning = new InboxPruning(inbox, systemClock, log);
 
   const signed = requireSignature(() => [settings.pairing.signing], systemClock, (code) => { metrics.refused(code); });
@@ -114,7 +118,7 @@ export async function compose(settings: Settings, log: Log) {
   }));
   app.use(unknownPath, unforeseen(log));
 
-  return { ...peers, app, database, overview, metrics, health, queue, worker, watches, writeBackLoop, inboxPruning, apply };
+  return { ...peers, app, database, overview, metrics, health, queue, worker, watches, writeBackLoop, inboxPruning, catchUp, apply, auditTrail: new PostgresAuditTrail(database), knownLinks: new PostgresKnownLinks(database) };
 }
 
 export type PeersInUse = Awaited<ReturnType<typeof composePeers>>;

@@ -43,6 +43,7 @@ async function run(service: Service, server: Server, settings: Settings, stoppin
   log.info('Sidecar is listening', { version: VERSION, host: settings.host, port });
   service.writeBackLoop.start();
   service.inboxPruning.start();
+  service.catchUp.start();
   const problems = await resolveWhenReachable(mappingNames, contentServer, systemClock, log, health, stopping);
   if (problems === undefined) return;
   if (problems.length > 0) throw mappingRefused(problems);
@@ -71,7 +72,7 @@ async function close(service: Service, server: Server, stopping: AbortController
   const closed = server.listening ? event(server, 'close') : undefined;
   server.close();
   server.closeIdleConnections();
-  await Promise.all([service.worker.stop(GRACE_MILLISECONDS), service.writeBackLoop.stop(), service.inboxPruning.stop(), ...service.watches.map((watch) => watch.stop())]);
+  await Promise.all([service.worker.stop(GRACE_MILLISECONDS), service.writeBackLoop.stop(), service.inboxPruning.stop(), service.catchUp.stop(), ...service.watches.map((watch) => watch.stop())]);
   server.closeAllConnections();
   await closed;
   service.contentServer.close();

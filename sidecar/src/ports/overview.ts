@@ -44,5 +44,7 @@ export interface Overview {
   refusedWriteBacks(limit: number): Promise<RefusedWriteBack[]>;
   recent(limit: number): Promise<RecentWorkspace[]>;
   newestEvent(key: BusinessKey): Promise<CommerceEvent | undefined>;
+  /** Of any event that was taken in; 0 when there was none. */
+  highestRevision(): Promise<number>;
   answers(): Promise<boolean>;
 }

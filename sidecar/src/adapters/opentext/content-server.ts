@@ -3,6 +3,7 @@ import type { DesiredCategory } from '../../domain/desired-workspace.js';
 import type { MappingNames, NameProblem } from '../../domain/mapping-names.js';
 import type { ContentServer, FoundDocument, NewWorkspace, StoredDocument, Upload, WorkspaceNode } from '../../ports/content-server.js';
 import type { AdaptiveLimit } from '../../pacing/adaptive-limit.js';
+import type { BoundObject, WorkspaceCatalog } from '../../ports/workspace-catalog.js';
 import { Categories } from './categories.js';
 import { Documents } from './documents.js';
 import { member, text } from './json.js';
@@ -13,7 +14,7 @@ import { Transport } from './transport.js';
 import { Workspaces } from './workspaces.js';
 
 /** Content Server over its REST API v1/v2. */
-export class OpenTextContentServer implements ContentServer {
+export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
   private readonly transport: Transport;
   private readonly session: Session;
   private readonly directory: NameDirectory;
@@ -38,6 +39,14 @@ export class OpenTextContentServer implements ContentServer {
 
   findWorkspace(key: BusinessKey): Promise<WorkspaceNode | undefined> {
     return this.workspaces.find(key);
+  }
+
+  workspacesOfType(name: string): AsyncIterable<WorkspaceNode> {
+    return this.workspaces.ofType(name);
+  }
+
+  boundObject(nodeId: number): Promise<BoundObject | undefined> {
+    return this.workspaces.boundObject(nodeId);
   }
 
   createWorkspace(key: BusinessKey, workspace: NewWorkspace): Promise<WorkspaceNode> {

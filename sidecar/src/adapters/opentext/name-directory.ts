@@ -50,6 +50,12 @@ export class NameDirectory {
     return { typeId: type.id, templateId };
   }
 
+  workspaceTypeId(name: string): number {
+    const type = this.current().types.find((candidate) => isNamed(candidate, name));
+    if (type === undefined) throw unresolved(`workspace type "${name}"`);
+    return type.id;
+  }
+
   /** The name in Content Server of the bridge's own word for a type. */
   businessObjectType(type: string): string {
     return this.names?.businessObjectTypes.find((candidate) => candidate.type === type)?.name ?? type;

@@ -1,5 +1,6 @@
 import type { BusinessKey } from '../../domain/business-key.js';
 import type { NewWorkspace, WorkspaceNode } from '../../ports/content-server.js';
+import type { BoundObject } from '../../ports/workspace-catalog.js';
 import type { Categories } from './categories.js';
 import { failed } from './failure.js';
 import { list, member, text, whole } from './json.js';
@@ -10,6 +11,7 @@ import type { Call } from './transport.js';
 /** Type of a business workspace node. */
 const WORKSPACE = 848;
 const RELATED_PAGE = 100;
+const LIST_PAGE = 100;
 
 export class Workspaces {
   constructor(private readonly session: Session, private readonly directory: NameDirectory, private readonly categories: Categories) {}
@@ -33,6 +35,33 @@ export class Workspaces {
     });
     // The oldest of several: the one that everybody has linked to.
     return found.sort((a, b) => a.nodeId - b.nodeId)[0];
+  }
+
+  /** Every workspace of a type, oldest name first, page by page. */
+  async *ofType(name: string): AsyncGenerator<WorkspaceNode> {
+    const typeId = this.directory.workspaceTypeId(name);
+    for (let page = 1; ; page++) {
+      const rows = list(member(await this.session.call({
+        operation: 'list workspaces', nature: 'read', method: 'GET', path: 'v2/businessworkspaces',
+        query: [
+          ['where_workspace_type_id', String(typeId)], ['expanded_view', 'true'], ['fields', 'properties'], ['sort', 'asc_name'],
+          ['limit', String(LIST_PAGE)], ['page', String(page)],
+        ],
+      }), 'results'));
+      for (const row of rows) {
+        const nodeId = whole(member(row, 'data', 'properties', 'id'));
+        if (nodeId !== undefined) yield { nodeId, name: text(member(row, 'data', 'properties', 'name')) ?? '' };
+      }
+      if (rows.length < LIST_PAGE) return;
+    }
+  }
+
+  async boundObject(nodeId: number): Promise<BoundObject | undefined> {
+    const properties = member(await this.session.call({
+      operation: 'read business object', nature: 'read', method: 'GET', path: `v2/businessworkspaces/${nodeId}`, query: [['fields', 'business_properties']],
+    }), 'results', 'data', 'business_properties');
+    const [externalSystem, type, id] = ['external_system_id', 'business_object_type', 'business_object_id'].map((name) => text(member(properties, name)));
+    return externalSystem && type && id ? { externalSystem, type, id } : undefined;
   }
 
   create(key: BusinessKey, workspace: NewWorkspace): Promise<WorkspaceNode> {

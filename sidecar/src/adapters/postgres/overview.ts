@@ -66,6 +66,11 @@ export class PostgresOverview implements Overview {
     return row?.event;
   }
 
+  async highestRevision(): Promise<number> {
+    const [row] = await this.sql.query<{ highest: number | null }>('SELECT max(revision) AS highest FROM work_item');
+    return Number(row?.highest ?? 0);
+  }
+
   async answers(): Promise<boolean> {
     await this.sql.query('SELECT 1');
     return true;
