@@ -5,7 +5,8 @@ import type { Categories } from './categories.js';
 import { children } from './category-finder.js';
 import { failed } from './failure.js';
 import { member, whole } from './json.js';
-import { multipart } from './multipart.js';
+import { LargeUploads } from './large-uploads.js';
+import { LargerThanLimit, multipart } from './multipart.js';
 import type { NameDirectory } from './name-directory.js';
 import type { Session } from './session.js';
 import type { Call } from './transport.js';
@@ -14,7 +15,11 @@ import type { Call } from './transport.js';
 const DOCUMENT = 144;
 
 export class Documents {
-  constructor(private readonly session: Session, private readonly directory: NameDirectory, private readonly categories: Categories) {}
+  private readonly large: LargeUploads;
+
+  constructor(private readonly session: Session, private readonly directory: NameDirectory, private readonly categories: Categories) {
+    this.large = new LargeUploads(session);
+  }
 
   /** `where_name` finds names that contain the text; the exact one is picked here, without regard to case as the server sees names. */
   async find(workspaceId: number, name: string, category: string | undefined): Promise<FoundDocument | undefined> {
@@ -33,10 +38,8 @@ export class Documents {
         type: DOCUMENT, name: upload.name, parent_id: workspaceId,
         ...(category && { roles: { categories: this.categories.flat([category]) } }),
       });
-      const call: Call = {
-        operation: 'add document', nature: 'create', method: 'POST', path: 'v2/nodes', stream: () => multipart({ body }, upload),
-      };
-      const nodeId = whole(member(await this.session.call(call), 'results', 'data', 'properties', 'id'));
+      const call: Call = { operation: 'add document', nature: 'create', method: 'POST', path: 'v2/nodes' };
+      const nodeId = whole(member(await this.send(call, { body }, upload), 'results', 'data', 'properties', 'id'));
       if (nodeId === undefined) throw failed({ ...call, outcome: { kind: 'unreadable' } });
       return { nodeId, version: 1 };
     });
@@ -44,12 +47,23 @@ export class Documents {
 
   /** The answer's shape differs between releases; where it does not tell the version's number, it is asked for. */
   async addVersion(nodeId: number, upload: Upload): Promise<StoredDocument> {
-    const answer = await this.session.call({
-      operation: 'add version', nature: 'create', method: 'POST', path: `v2/nodes/${nodeId}/versions`, stream: () => multipart({}, upload),
-    });
+    const answer = await this.send({ operation: 'add version', nature: 'create', method: 'POST', path: `v2/nodes/${nodeId}/versions` }, {}, upload);
     const versions = member(answer, 'results', 'data', 'versions');
     const version = whole(member(Array.isArray(versions) ? versions.at(-1) : versions, 'version_number'));
     return { nodeId, version: version ?? await this.newestVersion(nodeId) };
+  }
+
+  /** In one call, or in parts where the server wants them. */
+  private async send(call: Call, fields: Readonly<Record<string, string>>, upload: Upload): Promise<unknown> {
+    const inOne = (limit: number) => this.session.call({ ...call, stream: () => multipart(fields, upload, { limit }) });
+    try {
+      return await inOne(this.large.limitAtHand());
+    } catch (failure) {
+      if (!(failure instanceof LargerThanLimit)) throw failure;
+      const limit = await this.large.limit();
+      if (failure.size < limit) return await inOne(limit);
+      return await this.session.call({ ...call, form: { ...fields, upload_key: await this.large.send(upload) } });
+    }
   }
 
   async newestVersion(nodeId: number): Promise<number> {
