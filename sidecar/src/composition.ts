@@ -57,6 +57,8 @@ export async function compose(settings: Settings, log: Log) {
   const health = new Health();
   const peers = await composePeers(settings, { opentext: metrics.called('opentext'), commerce: metrics.called('commerce') });
   const { contentServer, commerce, target } = peers;
+  metrics.watchPace('opentext', contentServer.pace);
+  metrics.watchPace('commerce', commerce.pace);
   const database = await openDatabase(settings.store, (error) => { log.error('The store reports an error', { cause: error instanceof Error ? error.message : String(error) }); });
   const overview = new PostgresOverview(database);
   const queue = new PostgresWorkQueue(database, `${process.pid}-${randomUUID().slice(0, 8)}`);

@@ -25,6 +25,9 @@ export class Metrics {
   private readonly refusedWriteBacks = this.gauge('xecm_refused_write_backs', 'Workspaces whose state the shop refused to be told');
   private readonly unsentWriteBacks = this.gauge('xecm_unsent_write_backs', 'Workspaces whose state the shop does not know yet');
 
+  private readonly callsAtOnce = this.gauge('xecm_calls_at_once', 'Calls that may run at once toward a peer; below CONCURRENCY while it shows strain', ['peer']);
+  private readonly paces = new Map<'opentext' | 'commerce', { current(): number }>();
+
   constructor(private readonly figures: () => Promise<StoreFigures>) {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -38,7 +41,13 @@ export class Metrics {
     this.refusedWriteBacks.set(refusedWriteBacks);
     this.parked.reset();
     for (const [code, count] of Object.entries(parked)) this.parked.set({ code }, count);
+    for (const [peer, pace] of this.paces) this.callsAtOnce.set({ peer }, pace.current());
     return await this.registry.metrics();
+  }
+
+  /** How many calls may run at once toward a peer, asked at each scrape. */
+  watchPace(peer: 'opentext' | 'commerce', pace: { current(): number }): void {
+    this.paces.set(peer, pace);
   }
 
   readonly work: WorkEvents = {
