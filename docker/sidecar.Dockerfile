@@ -13,6 +13,7 @@ FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data
 WORKDIR /app
 COPY --from=build /src/node_modules node_modules
+COPY --from=build /src/sidecar/node_modules sidecar/node_modules
 COPY --from=build /src/sidecar/package.json sidecar/package.json
 COPY --from=build /src/sidecar/dist sidecar/dist
 COPY --from=build /src/sidecar/mapping sidecar/mapping
