@@ -10,15 +10,16 @@ use Symfony\Component\Console\Input\InputInterface;
 use Symfony\Component\Console\Input\InputOption;
 use Symfony\Component\Console\Output\OutputInterface;
 use WorkspaceBridge\OpenText\Api\OutboxReplayInterface;
-use WorkspaceBridge\OpenText\Model\Outbox\Missed;
+use WorkspaceBridge\OpenText\Model\Existing\Reconciliation;
+use WorkspaceBridge\OpenText\Model\Existing\ZonedTime;
+use WorkspaceBridge\OpenText\Model\Outbox\Fact;
 
 class ReplayOutbox extends Command
 {
-    private const ZONED_TIME = '/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/D';
-
     public function __construct(
         private readonly OutboxReplayInterface $replay,
-        private readonly Missed $missed
+        private readonly Reconciliation $reconciliation,
+        private readonly ZonedTime $time
     ) {
         parent::__construct();
     }
@@ -63,12 +64,14 @@ class ReplayOutbox extends Command
 
     private function enterMissed(string $since, OutputInterface $output): int
     {
-        $time = preg_match(self::ZONED_TIME, $since) === 1 ? date_create_immutable($since) : false;
-        if ($time === false) {
-            $output->writeln('<error>--missed-since takes a time with zone, like 2026-11-23T15:00:00Z.</error>');
+        try {
+            $time = $this->time->read($since, '--missed-since');
+        } catch (LocalizedException $e) {
+            $output->writeln('<error>' . $e->getMessage() . '</error>');
             return 1;
         }
-        $output->writeln(sprintf('%d records found and entered.', $this->missed->enter($time)));
+        $entered = $this->reconciliation->since($time, [Fact::CUSTOMER, Fact::ORDER]);
+        $output->writeln(sprintf('%d records found and entered.', array_sum($entered)));
         return 0;
     }
 }

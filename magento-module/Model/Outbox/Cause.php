@@ -24,7 +24,6 @@ class Cause
     public const CUSTOMER_ADDRESS_DELETED = 'customer.address-deleted';
     public const CUSTOMER_DELETED = 'customer.deleted';
     public const CUSTOMER_GROUP_CHANGED = 'customer.group-changed';
-    public const CUSTOMER_FIGURES_CHANGED = 'customer.figures-changed';
     public const PRODUCT_SAVED = 'product.saved';
     public const PRODUCT_ATTRIBUTES_UPDATED = 'product.attributes-updated';
     public const PRODUCT_WEBSITES_CHANGED = 'product.websites-changed';
@@ -32,7 +31,6 @@ class Cause
     public const PRODUCT_DELETED = 'product.deleted';
     public const COMPANY_SAVED = 'company.saved';
     public const COMPANY_DELETED = 'company.deleted';
-    public const COMPANY_FIGURES_CHANGED = 'company.figures-changed';
     public const QUOTE_SAVED = 'quote.saved';
     public const QUOTE_DELETED = 'quote.deleted';
     public const QUOTE_ORDERED = 'quote.ordered';
@@ -42,6 +40,8 @@ class Cause
     public const EXCEPTION_RESOLVED = 'exception.resolved';
     /** Entered by `workspaces:backfill`, as `<type>.entered`. */
     public const ENTERED = 'entered';
+    /** Figures of a customer or company changed, as `<type>.figures-changed`. */
+    public const FIGURES_CHANGED = 'figures-changed';
     /** Found by `workspaces:reconcile`, as `<type>.found`. */
     public const FOUND = 'found';
     /** Found without an entry by `workspaces:outbox:replay --missed-since`. */

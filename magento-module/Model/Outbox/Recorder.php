@@ -45,7 +45,7 @@ class Recorder
     /**
      * One INSERT of many rows.
      *
-     * @param Fact[] $facts
+     * @param Fact[] $facts a list
      * @return int rows written; facts of store views that are switched off are left out
      * @throws DeadlockException the server has rolled the whole transaction back: going on would write the rest outside of it
      * @throws ConnectionException for the same reason
@@ -53,28 +53,40 @@ class Recorder
     public function recordAll(array $facts): int
     {
         try {
-            $facts = array_values(array_filter(
-                $facts,
-                fn (Fact $fact): bool => $this->config->isEnabled($fact->storeId)
-            ));
-            foreach (array_chunk($facts, self::ROWS_PER_INSERT) as $some) {
-                $rows = array_map([$this, 'row'], $some);
-                $this->resource->getConnection()->insertMultiple($this->resource->getTableName(self::TABLE), $rows);
-            }
-            return count($facts);
+            return $this->write($facts);
         } catch (DeadlockException | ConnectionException $e) {
             throw $e;
         } catch (\Throwable $e) {
             // A shop that cannot tell OpenText must still sell; `workspaces:reconcile` finds it.
             $this->logger->critical('Workspace Bridge could not record a fact', [
-                'subject' => $facts ? $facts[0]->subjectType . '/' . $facts[0]->subjectId : '',
+                'subject' => $facts[0]->subjectType . '/' . $facts[0]->subjectId,
                 'facts' => count($facts),
-                'cause' => $facts ? $facts[0]->cause : '',
+                'cause' => $facts[0]->cause,
                 'error' => get_class($e),
                 'code' => $e->getCode(),
             ]);
             return 0;
         }
+    }
+
+    /**
+     * As recordAll(), for those who can do it again: nothing is swallowed.
+     *
+     * @param Fact[] $facts
+     * @return int rows written; facts of store views that are switched off are left out
+     * @throws \Exception
+     */
+    public function write(array $facts): int
+    {
+        $facts = array_values(array_filter(
+            $facts,
+            fn (Fact $fact): bool => $this->config->isEnabled($fact->storeId)
+        ));
+        foreach (array_chunk($facts, self::ROWS_PER_INSERT) as $some) {
+            $rows = array_map([$this, 'row'], $some);
+            $this->resource->getConnection()->insertMultiple($this->resource->getTableName(self::TABLE), $rows);
+        }
+        return count($facts);
     }
 
     /**

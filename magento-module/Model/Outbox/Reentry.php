@@ -60,13 +60,13 @@ class Reentry
     }
 
     /**
-     * Everything settled from a revision on; each becomes a new event.
+     * Everything settled from a revision on; each becomes a new event, which nothing live waits for.
      *
      * @return int rows entered again
      */
     public function replayFromRevision(int $revision): int
     {
-        return $this->enter($this->replayable()->where('outbox_id >= ?', $revision));
+        return $this->enter($this->replayable()->where('outbox_id >= ?', $revision), Priority::BACKFILL);
     }
 
     /**
@@ -78,7 +78,10 @@ class Reentry
     public function replayFromTime(\DateTimeInterface $time): int
     {
         $utc = \DateTimeImmutable::createFromInterface($time)->setTimezone(new \DateTimeZone('UTC'));
-        return $this->enter($this->replayable()->where('occurred_at >= ?', $utc->format('Y-m-d H:i:s')));
+        return $this->enter(
+            $this->replayable()->where('occurred_at >= ?', $utc->format('Y-m-d H:i:s')),
+            Priority::BACKFILL
+        );
     }
 
     private function replayable(): Select
@@ -110,7 +113,10 @@ class Reentry
         return $entered;
     }
 
-    private function enter(Select $select): int
+    /**
+     * @param int|null $priority lane for what is entered; null: the row's own
+     */
+    private function enter(Select $select, ?int $priority = null): int
     {
         $connection = $this->resource->getConnection();
         $values = [
@@ -122,7 +128,7 @@ class Reentry
             'delivered_at' => null,
             // Always a new event: the sidecar may remember the id of one it rejected, too.
             'generation' => new Expression('generation + 1'),
-        ];
+        ] + ($priority === null ? [] : ['priority' => $priority]);
         $entered = 0;
         $last = 0;
         do {

@@ -13,15 +13,17 @@ class Waiting
 {
     private const LINK_TABLE = 'workspace_bridge_link';
 
-    public function __construct(private readonly ResourceConnection $resource)
-    {
+    public function __construct(
+        private readonly ResourceConnection $resource,
+        private readonly SubjectId $subjectId
+    ) {
     }
 
     /**
      * Those of some records that do not wait to be taken up; one that is being delivered right now may have been read before the change.
      *
-     * @param int[] $ids
-     * @return int[]
+     * @param array<int, int|string> $ids
+     * @return array<int, int|string>
      */
     public function without(string $type, array $ids): array
     {
@@ -31,8 +33,8 @@ class Waiting
     /**
      * Those of some records that OpenText may have heard of: entered at some time, or linked to a workspace.
      *
-     * @param int[] $ids
-     * @return int[]
+     * @param array<int, int|string> $ids
+     * @return array<int, int|string>
      */
     public function everEntered(string $type, array $ids): array
     {
@@ -46,13 +48,13 @@ class Waiting
                 ->where('business_object_type = ?', $type)
                 ->where('business_object_id IN (?)', array_map('strval', $ids))
         );
-        $known = array_merge($this->entered($type, $ids), array_map('intval', $linked));
-        return array_values(array_intersect($ids, $known));
+        // Both lists compare as text, which is what the link table holds.
+        return array_values(array_intersect($ids, array_merge($this->entered($type, $ids), $linked)));
     }
 
     /**
-     * @param int[] $ids
-     * @return int[]
+     * @param array<int, int|string> $ids all numbers or all text
+     * @return array<int, int|string>
      */
     private function entered(string $type, array $ids, ?int $status = null): array
     {
@@ -61,12 +63,16 @@ class Waiting
         }
         $connection = $this->resource->getConnection();
         $select = $connection->select()->distinct()
-            ->from($this->resource->getTableName(Recorder::TABLE), ['subject_id'])
-            ->where('subject_type = ?', $type)
-            ->where('subject_id IN (?)', $ids);
+            ->from($this->resource->getTableName(Recorder::TABLE), ['subject_id', 'subject_key'])
+            ->where('subject_type = ?', $type);
+        if (is_string(reset($ids))) {
+            $select->where('subject_id = 0')->where('subject_key IN (?)', $ids);
+        } else {
+            $select->where('subject_id IN (?)', $ids);
+        }
         if ($status !== null) {
             $select->where('status = ?', $status);
         }
-        return array_map('intval', $connection->fetchCol($select));
+        return array_map([$this->subjectId, 'of'], $connection->fetchAll($select));
     }
 }

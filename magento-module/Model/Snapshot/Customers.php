@@ -6,12 +6,15 @@ namespace WorkspaceBridge\OpenText\Model\Snapshot;
 
 use Magento\Customer\Api\CustomerRepositoryInterface;
 use Magento\Customer\Api\Data\CustomerInterface;
-use Magento\Customer\Api\GroupRepositoryInterface;
 use Magento\Customer\Model\CustomerRegistry;
-use Magento\Customer\Model\GroupRegistry;
 use Magento\Framework\Exception\NoSuchEntityException;
+use Magento\Quote\Model\Quote;
 use Magento\Sales\Model\Order;
+use WorkspaceBridge\OpenText\Model\Account\Figures;
+use WorkspaceBridge\OpenText\Model\B2b\Companies;
 use WorkspaceBridge\OpenText\Model\Config;
+use WorkspaceBridge\OpenText\Model\Customer\GuestIdentity;
+use WorkspaceBridge\OpenText\Model\Outbox\Fact;
 
 /**
  * Customers as the contract has them: registered ones as they are now, guests as their order shows them.
@@ -23,8 +26,10 @@ class Customers
     public function __construct(
         private readonly CustomerRepositoryInterface $customers,
         private readonly CustomerRegistry $customerRegistry,
-        private readonly GroupRepositoryInterface $groups,
-        private readonly GroupRegistry $groupRegistry,
+        private readonly CustomerGroups $groups,
+        private readonly Companies $companies,
+        private readonly GuestIdentity $guests,
+        private readonly Figures $figures,
         private readonly Addresses $addresses,
         private readonly Text $text,
         private readonly Config $config
@@ -57,10 +62,12 @@ class Customers
             'lastName' => $this->text->short($customer->getLastname()),
             'email' => $this->text->short($customer->getEmail()),
             'groupId' => (int)$customer->getGroupId(),
-            'groupCode' => $this->groupCode((int)$customer->getGroupId()),
+            'groupCode' => $this->groups->code((int)$customer->getGroupId()),
             'vatNumber' => $this->text->optional($customer->getTaxvat()),
             'createdAt' => $this->text->time($customer->getCreatedAt()),
             'addresses' => array_map([$this->addresses, 'ofCustomer'], $addresses),
+            'company' => $this->companies->ofCustomer($customer),
+            'formerGuestId' => $this->guests->formerly((string)$customer->getEmail()),
         ]);
     }
 
@@ -71,7 +78,7 @@ class Customers
      */
     public function account(CustomerInterface $customer): array
     {
-        return $this->registered($customer);
+        return $this->registered($customer) + ['figures' => $this->figures->of(Fact::CUSTOMER, (int)$customer->getId())];
     }
 
     /**
@@ -87,8 +94,29 @@ class Customers
         // The customer of an older order may be gone by now: what the order says of them is all there is, and no workspace is made.
         $guest = (int)$order->getData('customer_is_guest') === 1;
         return [
-            $this->fromOrder($order, $customerId > 0 ? (string)$customerId : $this->guestId($order), $customerId > 0),
+            $this->fromOrder($order, $customerId > 0 ? (string)$customerId : $this->guests->id((string)$order->getData('customer_email')), $customerId > 0),
             $guest && $customerId === 0 && $this->config->guestsGetWorkspace((int)$order->getData('store_id')),
+        ];
+    }
+
+    /**
+     * A customer who is gone, as their cart shows them.
+     *
+     * @return array<string, mixed>
+     */
+    public function ofCart(Quote $cart): array
+    {
+        $groupId = (int)$cart->getData('customer_group_id');
+        return [
+            'id' => (string)(int)$cart->getData('customer_id'),
+            'kind' => 'registered',
+            'firstName' => $this->text->short($cart->getData('customer_firstname')),
+            'lastName' => $this->text->short($cart->getData('customer_lastname')),
+            'email' => $this->text->short($cart->getData('customer_email')),
+            'groupId' => $groupId,
+            'groupCode' => $this->groups->code($groupId),
+            'createdAt' => $this->text->time($cart->getData('created_at')),
+            'addresses' => [],
         ];
     }
 
@@ -108,30 +136,12 @@ class Customers
             'lastName' => $this->text->short($field('lastname')),
             'email' => $this->text->short($order->getData('customer_email')),
             'groupId' => $groupId,
-            'groupCode' => $this->groupCode($groupId),
+            'groupCode' => $this->groups->code($groupId),
             'vatNumber' => $this->text->optional(
                 $order->getData('customer_taxvat') ?: ($billing === null ? null : $billing->getData('vat_id'))
             ),
             'createdAt' => $this->text->time($order->getData('created_at')),
             'addresses' => $billing === null ? [] : [$this->addresses->ofOrder($billing)],
         ]);
-    }
-
-    /**
-     * The same for every order placed with one e-mail address, and no address itself.
-     */
-    private function guestId(Order $order): string
-    {
-        return 'guest-' . substr(hash('sha256', mb_strtolower(trim((string)$order->getData('customer_email')))), 0, 16);
-    }
-
-    private function groupCode(int $groupId): string
-    {
-        $this->groupRegistry->remove($groupId);
-        try {
-            return $this->text->short($this->groups->getById($groupId)->getCode());
-        } catch (NoSuchEntityException $e) {
-            return '';
-        }
     }
 }

@@ -7,6 +7,7 @@ namespace WorkspaceBridge\OpenText\Model\Snapshot;
 use Magento\Sales\Model\Order;
 use Magento\Sales\Model\Order\Config as OrderConfig;
 use WorkspaceBridge\OpenText\Model\Config;
+use WorkspaceBridge\OpenText\Model\Exception\RecordsInterface;
 
 /**
  * The order and all that belongs to it, as the contract's OrderSnapshot (sidecar/contract/events.schema.json).
@@ -24,6 +25,7 @@ class OrderSnapshot
         private readonly Agreements $agreements,
         private readonly Emails $emails,
         private readonly DocumentRefs $documentRefs,
+        private readonly RecordsInterface $exceptions,
         private readonly Text $text,
         private readonly Config $config
     ) {
@@ -53,6 +55,7 @@ class OrderSnapshot
             'totals' => $this->totals($order),
             'customer' => $customer,
             'customerHasWorkspace' => $hasWorkspace,
+            'company' => $customer['company'] ?? null,
             'billingAddress' => $this->addresses->ofOrder($order->getBillingAddress()),
             'shippingAddress' => $shippingAddress === null ? null : $this->addresses->ofOrder($shippingAddress),
             'payment' => $this->methods->payment($order),
@@ -70,6 +73,7 @@ class OrderSnapshot
                 : [],
             'agreements' => array_column($agreements, 'accepted'),
             'emails' => [],
+            'exceptions' => $this->exceptions->ofOrder((int)$order->getId()),
             'documents' => [],
         ]);
         $emails = $this->emails->of($order);

@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace WorkspaceBridge\OpenText\Observer\CatalogProductImportBunchDelete;
+namespace WorkspaceBridge\OpenText\Observer\CatalogProductImportBunchDeleteCommitBefore;
 
 use Magento\Framework\Event\Observer;
 use Magento\Framework\Event\ObserverInterface;

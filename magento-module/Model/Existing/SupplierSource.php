@@ -1,0 +1,85 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Model\Existing;
+
+use WorkspaceBridge\OpenText\Model\Outbox\Fact;
+use WorkspaceBridge\OpenText\Model\Outbox\Waiting;
+use WorkspaceBridge\OpenText\Model\Product\Entry;
+use WorkspaceBridge\OpenText\Model\Supplier\SuppliersInterface;
+
+/**
+ * Suppliers that have products. They have no times: a range takes them all or those named, and a supplier is missed while nothing was
+ * ever told of it.
+ */
+class SupplierSource implements SourceInterface
+{
+    private const ROWS_PER_READ = 500;
+
+    public function __construct(
+        private readonly SuppliersInterface $suppliers,
+        private readonly Waiting $waiting
+    ) {
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function isAvailable(): bool
+    {
+        return true;
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function count(Range $range): int
+    {
+        $count = 0;
+        $after = '';
+        do {
+            $ids = $this->suppliers->inUse($after, self::ROWS_PER_READ);
+            $count += count($range->ids ? array_intersect($ids, $range->ids) : $ids);
+            $after = (string)end($ids);
+        } while (count($ids) === self::ROWS_PER_READ);
+        return $count;
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function page(Range $range, string $after, int $limit): array
+    {
+        return $this->pick($after, $limit, static fn (array $ids): array => $range->ids
+            ? array_intersect($ids, $range->ids)
+            : $ids);
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function missed(\DateTimeInterface $since, int $settledSeconds, string $after, int $limit): array
+    {
+        return $this->pick($after, $limit, fn (array $ids): array => array_diff(
+            $ids,
+            $this->waiting->everEntered(Fact::SUPPLIER, $ids)
+        ));
+    }
+
+    /**
+     * The first page that has any after the choice.
+     *
+     * @param callable(string[]): string[] $choice
+     * @return array<string, int>
+     */
+    private function pick(string $after, int $limit, callable $choice): array
+    {
+        do {
+            $ids = $this->suppliers->inUse($after, $limit);
+            $chosen = $choice($ids);
+            $after = (string)end($ids);
+        } while (!$chosen && count($ids) === $limit);
+        return array_fill_keys($chosen, Entry::STORE);
+    }
+}
