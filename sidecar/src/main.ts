@@ -24,7 +24,10 @@ async function start(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (stopping.signal.aborted) endBy(signal);
-      void stop().finally(() => { endBy(signal); });
+      stop().then(() => process.exit(0), (error: unknown) => {
+        report(error);
+        process.exit(1);
+      });
     });
   }
   try {
@@ -86,7 +89,7 @@ function once(work: () => Promise<void>): () => Promise<void> {
   return () => (result ??= work());
 }
 
-/** The process ends as the signal would have ended it, so that its parent sees why. */
+/** At once, as the signal would have ended it: somebody does not want to wait. */
 function endBy(signal: NodeJS.Signals): void {
   process.removeAllListeners(signal);
   process.kill(process.pid, signal);

@@ -116,7 +116,7 @@ describe('the service as a process', () => {
     expect(second.output()).toMatch(/DATA_DIR_IN_USE[\s\S]*DATABASE_URL/);
     expect((await cli(['status'])).output).toContain('DATA_DIR_IN_USE');
 
-    expect(await first.stop('SIGTERM')).toBe('SIGTERM');
+    expect(await first.stop('SIGTERM')).toBe(0);
     expect(first.output()).toContain('Sidecar has stopped');
     expect(JSON.parse((await cli(['status', '--json'])).output)).toMatchObject({ due: 1, parked: {} });
 
@@ -126,7 +126,7 @@ describe('the service as a process', () => {
     await third.ended;
     const fourth = start();
     expect(await deliver(await fourth.url())).toMatchObject([{ status: 'duplicate' }]);
-    expect(await fourth.stop('SIGINT')).toBe('SIGINT');
+    expect(await fourth.stop('SIGINT')).toBe(0);
   }, 120_000);
 
   it('says so when its address is taken', async () => {
