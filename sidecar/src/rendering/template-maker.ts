@@ -8,6 +8,9 @@ import type { Templates } from './templates.js';
 
 /** Makes documents by the loaded templates. */
 export class TemplateMaker implements DocumentMaker {
+  /** PDFs are made one after the other: a page takes memory until all are there. */
+  private last: Promise<unknown> = Promise.resolve();
+
   constructor(private readonly templates: Pick<Templates, 'byName'>) {}
 
   async make(document: MadeDocument): Promise<DocumentContent> {
@@ -18,6 +21,9 @@ export class TemplateMaker implements DocumentMaker {
         nextAction: 'Run "workspace-bridge check": it lists every mistake in the templates, with file and line.',
       });
     }
-    return { content: template.format === 'pdf' ? await renderPdf(template, document) : renderCsv(template, document), size: undefined };
+    if (template.format === 'csv') return { content: renderCsv(template, document), size: undefined };
+    const made = this.last.then(() => renderPdf(template, document));
+    this.last = made.catch(() => undefined);
+    return { content: await made, size: undefined };
   }
 }

@@ -1,8 +1,8 @@
 import type { Filling } from '../template/filling.js';
 import type { Block, PdfTemplate } from '../template/template.js';
 import type { PageFlow } from './page-flow.js';
-import { drawTable, spoken } from './table.js';
-import { tag } from './tag.js';
+import { drawTable } from './table.js';
+import { spoken, tag } from './tag.js';
 import type { Style } from './typesetter.js';
 
 const TEXT: Style = { weight: 'regular', size: 10, colour: '#1b1f24' };

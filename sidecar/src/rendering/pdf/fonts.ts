@@ -7,10 +7,13 @@ export type Weight = 'regular' | 'bold';
 /** One font file: the name it is registered under in a PDF, its bytes, and the characters it has. */
 export interface Face { readonly name: string; readonly bytes: Buffer; has(codePoint: number): boolean }
 
-/** Noto Sans (SIL Open Font License): Latin, Greek and Cyrillic, then Arabic, then Hebrew; the first that has a character draws it. */
+/**
+ * All under the SIL Open Font License; the first that has a character draws it. Noto Sans: Latin, Greek, Cyrillic. Vazirmatn: Arabic and Persian, one
+ * glyph a letter, unlike Noto's, which draws the dots apart and so cannot be searched or copied. Noto Sans Hebrew.
+ */
 const FILES: Readonly<Record<Weight, readonly string[]>> = {
-  regular: ['noto-sans/400Regular/NotoSans_400Regular.ttf', 'noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf', 'noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf'],
-  bold: ['noto-sans/700Bold/NotoSans_700Bold.ttf', 'noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf', 'noto-sans-hebrew/700Bold/NotoSansHebrew_700Bold.ttf'],
+  regular: ['noto-sans/400Regular/NotoSans_400Regular.ttf', 'vazirmatn/400Regular/Vazirmatn_400Regular.ttf', 'noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf'],
+  bold: ['noto-sans/700Bold/NotoSans_700Bold.ttf', 'vazirmatn/700Bold/Vazirmatn_700Bold.ttf', 'noto-sans-hebrew/700Bold/NotoSansHebrew_700Bold.ttf'],
 };
 
 const faces = new Map<Weight, readonly Face[]>();

@@ -4,8 +4,8 @@ import type { Face } from './fonts.js';
 // its types tell of an ES module, what is loaded is the factory itself
 const bidi = (bidiFactory as unknown as () => Bidi)();
 
-/** A piece of a line that one font draws in one direction. `text` is in reading order, except where no letter tells the shaper the direction. */
-export interface Run { readonly text: string; readonly face: Face; readonly rightToLeft: boolean }
+/** A piece of a line that one font draws in one direction. `text` is as the shaper wants it, whose sense of direction is the script's alone. */
+export interface Run { readonly text: string; readonly face: Face; /** How the shaper draws it. */ readonly rightToLeft: boolean }
 
 /** Letters of right-to-left scripts, and the marks that change direction. */
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u200F\u202B\u202E\u2067]|[\uD802\uD803\uD83A\uD83B]/;
@@ -59,20 +59,27 @@ function directions(paragraph: string, levels: EmbeddingLevels, start: number, e
 
 /** Each character goes to the first font that has it; spaces and marks stay with what is before them. */
 function byFace(text: string, faces: readonly Face[], rightToLeft: boolean): Run[] {
-  const runs: Array<{ text: string; face: Face }> = [];
+  const runs: Array<{ text: string; face: Face; digits: boolean }> = [];
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0;
     const last = runs.at(-1);
     const face = last?.face.has(codePoint) === true ? last.face : faces.find((each) => each.has(codePoint));
-    const [fallback] = faces;
-    const drawn = face ?? last?.face ?? fallback;
+    const drawn = face ?? last?.face ?? faces[0];
     if (drawn === undefined) continue;
     const shown = face === undefined ? REPLACEMENT : character;
-    if (last?.face === drawn) last.text += shown;
-    else runs.push({ text: shown, face: drawn });
+    // Arabic digits run from left to right, though the shaper takes them for letters: they stand alone, to be turned
+    const digits = !rightToLeft && (isRightToLeft(character) || (last?.digits === true && !/[\p{L}\p{N}]/u.test(character)));
+    if (last?.face === drawn && last.digits === digits) last.text += shown;
+    else runs.push({ text: shown, face: drawn, digits });
   }
-  // the shaper turns runs with letters around by itself; others are turned here
-  return runs.map((run) => (rightToLeft && !isRightToLeft(run.text) ? { text: Array.from(run.text).reverse().join(''), face: run.face, rightToLeft: false } : { ...run, rightToLeft }));
+  return runs.map((run) => shaped(run, rightToLeft));
+}
+
+/** The shaper draws what has right-to-left characters from right to left, and all else from left to right. */
+function shaped({ text, face, digits }: { text: string; face: Face; digits: boolean }, rightToLeft: boolean): Run {
+  const drawnFromRight = digits || (rightToLeft && isRightToLeft(text));
+  const turned = drawnFromRight !== rightToLeft;
+  return { text: turned ? Array.from(text).reverse().join('') : text, face, rightToLeft: drawnFromRight };
 }
 
 /** Whether a letter outside inserted values says which way the paragraph runs. */

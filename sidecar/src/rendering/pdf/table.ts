@@ -2,7 +2,7 @@ import type { MadeData } from '../../domain/made-document.js';
 import type { Filling } from '../template/filling.js';
 import type { Column } from '../template/template.js';
 import type { PageFlow } from './page-flow.js';
-import { tag } from './tag.js';
+import { spoken, tag } from './tag.js';
 import type { Line, SetText, Style } from './typesetter.js';
 
 const PADDING = 4;
@@ -20,9 +20,9 @@ export async function drawTable(flow: PageFlow, parent: PDFKit.PDFStructureEleme
   const table = pdf.struct('Table');
   parent.add(table);
   if (caption !== undefined) {
-    const element = pdf.struct('Caption', spoken(flow.typesetter.set(caption, TEXT, flow.width)));
-    table.add(element);
     const set = flow.typesetter.set(caption, { ...TEXT, colour: '#5b6570' }, flow.width);
+    const element = pdf.struct('Caption', spoken(set));
+    table.add(element);
     flow.keep(set.lineHeight * set.lines.length + 60);
     flow.write(element, set);
     element.end();
@@ -120,8 +120,4 @@ function drawRow(flow: PageFlow, row: readonly Cell[], head: readonly Cell[], bo
   for (const { struct } of drawn) struct.end();
   element.end();
   flow.rule(flow.y);
-}
-
-export function spoken({ spoken: actual }: SetText): { actual?: string } {
-  return actual === undefined ? {} : { actual };
 }

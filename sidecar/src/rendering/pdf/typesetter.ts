@@ -3,9 +3,14 @@ import { isRightToLeft, levelsOf, visualRuns, withoutMarks, type Run } from './r
 
 export interface Style { readonly weight: Weight; readonly size: number; readonly colour: string }
 
-export interface Line { readonly runs: ReadonlyArray<Run & { readonly width: number }>; readonly width: number }
+export interface Line {
+  readonly runs: ReadonlyArray<Run & { readonly width: number }>;
+  readonly width: number;
+  /** What stands in it, where a character had no shape: for search and copying. */
+  readonly written?: string;
+}
 
-/** Text broken into lines. `spoken` is what a screen reader should say where the drawn order of glyphs is not the reading order. */
+/** Text broken into lines. `spoken` is what a screen reader is to say where glyphs are not drawn in the order they are read. */
 export interface SetText { readonly lines: readonly Line[]; readonly style: Style; readonly lineHeight: number; readonly spoken?: string }
 
 const LINE_HEIGHT = 1.36;
@@ -32,10 +37,12 @@ export class Typesetter {
     const right = (align === 'end') !== this.rightToLeft;
     let at = right ? x + width - line.width : x;
     this.pdf.fillColor(colour);
+    if (line.written !== undefined) this.pdf.markContent('Span', { actual: line.written });
     for (const { text, face, rightToLeft, width: advance } of line.runs) {
       this.use(face, size).text(text, at, y + size * ASCENT, { lineBreak: false, baseline: 'alphabetic', ...(rightToLeft && { features: WHOLE_RUN }) });
       at += advance;
     }
+    if (line.written !== undefined) this.pdf.endMarkedContent();
   }
 
   private paragraph(paragraph: string, style: Style, faces: readonly Face[], width: number): Line[] {
@@ -44,7 +51,12 @@ export class Typesetter {
       const runs = visualRuns(paragraph, levels, start, end, faces).map((run) => ({ ...run, width: this.width(run, style.size) }));
       return { runs, width: runs.reduce((sum, run) => sum + run.width, 0) };
     };
-    return breaks(paragraph, width, (start, end) => measured(start, end).width).map(([start, end]) => measured(start, end));
+    return breaks(paragraph, width, (start, end) => measured(start, end).width).map(([start, end]) => {
+      const text = withoutMarks(paragraph.slice(start, end));
+      const line = measured(start, end);
+      const shown = isRightToLeft(text) || line.runs.map((run) => run.text).join('') === text;
+      return { ...line, ...(!shown && { written: text }) };
+    });
   }
 
   private width({ text, face, rightToLeft }: Run, size: number): number {
@@ -89,5 +101,5 @@ function breaks(paragraph: string, width: number, measure: (start: number, end: 
 
 /** One kind of line end, no control characters: they have no shape. */
 function cleaned(text: string): string {
-  return text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/\t/g, ' ').replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\uFEFF]/g, '').normalize('NFC');
+  return text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/\t/g, ' ').replace(/(?!\n)\p{Cc}|\uFEFF/gu, '').normalize('NFC');
 }
