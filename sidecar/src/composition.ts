@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import express, { type Express } from 'express';
 import { CommerceClient } from './adapters/commerce/commerce-client.js';
 import { readMappingFiles } from './adapters/files/mapping-directory.js';
+import { PairingInForce } from './adapters/files/pairing-in-force.js';
 import { readTemplateFiles } from './adapters/files/template-directory.js';
 import { OpenTextContentServer } from './adapters/opentext/content-server.js';
 import type { CallObserver } from './adapters/opentext/settings.js';
@@ -24,6 +25,7 @@ import { requireSignature } from './inbound/require-signature.js';
 import { CatchUp } from './inbox/catch-up.js';
 import { InboxPruning } from './inbox/pruning.js';
 import { WriteBackLoop } from './links/write-back-loop.js';
+import type { Pairing } from './domain/pairing.js';
 import { Health, healthRouter } from './observability/health.js';
 import { Metrics } from './observability/metrics.js';
 import { metricsRouter } from './observability/metrics-router.js';
@@ -40,14 +42,14 @@ import type { WorkEvents } from './working/work-events.js';
 import { Worker } from './working/worker.js';
 
 /** Both peers, and what the mapping wants of Content Server; no store is opened. */
-export async function composePeers(settings: Settings, observers: Partial<Record<'opentext' | 'commerce', CallObserver>> = {}) {
+export async function composePeers(settings: Settings, observers: Partial<Record<'opentext' | 'commerce', CallObserver>> = {}, pairing: () => Pairing = settings.pairing) {
   const templateFiles = await readTemplateFiles(settings.mappingDirectory);
   const templates = loadTemplates(templateFiles.shipped, templateFiles.merchants);
   const { mapping, names, problems } = checkMapping(await readMappingFiles(settings.mappingDirectory), settings.externalSystem, templates.versions);
   const contentServer = new OpenTextContentServer({
     ...settings.openText, concurrency: settings.concurrency, ...(observers.opentext && { observe: observers.opentext }),
   });
-  const commerce = new CommerceClient(settings.pairing, observers.commerce, settings.concurrency);
+  const commerce = new CommerceClient(pairing, observers.commerce, settings.concurrency);
   return { contentServer, commerce, target: { mapping, externalSystem: settings.externalSystem }, mappingNames: names, mappingProblems: [...problems, ...templates.problems], documents: new TemplateMaker(templates) };
 }
 
@@ -55,7 +57,19 @@ export async function composePeers(settings: Settings, observers: Partial<Record
 export async function compose(settings: Settings, log: Log) {
   const metrics = new Metrics(() => overview.figures());
   const health = new Health();
-  const peers = await composePeers(settings, { opentext: metrics.called('opentext'), commerce: metrics.called('commerce') });
+  const pairing = new PairingInForce(settings.pairing, {
+    changed: () => {
+      log.info('The pairing has changed', {});
+      // parked for the old pairing's sake, not for their own
+      queue.redrive({ code: 'COMMERCE_FORBIDDEN' }).then(nudge, () => undefined);
+    },
+    unusable: ({ code, message, nextAction }) => {
+      log.error('The pairing file cannot be used; the pairing of before stays in force', { code });
+      health.degrade('PAIRING', `${message} ${nextAction}`);
+    },
+    usableAgain: () => { health.recover('PAIRING'); },
+  });
+  const peers = await composePeers(settings, { opentext: metrics.called('opentext'), commerce: metrics.called('commerce') }, () => pairing.current());
   const { contentServer, commerce, target } = peers;
   metrics.watchPace('opentext', contentServer.pace);
   metrics.watchPace('commerce', commerce.pace);
@@ -103,7 +117,7 @@ export async function compose(settings: Settings, log: Log) {
   const catchUp = new CatchUp(() => overview.highestRevision(), commerce, systemClock, log);
   const inboxPruning = new InboxPruning(inbox, systemClock, log);
 
-  const signed = requireSignature(() => [settings.pairing.signing], systemClock, (code) => { metrics.refused(code); });
+  const signed = requireSignature(() => pairing.signingSecrets(), systemClock, (code) => { metrics.refused(code); });
   const nudge = () => { worker.nudge(); };
   const app: Express = express();
   app.disable('x-powered-by');
@@ -116,7 +130,7 @@ export async function compose(settings: Settings, log: Log) {
   app.use(pingRouter(contentServer, signed));
   app.use(documentsRouter({ contentServer, find: (nodeId) => findLinkedDocument(database, nodeId), requireSignature: signed, log }));
   app.use(consoleRouter({
-    password: settings.operatorPassword, overview, queue, health, peers: new Peers(contentServer, commerce), log, workspaceUrl: (nodeId) => contentServer.workspaceUrl(nodeId), nudge,
+    password: settings.passwords.operator(), overview, queue, health, peers: new Peers(contentServer, commerce), log, workspaceUrl: (nodeId) => contentServer.workspaceUrl(nodeId), nudge,
   }));
   app.use(unknownPath, unforeseen(log));
 

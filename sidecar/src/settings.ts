@@ -1,17 +1,22 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { BridgeError } from './domain/errors.js';
 import { parsePairing, type Pairing } from './domain/pairing.js';
 
 export interface Settings {
-  readonly pairing: Pairing;
+  /** As it is now: its file is read at each call. */
+  readonly pairing: () => Pairing;
   readonly openText: { readonly url: string; readonly user: string; readonly password: () => string; readonly browserUrl?: string };
   readonly externalSystem: string;
   readonly store: { readonly databaseUrl: string } | { readonly dataDirectory: string };
   readonly mappingDirectory: string;
   readonly host: string;
   readonly port: number;
-  readonly operatorPassword: string | undefined;
+  /** As they are now; without an operator's the pages and services for people are off. */
+  readonly passwords: { readonly operator: () => string | undefined; readonly viewer: () => string | undefined };
+  /** Express's `trust proxy`: how many proxies stand before the service, or their addresses; false for none. */
+  readonly trustProxy: false | number | string[];
   readonly concurrency: number;
   readonly backlogLimit: number;
   readonly logLevel: string;
@@ -52,25 +57,28 @@ export function readSettings(environment: Environment): Settings {
   const backlogLimit = attempt(() => number('BACKLOG_LIMIT', 100_000, 1, 10_000_000));
   const browserUrl = attempt(() => (environment['OPENTEXT_BROWSER_URL'] ? webAddress('OPENTEXT_BROWSER_URL', environment['OPENTEXT_BROWSER_URL']) : undefined));
   const databaseUrl = attempt(() => secretOrPlain(environment, 'DATABASE_URL'));
-  const operatorPassword = attempt(() => secretOrPlain(environment, 'OPERATOR_PASSWORD'));
+  const password = (name: string) => secretOrPlain(environment, name);
+  for (const name of ['OPERATOR_PASSWORD', 'VIEWER_PASSWORD']) attempt(() => { checkPassword(name, password(name)); });
+  attempt(() => { checkDistinct(password('OPERATOR_PASSWORD'), password('VIEWER_PASSWORD')); });
+  const trustProxy = attempt(() => proxies(environment['TRUST_PROXY'] ?? ''));
   const logLevel = environment['LOG_LEVEL'] || 'info';
   if (!['error', 'warn', 'info', 'debug'].includes(logLevel)) problems.push(invalid('LOG_LEVEL', 'error, warn, info or debug').message);
   const externalSystem = environment['EXTERNAL_SYSTEM'] || 'commerce';
   if (!/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,31}$/.test(externalSystem)) problems.push(invalid('EXTERNAL_SYSTEM', 'at most 32 letters, digits, spaces, dots, dashes or underscores').message);
-  if (problems.length > 0 || !pairing || !url || !user || port === undefined || !concurrency || !backlogLimit) {
+  if (problems.length > 0 || !pairing || !url || !user || port === undefined || !concurrency || !backlogLimit || trustProxy === undefined) {
     throw new BridgeError({
       code: 'SETTINGS_UNUSABLE', message: problems.join('\n'), disposition: 'park', nextAction: 'Correct these settings and start again; docs/architecture.md lists them all.',
     });
   }
   return {
-    pairing,
+    pairing: () => parsePairing(required('COMMERCE_PAIRING')),
     // read at each sign-in, so that a rotated secret file takes effect by itself
     openText: { url, user, password: () => secretOrPlain(environment, 'OPENTEXT_PASSWORD') ?? '', ...(browserUrl !== undefined && { browserUrl }) },
     externalSystem,
     store: databaseUrl !== undefined ? { databaseUrl } : { dataDirectory: environment['DATA_DIR'] || 'var/sidecar' },
     mappingDirectory: environment['MAPPING_DIR'] || SHIPPED_MAPPING,
     host: environment['HOST'] || '127.0.0.1',
-    port, operatorPassword, concurrency, backlogLimit, logLevel,
+    port, passwords: { operator: () => password('OPERATOR_PASSWORD'), viewer: () => password('VIEWER_PASSWORD') }, trustProxy, concurrency, backlogLimit, logLevel,
   };
 }
 
@@ -90,6 +98,30 @@ function secretOrPlain(environment: Environment, name: string): string | undefin
 function webAddress(name: string, text: string): string {
   if (!/^https?:\/\//.test(text) || !URL.canParse(text) || new URL(text).username !== '') throw invalid(name, 'an http or https address without a user name in it, e.g. https://cs.example/cs/cs');
   return text;
+}
+
+/** Sign-in is slowed down, but a word of a dictionary is guessed all the same. */
+function checkPassword(name: string, password: string | undefined): void {
+  if (password !== undefined && password.length < 8) throw invalid(name, 'at least eight characters long, better twenty at random');
+}
+
+function checkDistinct(operator: string | undefined, viewer: string | undefined): void {
+  if (viewer === undefined) return;
+  if (operator === undefined) throw missing('OPERATOR_PASSWORD');
+  if (operator === viewer) throw invalid('VIEWER_PASSWORD', 'another than OPERATOR_PASSWORD');
+}
+
+/** A number of proxies, or their addresses: `1`, `loopback`, `10.0.0.0/8, fd00::/8`. */
+function proxies(text: string): false | number | string[] {
+  const wanted = 'a number of proxies from 0 to 9, or their addresses, e.g. loopback, 10.0.0.0/8';
+  if (/^\d?$/.test(text)) return text === '' || text === '0' ? false : Number(text);
+  const addresses = text.split(',').map((part) => part.trim());
+  const sound = addresses.every((address) => {
+    const [ip = '', prefix = '0', ...rest] = address.split('/');
+    return /^(loopback|linklocal|uniquelocal)$/.test(address) || (isIP(ip) !== 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= (isIP(ip) === 4 ? 32 : 128) && rest.length === 0);
+  });
+  if (!sound) throw invalid('TRUST_PROXY', wanted);
+  return addresses;
 }
 
 function missing(name: string): BridgeError {

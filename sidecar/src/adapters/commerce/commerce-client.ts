@@ -24,20 +24,17 @@ interface RestCall { readonly operation: string; readonly method: 'GET' | 'POST'
 /** The paired shop: its module's REST services (OAuth 1.0a, RFC 5849) and its document endpoint (signed GET). One origin, no redirects, no retries. */
 export class CommerceClient implements Commerce {
   private readonly agent: { http: http.Agent; https: https.Agent };
-  private readonly oauth: OAuth;
   private readonly limit: AdaptiveLimit;
 
-  /** @param concurrency calls at once to the shop; fewer while it shows strain */
-  constructor(private readonly pairing: Pairing, private readonly observe: CommerceObserver = () => undefined, concurrency = 8) {
+  /**
+   * @param pairing asked at each call, so that pairing again takes effect without a restart
+   * @param concurrency calls at once to the shop; fewer while it shows strain
+   */
+  constructor(private readonly pairing: () => Pairing, private readonly observe: CommerceObserver = () => undefined, concurrency = 8) {
     // the bytes of a document keep their connection longer than its place
     const options = { keepAlive: true, maxSockets: concurrency * 2 };
     this.agent = { http: new http.Agent(options), https: new https.Agent(options) };
     this.limit = new AdaptiveLimit({ ceiling: concurrency, refusal: asksForPause });
-    this.oauth = new OAuth({
-      consumer: { key: pairing.oauth.consumerKey, secret: pairing.oauth.consumerSecret },
-      signature_method: 'HMAC-SHA256',
-      hash_function: (text, key) => createHmac('sha256', key).update(text).digest('base64'),
-    });
   }
 
   openDocument(sourceId: string, storeId: number): Promise<DocumentContent> {
@@ -50,13 +47,14 @@ export class CommerceClient implements Commerce {
   }
 
   private async open(sourceId: string, storeId: number): Promise<DocumentContent> {
-    const url = new URL('workspaces/document/content', this.pairing.base);
+    const { base, signing } = this.pairing();
+    const url = new URL('workspaces/document/content', base);
     url.search = new URLSearchParams({ source: sourceId, store: String(storeId) }).toString();
     const call = { operation: 'read document' };
     const started = performance.now();
     const stream = got.stream(url, {
       ...this.options(),
-      headers: { 'user-agent': 'workspace-bridge', ...signatureHeaders(getText(url.pathname + url.search), this.pairing.signing, new Date()) },
+      headers: { 'user-agent': 'workspace-bridge', ...signatureHeaders(getText(url.pathname + url.search), signing, new Date()) },
     });
     const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
       stream.once('response', resolve);
@@ -105,9 +103,9 @@ export class CommerceClient implements Commerce {
   }
 
   private async send<T>({ operation, method, path, body }: RestCall, read: (answer: unknown) => T | undefined): Promise<T> {
-    const url = new URL(`rest/V1/workspaces/${path}`, this.pairing.base).href;
-    const { token: key, tokenSecret: secret } = this.pairing.oauth;
-    const authorization = this.oauth.toHeader(this.oauth.authorize({ url, method }, { key, secret })).Authorization;
+    const { base, oauth } = this.pairing();
+    const url = new URL(`rest/V1/workspaces/${path}`, base).href;
+    const authorization = authorizationHeader(oauth, url, method);
     const started = performance.now();
     try {
       const response = await got(url, {
@@ -139,6 +137,16 @@ export class CommerceClient implements Commerce {
       timeout: { lookup: connect, connect, secureConnect: connect, socket: stall, response, request },
     } satisfies OptionsInit;
   }
+}
+
+/** OAuth 1.0a, RFC 5849 §3.5.1, with HMAC-SHA256 as Magento asks for. */
+function authorizationHeader({ consumerKey, consumerSecret, token, tokenSecret }: Pairing['oauth'], url: string, method: string): string {
+  const oauth = new OAuth({
+    consumer: { key: consumerKey, secret: consumerSecret },
+    signature_method: 'HMAC-SHA256',
+    hash_function: (text, key) => createHmac('sha256', key).update(text).digest('base64'),
+  });
+  return oauth.toHeader(oauth.authorize({ url, method }, { key: token, secret: tokenSecret })).Authorization;
 }
 
 function strainOf(result: PromiseSettledResult<unknown>): Strain {

@@ -31,7 +31,7 @@ describe('commerce client', () => {
     origin = new URL(await shop.start()).origin;
     shop.requests.length = 0;
     observed.length = 0;
-    client = new CommerceClient(parsePairing(pairing(`${origin}/`)), ({ operation, outcome }) => observed.push(`${operation}: ${outcome}`));
+    client = new CommerceClient(() => parsePairing(pairing(`${origin}/`)), ({ operation, outcome }) => observed.push(`${operation}: ${outcome}`));
   });
   afterEach(async () => {
     client.close();
@@ -128,7 +128,7 @@ describe('commerce client', () => {
 
     it('of a shop below a path is asked for there', async () => {
       client.close();
-      client = new CommerceClient(parsePairing(pairing(`${origin}/shop/`)));
+      client = new CommerceClient(() => parsePairing(pairing(`${origin}/shop/`)));
       shop.handler = (_request, response) => { response.end('x'); };
       await text((await client.openDocument('invoice:5', 1)).content);
       expect(shop.requests[0]?.url).toMatch(/^\/shop\/workspaces\/document\/content\?/);
