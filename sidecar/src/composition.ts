@@ -12,6 +12,7 @@ import { PostgresKnownLinks } from './adapters/postgres/known-links.js';
 import { findLinkedDocument } from './adapters/postgres/links.js';
 import { openDatabase } from './adapters/postgres/open-database.js';
 import { PostgresOverview } from './adapters/postgres/overview.js';
+import { PostgresWatches } from './adapters/postgres/watches.js';
 import { PostgresWorkQueue } from './adapters/postgres/work-queue.js';
 import { PostgresWriteBacks } from './adapters/postgres/write-backs.js';
 import { systemClock } from './adapters/system/clock.js';
@@ -30,7 +31,11 @@ import { Health, healthRouter } from './observability/health.js';
 import { Metrics } from './observability/metrics.js';
 import { metricsRouter } from './observability/metrics-router.js';
 import { Peers } from './observability/peers.js';
+import { ChangeFeed } from './observing/change-feed.js';
+import { ObservingLoop } from './observing/observing-loop.js';
+import { WorkspaceDocuments } from './observing/workspace-documents.js';
 import { checkMapping } from './planning/check-mapping.js';
+import { keyOf } from './planning/desired.js';
 import type { Log } from './ports/log.js';
 import { TemplateMaker } from './rendering/template-maker.js';
 import { loadTemplates } from './rendering/templates.js';
@@ -40,6 +45,9 @@ import { placesFor } from './working/places.js';
 import type { Apply } from './working/run-item.js';
 import type { WorkEvents } from './working/work-events.js';
 import { Worker } from './working/worker.js';
+
+/** Between two looks at a workspace in which nothing changes and of which the search tells nothing either: one day. */
+const LONGEST_PAUSE_SECONDS = 86_400;
 
 /** Both peers, and what the mapping wants of Content Server; no store is opened. */
 export async function composePeers(settings: Settings, observers: Partial<Record<'opentext' | 'commerce', CallObserver>> = {}, pairing: () => Pairing = settings.pairing) {
@@ -80,6 +88,7 @@ export async function compose(settings: Settings, log: Log) {
 
   const apply: Apply = async ({ event, ledger }, itemLog, signal) => {
     await bringUpToDate(event, target, { contentServer, commerce, ledger, documents: peers.documents, clock: systemClock, log: itemLog }, signal);
+    await observing.ran(keyOf(event, settings.externalSystem));
   };
   const contentServerWatch = new PeerWatch({
     peer: 'Content Server', suspicious: CONTENT_SERVER_SUSPICIOUS,
@@ -113,6 +122,15 @@ export async function compose(settings: Settings, log: Log) {
   });
   const writeBackLoop = new WriteBackLoop(writeBacks, commerce, systemClock, log, (outcome, count) => { metrics.wroteBack(outcome, count); });
 
+  const watched = new PostgresWatches(database, settings.externalSystem);
+  const observing: ObservingLoop = new ObservingLoop(
+    settings.observeSeconds === 0 ? [] : [new WorkspaceDocuments(target.mapping, contentServer)], watched, new ChangeFeed(watched, contentServer, systemClock, log, settings.observeSeconds),
+    {
+      pauses: { shortest: settings.observeSeconds, longest: LONGEST_PAUSE_SECONDS }, clock: systemClock, log,
+      mayLook: () => contentServerWatch.answers() && !contentServer.pace.isPaused(), failed: (code) => { contentServerWatch.failed(code); },
+    },
+  );
+
   const inbox = new PostgresInbox(database);
   const catchUp = new CatchUp(() => overview.highestRevision(), commerce, systemClock, log);
   const inboxPruning = new InboxPruning(inbox, systemClock, log);
@@ -134,7 +152,7 @@ export async function compose(settings: Settings, log: Log) {
   }));
   app.use(unknownPath, unforeseen(log));
 
-  return { ...peers, app, database, overview, metrics, health, queue, worker, watches, writeBackLoop, inboxPruning, catchUp, apply, auditTrail: new PostgresAuditTrail(database), knownLinks: new PostgresKnownLinks(database) };
+  return { ...peers, app, database, overview, metrics, health, queue, worker, watches, writeBackLoop, inboxPruning, catchUp, observing, apply, auditTrail: new PostgresAuditTrail(database), knownLinks: new PostgresKnownLinks(database) };
 }
 
 export type PeersInUse = Awaited<ReturnType<typeof composePeers>>;

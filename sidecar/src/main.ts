@@ -51,6 +51,7 @@ async function run(service: Service, server: Server, settings: Settings, stoppin
   if (problems === undefined) return;
   if (problems.length > 0) throw mappingRefused(problems);
   service.worker.start();
+  service.observing.start();
   log.info('Sidecar is ready', {});
 }
 
@@ -75,7 +76,7 @@ async function close(service: Service, server: Server, stopping: AbortController
   const closed = server.listening ? event(server, 'close') : undefined;
   server.close();
   server.closeIdleConnections();
-  await Promise.all([service.worker.stop(GRACE_MILLISECONDS), service.writeBackLoop.stop(), service.inboxPruning.stop(), service.catchUp.stop(), ...service.watches.map((watch) => watch.stop())]);
+  await Promise.all([service.worker.stop(GRACE_MILLISECONDS), service.writeBackLoop.stop(), service.inboxPruning.stop(), service.catchUp.stop(), service.observing.stop(), ...service.watches.map((watch) => watch.stop())]);
   server.closeAllConnections();
   await closed;
   service.contentServer.close();

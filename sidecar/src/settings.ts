@@ -19,6 +19,8 @@ export interface Settings {
   readonly trustProxy: false | number | string[];
   readonly concurrency: number;
   readonly backlogLimit: number;
+  /** Shortest pause between two looks at a workspace in which people work; 0: nothing is read back. */
+  readonly observeSeconds: number;
   readonly logLevel: string;
 }
 
@@ -55,6 +57,7 @@ export function readSettings(environment: Environment): Settings {
   const port = attempt(() => number('PORT', 8080, 0, 65_535));
   const concurrency = attempt(() => number('CONCURRENCY', 8, 1, 256));
   const backlogLimit = attempt(() => number('BACKLOG_LIMIT', 100_000, 1, 10_000_000));
+  const observeSeconds = attempt(() => number('OBSERVE_SECONDS', 15, 0, 86_400));
   const browserUrl = attempt(() => (environment['OPENTEXT_BROWSER_URL'] ? webAddress('OPENTEXT_BROWSER_URL', environment['OPENTEXT_BROWSER_URL']) : undefined));
   const databaseUrl = attempt(() => secretOrPlain(environment, 'DATABASE_URL'));
   const password = (name: string) => secretOrPlain(environment, name);
@@ -65,7 +68,7 @@ export function readSettings(environment: Environment): Settings {
   if (!['error', 'warn', 'info', 'debug'].includes(logLevel)) problems.push(invalid('LOG_LEVEL', 'error, warn, info or debug').message);
   const externalSystem = environment['EXTERNAL_SYSTEM'] || 'commerce';
   if (!/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,31}$/.test(externalSystem)) problems.push(invalid('EXTERNAL_SYSTEM', 'at most 32 letters, digits, spaces, dots, dashes or underscores').message);
-  if (problems.length > 0 || !pairing || !url || !user || port === undefined || !concurrency || !backlogLimit || trustProxy === undefined) {
+  if (problems.length > 0 || !pairing || !url || !user || port === undefined || !concurrency || !backlogLimit || observeSeconds === undefined || trustProxy === undefined) {
     throw new BridgeError({
       code: 'SETTINGS_UNUSABLE', message: problems.join('\n'), disposition: 'park', nextAction: 'Correct these settings and start again; docs/architecture.md lists them all.',
     });
@@ -78,7 +81,7 @@ export function readSettings(environment: Environment): Settings {
     store: databaseUrl !== undefined ? { databaseUrl } : { dataDirectory: environment['DATA_DIR'] || 'var/sidecar' },
     mappingDirectory: environment['MAPPING_DIR'] || SHIPPED_MAPPING,
     host: environment['HOST'] || '127.0.0.1',
-    port, passwords: { operator: () => password('OPERATOR_PASSWORD'), viewer: () => password('VIEWER_PASSWORD') }, trustProxy, concurrency, backlogLimit, logLevel,
+    port, passwords: { operator: () => password('OPERATOR_PASSWORD'), viewer: () => password('VIEWER_PASSWORD') }, trustProxy, concurrency, backlogLimit, observeSeconds, logLevel,
   };
 }
 

@@ -83,7 +83,7 @@ function condition(cursor: YamlCursor, node: Node | undefined, fields: Fields): 
   return parsed.value;
 }
 
-function lookupTable(cursor: YamlCursor, node: Node | undefined): ReadonlyMap<string, string> | undefined {
+export function lookupTable(cursor: YamlCursor, node: Node | undefined): ReadonlyMap<string, string> | undefined {
   if (node === undefined) return undefined;
   const map = cursor.map(node, 'lookup');
   if (map === undefined) return undefined;

@@ -5,10 +5,11 @@ import { checked, readCategory } from './category-reader.js';
 import { readDocuments } from './documents-reader.js';
 import { parseTemplate, type Template } from './expression.js';
 import { suggestion } from './fields.js';
+import { readObserved } from './observed-reader.js';
 import type { CategoryMapping, Mapping, MappingFile, RecipeMapping } from './mapping.js';
 import { YamlCursor } from './yaml-cursor.js';
 
-const MEMBERS = ['recipe', 'businessObjectType', 'workspace', 'categories', 'documents', 'relations'];
+const MEMBERS = ['recipe', 'businessObjectType', 'workspace', 'categories', 'documents', 'relations', 'observed'];
 const WORKSPACE_MEMBERS = ['type', 'template', 'name', 'description', 'gone'];
 const GONE: Template = ['No longer in the shop'];
 
@@ -49,6 +50,7 @@ function readFile(file: MappingFile, recipes: readonly Recipe[], problems: NameP
     categories: readCategories(cursor, root, recipe),
     ...documentsOf(cursor, root, recipe),
     relations: readRelations(cursor, root, recipe),
+    ...observedOf(cursor, root, recipe),
   };
 }
 
@@ -88,6 +90,12 @@ function documentsOf(cursor: YamlCursor, root: YAMLMap<Node, Node | null>, recip
   const node = cursor.member(root, 'documents');
   const documents = node === undefined ? undefined : readDocuments(cursor, node, recipe);
   return documents === undefined ? {} : { documents };
+}
+
+function observedOf(cursor: YamlCursor, root: YAMLMap<Node, Node | null>, recipe: Recipe): Pick<RecipeMapping, 'observed'> {
+  const node = cursor.member(root, 'observed');
+  const observed = node === undefined ? undefined : readObserved(cursor, node, recipe);
+  return observed === undefined ? {} : { observed };
 }
 
 function readRelations(cursor: YamlCursor, root: YAMLMap<Node, Node | null>, recipe: Recipe): RecipeMapping['relations'] {

@@ -1,5 +1,5 @@
 import type { CategoryNames, Located, MappingNames } from '../domain/mapping-names.js';
-import type { CategoryMapping, Mapping } from './mapping.js';
+import type { CategoryMapping, Mapping, ObservedMapping } from './mapping.js';
 
 /** Every name the mapping expects in Content Server, with the place in the files where it stands. */
 export function namesOf(mapping: Mapping, externalSystem: string): MappingNames {
@@ -8,7 +8,9 @@ export function namesOf(mapping: Mapping, externalSystem: string): MappingNames 
     externalSystem,
     businessObjectTypes: recipes.map(({ businessObjectType }) => businessObjectType),
     workspaceTypes: recipes.map(({ workspace }) => ({ ...workspace.type, template: workspace.template })),
-    categories: recipes.flatMap(({ categories, documents }) => [...categories, ...(documents ? [documents.category] : [])]).map(categoryNames),
+    categories: recipes.flatMap(({ categories, documents, observed }) => [
+      ...[...categories, ...(documents ? [documents.category] : [])].map(categoryNames), ...observedNames(observed),
+    ]),
   };
 }
 
@@ -22,4 +24,11 @@ function categoryNames(category: CategoryMapping): CategoryNames {
 
 function place({ name, at }: Located): Located {
   return { name, at };
+}
+
+function observedNames({ documents, records }: ObservedMapping = {}): CategoryNames[] {
+  return [
+    ...(documents ? [{ ...place(documents.category), attributes: [...documents.attributes.values()].map(place), sets: [] }] : []),
+    ...(records ? [{ ...place(records.category), attributes: [place(records.status)], sets: [] }] : []),
+  ];
 }

@@ -24,6 +24,20 @@ export interface DocumentsMapping {
   readonly names: ReadonlyMap<string, Template>;
 }
 
+/** An attribute that people fill in, and how its values are told to the shop. */
+export interface ObservedAttribute extends Located { readonly lookup?: ReadonlyMap<string, string> }
+
+export const OBSERVED_FIELDS = ['documentType', 'countryId', 'validFrom', 'validUntil', 'status'] as const;
+export type ObservedField = (typeof OBSERVED_FIELDS)[number];
+
+/** What is read back from the workspaces of a use case; without it nothing is asked. */
+export interface ObservedMapping {
+  /** Documents that people put into the workspace: those that bear the category. */
+  readonly documents?: { readonly category: Located; readonly attributes: ReadonlyMap<ObservedField, ObservedAttribute> };
+  /** What people say of the bridge's own documents of these roles, each a record of the shop. */
+  readonly records?: { readonly category: Located; readonly roles: readonly string[]; readonly status: ObservedAttribute };
+}
+
 /** One use case as the OpenText administrator describes it: one file of the mapping directory. */
 export interface RecipeMapping {
   readonly file: string;
@@ -41,6 +55,7 @@ export interface RecipeMapping {
   readonly categories: readonly CategoryMapping[];
   readonly documents?: DocumentsMapping;
   readonly relations: ReadonlyMap<string, { readonly as: 'child' | 'parent' }>;
+  readonly observed?: ObservedMapping;
 }
 
 /** A recipe that no file maps is switched off. */

@@ -11,6 +11,17 @@ export interface FoundDocument extends StoredDocument {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
 }
+/** A document anywhere in a workspace; `attributes` by category and attribute, of the categories asked for as far as it bears them. */
+export interface ListedDocument extends StoredDocument {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly size: number;
+  /** UTC, 2026-11-23T09:30:00Z. */
+  readonly modifiedAt: string;
+  readonly attributes: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+/** `at`: UTC, 2026-11-23T09:30:00Z. `places`: node ids of the containers above it. */
+export interface ChangedDocument { readonly nodeId: number; readonly at: string; readonly places: readonly number[] }
 /** `open` starts the bytes anew at each call: a consumed stream cannot be sent again. */
 export interface Upload { readonly name: string; readonly mimeType: string; readonly open: () => Promise<DocumentContent> }
 
@@ -28,6 +39,10 @@ export interface ContentServer {
   relate(parent: number, child: number): Promise<void>;
   /** The document of exactly this name directly in the workspace, with its newest version. */
   findDocument(workspaceId: number, name: string, category: string | undefined): Promise<FoundDocument | undefined>;
+  /** Documents in the workspace and in its folders. */
+  listDocuments(workspaceId: number, categories: readonly string[]): Promise<ListedDocument[]>;
+  /** Documents that changed since the time, wherever they are. The search index behind it lags: overlap the times. `complete` is false when there were too many to list. */
+  changedDocuments(since: Date): Promise<{ readonly changes: readonly ChangedDocument[]; readonly complete: boolean }>;
   addDocument(workspaceId: number, upload: Upload, category: DesiredCategory | undefined): Promise<StoredDocument>;
   addVersion(nodeId: number, upload: Upload): Promise<StoredDocument>;
   /** Number of the newest version. */

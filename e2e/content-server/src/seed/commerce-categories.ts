@@ -87,7 +87,11 @@ export const commerceCategories: readonly SeedCategory[] = [
   },
   {
     name: 'Commerce Certificate',
-    attributes: [text('Certificate Type', 64), text('Number', 128), { name: 'Approved', type: 'Boolean' }, date('Valid From'), date('Valid To'), { name: 'Approved By', type: 'User' }],
+    attributes: [text('Certificate Type', 64), text('Number', 128), { name: 'Approved', type: 'Boolean' }, date('Valid From'), date('Valid To'), { name: 'Approved By', type: 'User' }, text('Country', 8), text('Status', 64)],
+  },
+  {
+    name: 'Commerce Exception Record',
+    attributes: [text('Resolution', 64), date('Resolved On'), long('Remarks')],
   },
   {
     name: 'Commerce Archive',

@@ -47,7 +47,7 @@ export function valuesByName(values: unknown, definition: CategoryDefinition): R
   const found = new Map(entries(values));
   return Object.fromEntries([...definition.attributes.values()].flatMap(({ key, name }) => {
     const value = found.get(key);
-    return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [];
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [[name, String(value)]] : [];
   }));
 }
 

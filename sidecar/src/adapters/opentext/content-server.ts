@@ -5,12 +5,14 @@ import type { ContentServer, FoundDocument, NewWorkspace, StoredDocument, Upload
 import type { AdaptiveLimit } from '../../pacing/adaptive-limit.js';
 import type { BoundObject, WorkspaceCatalog } from '../../ports/workspace-catalog.js';
 import { Categories } from './categories.js';
+import { Changes } from './changes.js';
 import { Documents } from './documents.js';
 import { member, text } from './json.js';
 import { NameDirectory } from './name-directory.js';
 import { Session } from './session.js';
 import { baseUrl, type OpenTextSettings } from './settings.js';
 import { Transport } from './transport.js';
+import { WorkspaceContents } from './workspace-contents.js';
 import { Workspaces } from './workspaces.js';
 
 /** Content Server over its REST API v1/v2. */
@@ -21,6 +23,8 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
   private readonly categories: Categories;
   private readonly workspaces: Workspaces;
   private readonly documents: Documents;
+  private readonly contents: WorkspaceContents;
+  private readonly changes: Changes;
   private readonly browserBase: URL;
 
   constructor(settings: OpenTextSettings) {
@@ -30,6 +34,8 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
     this.categories = new Categories(this.session, this.directory);
     this.workspaces = new Workspaces(this.session, this.directory, this.categories);
     this.documents = new Documents(this.session, this.directory, this.categories);
+    this.contents = new WorkspaceContents(this.session, this.directory);
+    this.changes = new Changes(this.session);
     this.browserBase = baseUrl(settings.browserUrl ?? settings.url, settings.browserUrl === undefined ? 'OPENTEXT_URL' : 'OPENTEXT_BROWSER_URL');
   }
 
@@ -71,6 +77,14 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
 
   findDocument(workspaceId: number, name: string, category: string | undefined): Promise<FoundDocument | undefined> {
     return this.documents.find(workspaceId, name, category);
+  }
+
+  listDocuments(workspaceId: number, categories: readonly string[]): ReturnType<ContentServer['listDocuments']> {
+    return this.contents.list(workspaceId, categories);
+  }
+
+  changedDocuments(since: Date): ReturnType<ContentServer['changedDocuments']> {
+    return this.changes.since(since);
   }
 
   addDocument(workspaceId: number, upload: Upload, category: DesiredCategory | undefined): Promise<StoredDocument> {

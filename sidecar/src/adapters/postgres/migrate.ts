@@ -1,12 +1,14 @@
 import type { Database } from '../../ports/database.js';
 import { initial } from './migrations/0001-initial.js';
 import { priorities } from './migrations/0002-priorities.js';
+import { observing } from './migrations/0003-observing.js';
 import { auditChain } from './migrations/0004-audit-chain.js';
 
 /** In the order they are applied; never edited once released. */
 const MIGRATIONS: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
   { name: '0001-initial', statements: initial },
   { name: '0002-priorities', statements: priorities },
+  { name: '0003-observing', statements: observing },
   { name: '0004-audit-chain', statements: auditChain },
 ];
 

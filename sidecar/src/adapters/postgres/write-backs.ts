@@ -1,6 +1,7 @@
 import { keyText, parseKeyText } from '../../domain/business-key.js';
 import type { LinkedDocumentState } from '../../domain/link.js';
 import type { LinkUpdate } from '../../contract/link-update.js';
+import type { Observation } from '../../domain/observation.js';
 import type { Database, Sql } from '../../ports/database.js';
 import type { WriteBacks } from '../../ports/write-backs.js';
 import { storableText } from './storable.js';
@@ -22,7 +23,7 @@ export async function markForWriteBack(sql: Sql, objectKey: string): Promise<voi
 
 interface StateRow {
   object_key: string; sequence: number; node_id: number | null; name: string | null; applied_revision: number | null; revision: number | null;
-  state: string | null; event_type: string | null; failure_code: string | null; failure_message: string | null; documents: LinkedDocumentState[] | null; now: string;
+  state: string | null; event_type: string | null; failure_code: string | null; failure_message: string | null; documents: LinkedDocumentState[] | null; observed: Observation | null; now: string;
 }
 
 export class PostgresWriteBacks implements WriteBacks {
@@ -43,7 +44,8 @@ export class PostgresWriteBacks implements WriteBacks {
            to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS now,
            (SELECT json_agg(json_build_object('role', d.role, 'sourceId', d.source_id, 'name', d.name, 'nodeId', d.node_id, 'version', d.version,
               'mimeType', d.mime_type, 'size', d.size, 'sha256', d.sha256, 'storedAt', d.stored_at) ORDER BY d.stored_at, d.role, d.source_id)
-            FROM link_document d WHERE d.object_key = b.object_key) AS documents
+            FROM link_document d WHERE d.object_key = b.object_key) AS documents,
+           (SELECT o.findings FROM watch o WHERE o.source = 'documents' AND o.object_key = b.object_key) AS observed
          FROM write_back b LEFT JOIN link l ON l.object_key = b.object_key LEFT JOIN work_item i ON i.object_key = b.object_key
          WHERE b.object_key = ANY($1)`,
         [claimed.map((row) => row.object_key)],
@@ -89,6 +91,8 @@ export class PostgresWriteBacks implements WriteBacks {
       revision: Number(row.applied_revision ?? 0),
       updatedAt: row.now,
       documents: row.documents ?? [],
+      ...(row.observed?.documents && { observedDocuments: [...row.observed.documents] }),
+      ...(row.observed?.records && { observedRecords: [...row.observed.records] }),
     };
   }
 }

@@ -3,7 +3,9 @@ import { empty, open, stores } from '../../fixtures/stores.js';
 import { auditCases } from './audit.cases.js';
 import { inboxCases } from './inbox.cases.js';
 import { ledgerCases } from './ledger.cases.js';
+import { observingCases } from './observing.cases.js';
 import { overviewCases } from './overview.cases.js';
+import { watchesCases } from './watches.cases.js';
 import { workQueueCases } from './work-queue.cases.js';
 import { writeBackCases } from './write-backs.cases.js';
 
@@ -23,4 +25,6 @@ describe.each(stores())('on $name', (store) => {
   writeBackCases(() => database);
   auditCases(() => database);
   overviewCases(() => database);
+  watchesCases(() => database);
+  observingCases(() => database);
 });

@@ -1,0 +1,38 @@
+import type { ChangedDocument, ContentServer } from '../../ports/content-server.js';
+import { list, member, text, whole } from './json.js';
+import type { Session } from './session.js';
+import { utcTime } from './times.js';
+
+const PAGE = 100;
+const MOST_PAGES = 10;
+
+/** Documents by the time of their last change, through the search index: one call tells of all workspaces, with no call for each (OpenText OpenAPI, `v2/search`). */
+export class Changes {
+  constructor(private readonly session: Session) {}
+
+  async since(since: Date): ReturnType<ContentServer['changedDocuments']> {
+    const changes: ChangedDocument[] = [];
+    for (let page = 1; page <= MOST_PAGES; page++) {
+      const rows = list(member(await this.session.call({
+        operation: 'search changes', nature: 'read', method: 'POST', path: 'v2/search',
+        form: { where: 'OTSubType:144', lookfor: 'complexQuery', sort: 'desc_OTObjectDate', limit: String(PAGE), page: String(page) },
+      }), 'results'));
+      for (const row of rows) {
+        const nodeId = whole(member(row, 'data', 'properties', 'id'));
+        const at = utcTime(member(row, 'data', 'properties', 'modify_date')) ?? utcTime(member(row, 'data', 'regions', 'OTObjectDate'));
+        if (nodeId === undefined || at === undefined) continue;
+        if (new Date(at) < since) return { changes, complete: true };
+        changes.push({ nodeId, at, places: above(row) });
+      }
+      if (rows.length < PAGE) return { changes, complete: true };
+    }
+    return { changes, complete: false };
+  }
+}
+
+/** Node ids in the addresses of its ancestors, and its parent. */
+function above(row: unknown): number[] {
+  const parent = whole(member(row, 'data', 'properties', 'parent_id'));
+  const ancestors = list(member(row, 'links', 'ancestors')).flatMap((ancestor) => whole(/\/nodes\/(\d+)$/.exec(text(member(ancestor, 'href')) ?? '')?.[1]) ?? []);
+  return parent === undefined ? ancestors : [...ancestors, parent];
+}

@@ -1,0 +1,116 @@
+import { keyText, parseKeyText, type BusinessKey } from '../../domain/business-key.js';
+import { canonicalHash } from '../../domain/canonical.js';
+import type { Database } from '../../ports/database.js';
+import type { Watch, Watches } from '../../ports/watches.js';
+import { storableJson } from './storable.js';
+import { markForWriteBack } from './write-backs.js';
+
+/** A look that nobody settles is done again after this. */
+const CLAIM_SECONDS = 300;
+
+interface WatchRow {
+  source: string; object_key: string; claim: number; quiet: number; failures: number; node_id: number;
+  own: Array<{ nodeId: number; role: string; sourceId: string }> | null;
+}
+
+export class PostgresWatches implements Watches {
+  constructor(private readonly database: Database, private readonly externalSystem: string) {}
+
+  async enrol(source: string, types: readonly string[], settings: string): Promise<number> {
+    return await this.database.transaction(async (sql) => {
+      const [cursor] = await sql.query<{ settings: string | null }>(
+        `INSERT INTO observing_cursor (source) VALUES ($1) ON CONFLICT (source) DO UPDATE SET source = EXCLUDED.source RETURNING settings`, [source],
+      );
+      if (cursor?.settings !== settings) {
+        await sql.query('UPDATE observing_cursor SET settings = $2 WHERE source = $1', [source, settings]);
+        await sql.query('UPDATE watch SET next_at = now(), claim = claim + 1 WHERE source = $1', [source]);
+      }
+      await sql.query(`DELETE FROM watch WHERE source = $1 AND NOT (split_part(object_key, '/', 2) = ANY($2))`, [source, types]);
+      const added = await sql.query(
+        `INSERT INTO watch (source, object_key) SELECT $1, l.object_key FROM link l
+         WHERE split_part(l.object_key, '/', 1) = $3 AND split_part(l.object_key, '/', 2) = ANY($2)
+           AND NOT EXISTS (SELECT 1 FROM watch w WHERE w.source = $1 AND w.object_key = l.object_key)
+         ON CONFLICT DO NOTHING RETURNING object_key`,
+        [source, types, this.externalSystem],
+      );
+      return added.length;
+    });
+  }
+
+  async claim(source: string, limit: number): Promise<Watch[]> {
+    const rows = await this.database.query<WatchRow>(
+      `WITH due AS (
+         SELECT w.source, w.object_key FROM watch w WHERE w.source = $1 AND w.next_at <= now()
+           AND EXISTS (SELECT 1 FROM link l WHERE l.object_key = w.object_key)
+         ORDER BY w.next_at LIMIT $2 FOR UPDATE OF w SKIP LOCKED
+       ), taken AS (
+         UPDATE watch w SET next_at = now() + make_interval(secs => $3), claim = w.claim + 1 FROM due
+         WHERE w.source = due.source AND w.object_key = due.object_key
+         RETURNING w.source, w.object_key, w.claim, w.failures, extract(epoch FROM now() - w.changed_at)::float8 AS quiet
+       )
+       SELECT t.source, t.object_key, t.claim, t.failures, t.quiet, l.node_id,
+         (SELECT json_agg(json_build_object('nodeId', d.node_id, 'role', d.role, 'sourceId', d.source_id)) FROM link_document d WHERE d.object_key = t.object_key) AS own
+       FROM taken t JOIN link l ON l.object_key = t.object_key`,
+      [source, limit, CLAIM_SECONDS],
+    );
+    return rows.map((row) => ({
+      source: row.source, key: parseKeyText(row.object_key), nodeId: Number(row.node_id), claim: Number(row.claim), quietSeconds: row.quiet, failures: row.failures,
+      own: new Map((row.own ?? []).map(({ nodeId, role, sourceId }) => [Number(nodeId), { role, sourceId }])),
+    }));
+  }
+
+  async record(watch: Watch, findings: object, pauseSeconds: number, pauseWhenChanged: number): Promise<boolean> {
+    const fingerprint = canonicalHash(findings);
+    const objectKey = keyText(watch.key);
+    return await this.database.transaction(async (sql) => {
+      const [before] = await sql.query<{ fingerprint: string | null }>(
+        'SELECT fingerprint FROM watch WHERE source = $1 AND object_key = $2 AND claim = $3 FOR UPDATE', [watch.source, objectKey, watch.claim],
+      );
+      if (before === undefined) return false;
+      const changed = before.fingerprint !== fingerprint;
+      await sql.query(
+        `UPDATE watch SET looked_at = now(), failures = 0, failure_code = NULL, findings = $3::jsonb, fingerprint = $4, next_at = now() + make_interval(secs => $5),
+           changed_at = CASE WHEN $6 THEN now() ELSE changed_at END WHERE source = $1 AND object_key = $2`,
+        [watch.source, objectKey, storableJson(findings), fingerprint, changed ? pauseWhenChanged : pauseSeconds, changed],
+      );
+      if (changed) await markForWriteBack(sql, objectKey);
+      return changed;
+    });
+  }
+
+  async release(watch: Watch): Promise<void> {
+    await this.database.query('UPDATE watch SET next_at = now() WHERE source = $1 AND object_key = $2 AND claim = $3', [watch.source, keyText(watch.key), watch.claim]);
+  }
+
+  async failed(watch: Watch, code: string, pauseSeconds: number): Promise<void> {
+    await this.database.query(
+      `UPDATE watch SET failures = failures + 1, failure_code = $4, next_at = now() + make_interval(secs => $5) WHERE source = $1 AND object_key = $2 AND claim = $3`,
+      [watch.source, keyText(watch.key), watch.claim, code, pauseSeconds],
+    );
+  }
+
+  async lookSoon(source: string, key: BusinessKey): Promise<void> {
+    await this.database.query(
+      `INSERT INTO watch (source, object_key) VALUES ($1, $2) ON CONFLICT (source, object_key) DO UPDATE SET next_at = now(), claim = watch.claim + 1`, [source, keyText(key)],
+    );
+  }
+
+  async lookSoonAt(source: string, nodeIds: readonly number[]): Promise<number> {
+    const rows = await this.database.query(
+      `UPDATE watch w SET next_at = now(), claim = w.claim + 1 FROM link l WHERE w.source = $1 AND l.object_key = w.object_key AND l.node_id = ANY($2) RETURNING w.object_key`,
+      [source, nodeIds],
+    );
+    return rows.length;
+  }
+
+  async claimCursor(source: string, pauseSeconds: number): Promise<{ readonly position: string | undefined } | undefined> {
+    const [row] = await this.database.query<{ position: string | null }>(
+      `UPDATE observing_cursor SET next_at = now() + make_interval(secs => $2) WHERE source = $1 AND next_at <= now() RETURNING position`, [source, pauseSeconds],
+    );
+    return row && { position: row.position ?? undefined };
+  }
+
+  async moveCursor(source: string, position: string): Promise<void> {
+    await this.database.query('UPDATE observing_cursor SET position = $2 WHERE source = $1', [source, position]);
+  }
+}

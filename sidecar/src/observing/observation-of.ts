@@ -1,0 +1,51 @@
+import type { ObservedDocument, ObservedRecord } from '../contract/link-update.js';
+import { LIMITS } from '../contract/constraints.js';
+import type { Observation } from '../domain/observation.js';
+import type { ObservedAttribute, ObservedMapping } from '../planning/mapping.js';
+import type { ListedDocument } from '../ports/content-server.js';
+import type { Watch } from '../ports/watches.js';
+
+type Own = Watch['own'];
+
+/** The contract takes no more at once. */
+const MOST = 5_000;
+
+/** What the shop is told of the documents in a workspace, in the order of their node ids. */
+export function observationOf(listed: readonly ListedDocument[], { documents, records }: ObservedMapping, own: Own): Observation {
+  return {
+    ...(documents && { documents: listed.flatMap((document) => observedDocument(document, documents, own) ?? []).slice(0, MOST) }),
+    ...(records && { records: listed.flatMap((document) => observedRecord(document, records, own) ?? []).slice(0, MOST) }),
+  };
+}
+
+function observedDocument(document: ListedDocument, { category, attributes }: NonNullable<ObservedMapping['documents']>, own: Own): ObservedDocument | undefined {
+  const values = document.attributes[category.name];
+  if (values === undefined || own.has(document.nodeId)) return undefined;
+  const text = (field: 'documentType' | 'countryId' | 'status') => told(values, attributes.get(field)).slice(0, LIMITS.shortText);
+  const day = (field: 'validFrom' | 'validUntil') => /^\d{4}-\d{2}-\d{2}/.exec(told(values, attributes.get(field)))?.[0];
+  const documentType = text('documentType');
+  const countryId = text('countryId');
+  const status = text('status');
+  const validFrom = day('validFrom');
+  const validUntil = day('validUntil');
+  return {
+    nodeId: document.nodeId, name: document.name.slice(0, LIMITS.shortText), version: document.version, mimeType: document.mimeType.slice(0, LIMITS.shortText), size: document.size,
+    modifiedAt: document.modifiedAt,
+    ...(documentType !== '' && { documentType }), ...(countryId !== '' && { countryId }), ...(status !== '' && { status }),
+    ...(validFrom !== undefined && { validFrom }), ...(validUntil !== undefined && { validUntil }),
+  };
+}
+
+/** A record without a status has nothing to tell: people have not come to it. */
+function observedRecord(document: ListedDocument, { category, roles, status }: NonNullable<ObservedMapping['records']>, own: Own): ObservedRecord | undefined {
+  const record = own.get(document.nodeId);
+  const values = document.attributes[category.name];
+  if (record === undefined || values === undefined || !roles.includes(record.role)) return undefined;
+  const text = told(values, status).slice(0, LIMITS.shortText);
+  return text === '' ? undefined : { sourceId: record.sourceId, status: text };
+}
+
+function told(values: Readonly<Record<string, string>>, attribute: ObservedAttribute | undefined): string {
+  const value = attribute === undefined ? '' : (values[attribute.name] ?? '').trim();
+  return attribute?.lookup?.get(value) ?? value;
+}

@@ -1,0 +1,108 @@
+import { BridgeError } from '../domain/errors.js';
+import { keyText, type BusinessKey } from '../domain/business-key.js';
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import type { Watch, Watches } from '../ports/watches.js';
+import type { ChangeFeed } from './change-feed.js';
+import { pauseAfter, pauseAfterFailure, type Pauses } from './pauses.js';
+import type { ObservingSource } from './source.js';
+
+const POLL_MILLISECONDS = 1_000;
+const CLAIMED_AT_ONCE = 10;
+const SECONDS_BETWEEN_ENROLMENTS = 600;
+
+export interface ObservingOptions {
+  readonly pauses: Pauses;
+  /** Whether there is any use in a call to Content Server now. */
+  readonly mayLook: () => boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** A look failed with this code. */
+  readonly failed?: (code: string) => void;
+  /** Between 0 and 1. */
+  readonly random?: () => number;
+  readonly pollMilliseconds?: number;
+}
+
+/**
+ * Looks at watched workspaces one after the other, so that a process never has more than one call of it under way, whatever there is to look at. Several
+ * processes share the watches.
+ */
+export class ObservingLoop {
+  private readonly stopping = new AbortController();
+  private readonly sources: readonly ObservingSource[];
+  private loop: Promise<void> | undefined;
+  private enrolledAt = -Infinity;
+
+  constructor(sources: readonly ObservingSource[], private readonly watches: Watches, private readonly feed: ChangeFeed | undefined, private readonly options: ObservingOptions) {
+    this.sources = sources;
+  }
+
+  start(): void {
+    this.loop ??= this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.loop;
+  }
+
+  /** A run of the object has ended: people may have worked there too. */
+  async ran(key: BusinessKey): Promise<void> {
+    for (const source of this.watching()) if (source.types.includes(key.type)) await this.watches.lookSoon(source.name, key);
+  }
+
+  /** One round over all sources; the number of workspaces looked at. */
+  async once(): Promise<number> {
+    const now = this.options.clock.now().getTime() / 1_000;
+    if (now - this.enrolledAt >= SECONDS_BETWEEN_ENROLMENTS) {
+      for (const source of this.sources) await this.watches.enrol(source.name, source.types, source.settings);
+      this.enrolledAt = now;
+    }
+    let looked = 0;
+    for (const source of this.watching()) {
+      if (!this.options.mayLook()) return looked;
+      await this.feed?.read(source.name);
+      for (const watch of await this.watches.claim(source.name, CLAIMED_AT_ONCE)) {
+        if (this.stopping.signal.aborted || !this.options.mayLook()) await this.watches.release(watch);
+        else await this.look(source, watch);
+        looked += 1;
+      }
+    }
+    return looked;
+  }
+
+  private watching(): ObservingSource[] {
+    return this.sources.filter(({ types }) => types.length > 0);
+  }
+
+  private async look(source: ObservingSource, watch: Watch): Promise<void> {
+    const { log, pauses, random = Math.random } = this.options;
+    const fields = { source: source.name, businessObject: keyText(watch.key) };
+    let findings: object;
+    try {
+      findings = await source.look(watch);
+    } catch (error) {
+      const code = error instanceof BridgeError ? error.code : 'INTERNAL_ERROR';
+      await this.watches.failed(watch, code, pauseAfterFailure(watch.failures, pauses));
+      this.options.failed?.(code);
+      log.warn('A workspace could not be looked at', { ...fields, code, failures: watch.failures + 1 });
+      return;
+    }
+    const changed = await this.watches.record(watch, findings, pauseAfter(watch.quietSeconds, pauses, random()), pauses.shortest);
+    if (changed) log.info('Something changed in a workspace', fields);
+  }
+
+  private async run(): Promise<void> {
+    const { clock, log, pollMilliseconds = POLL_MILLISECONDS } = this.options;
+    while (!this.stopping.signal.aborted) {
+      let looked = 0;
+      try {
+        looked = await this.once();
+      } catch (error) {
+        log.error('Workspaces could not be observed', { code: error instanceof BridgeError ? error.code : 'INTERNAL_ERROR', cause: error instanceof Error ? error.message : String(error) });
+      }
+      if (looked === 0) await clock.sleep(pollMilliseconds, this.stopping.signal).catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { BusinessKey } from '../domain/business-key.js';
+
+/** A workspace that is looked at again and again, on behalf of one source. Held by this process until it is settled, or for some minutes. */
+export interface Watch {
+  readonly source: string;
+  readonly key: BusinessKey;
+  readonly nodeId: number;
+  /** The bridge's own documents in it, by node id. */
+  readonly own: ReadonlyMap<number, { readonly role: string; readonly sourceId: string }>;
+  /** Seconds since something last changed there, or since it is watched. */
+  readonly quietSeconds: number;
+  /** Looks in a row that failed. */
+  readonly failures: number;
+  /** Of this holding: who lost the watch to another, or to a newer wish, records nothing. */
+  readonly claim: number;
+}
+
+/** The store's side of observing: what is watched, when it is next looked at, and what was found. Shared by all processes. */
+export interface Watches {
+  /**
+   * Watches every recorded workspace of these business object types for the source, and no others any more. Where `settings` differ from the last time,
+   * all are looked at anew. The number of watches that are new.
+   */
+  enrol(source: string, types: readonly string[], settings: string): Promise<number>;
+  /** At most `limit` that are due, longest due first. */
+  claim(source: string, limit: number): Promise<Watch[]>;
+  /** In one transaction: keeps the findings and, when they are not those of before, notes that the shop is to be told. Whether they changed. */
+  record(watch: Watch, findings: object, pauseSeconds: number, pauseWhenChanged: number): Promise<boolean>;
+  /** Was not looked at after all: due again at once. */
+  release(watch: Watch): Promise<void>;
+  failed(watch: Watch, code: string, pauseSeconds: number): Promise<void>;
+  /** Due now; watched from now on if it was not. */
+  lookSoon(source: string, key: BusinessKey): Promise<void>;
+  /** The watched ones among these workspaces are due now; the number. */
+  lookSoonAt(source: string, nodeIds: readonly number[]): Promise<number>;
+  /** Where the source's reading of changes stands, when it is due and nobody else has it in hand; `undefined` otherwise. */
+  claimCursor(source: string, pauseSeconds: number): Promise<{ readonly position: string | undefined } | undefined>;
+  moveCursor(source: string, position: string): Promise<void>;
+}

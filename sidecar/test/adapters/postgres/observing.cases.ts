@@ -1,0 +1,157 @@
+import { PostgresWatches } from '../../../src/adapters/postgres/watches.js';
+import { PostgresWriteBacks } from '../../../src/adapters/postgres/write-backs.js';
+import { BridgeError } from '../../../src/domain/errors.js';
+import { ChangeFeed } from '../../../src/observing/change-feed.js';
+import { ObservingLoop } from '../../../src/observing/observing-loop.js';
+import { WorkspaceDocuments } from '../../../src/observing/workspace-documents.js';
+import type { Mapping, ObservedMapping } from '../../../src/planning/mapping.js';
+import type { Database } from '../../../src/ports/database.js';
+import { MemoryContentServer } from '../../fixtures/memory-content-server.js';
+import { FIXED_CLOCK, SILENT } from '../../fixtures/shop.js';
+import { allDue, PRODUCT, recordLink, SUPPLIER } from '../../fixtures/watched.js';
+
+const here = (name: string) => ({ name, at: 'product.yaml:1' });
+const OBSERVED: ObservedMapping = { documents: { category: here('Certificate'), attributes: new Map([['documentType', here('Type')], ['validUntil', here('Valid To')]]) } };
+
+function mappingOf(...types: string[]): Mapping {
+  return {
+    byRecipe: new Map(types.map((type) => [type, {
+      file: `${type}.yaml`, recipe: type, businessObjectType: { ...here(type), type }, workspace: { type: here(type), template: here(type), name: [], description: [], gone: [] },
+      categories: [], relations: new Map(), observed: OBSERVED,
+    }])),
+  };
+}
+
+const document = (nodeId: number, validUntil: string) => ({
+  nodeId, name: 'SDS.pdf', version: 1, mimeType: 'application/pdf', size: 12, modifiedAt: '2026-11-23T10:00:00Z', attributes: { Certificate: { Type: 'Safety data sheet', 'Valid To': validUntil } },
+});
+
+export function observingCases(database: () => Database): void {
+  const contentServer = () => new MemoryContentServer();
+  const watches = () => new PostgresWatches(database(), 'commerce');
+  const told = async () => {
+    const writeBacks = new PostgresWriteBacks(database(), 'commerce', () => 'https://cs.example/');
+    const updates = await writeBacks.claim(50);
+    for (const update of updates) await writeBacks.sent(update);
+    return updates;
+  };
+  const loopOver = (server: MemoryContentServer, options: { types?: string[]; mayLook?: () => boolean; feed?: ChangeFeed } = {}) => new ObservingLoop(
+    [new WorkspaceDocuments(mappingOf(...options.types ?? ['product']), server)], watches(), options.feed,
+    { pauses: { shortest: 15, longest: 86_400 }, clock: FIXED_CLOCK, log: SILENT, mayLook: options.mayLook ?? (() => true), random: () => 0.5 },
+  );
+
+  describe('observing', () => {
+    it('tells the shop of a document people put in, of its new validity, and of its removal, once each', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      const server = contentServer();
+      const loop = loopOver(server);
+      server.put.set(5_001, [document(9_001, '2027-01-31T00:00:00')]);
+      expect(await loop.once()).toBe(1);
+      expect((await told())[0]?.observedDocuments).toEqual([expect.objectContaining({ nodeId: 9_001, documentType: 'Safety data sheet', validUntil: '2027-01-31' })]);
+      await allDue(database());
+      expect(await loop.once()).toBe(1);
+      expect(await told()).toEqual([]);
+      server.put.set(5_001, [document(9_001, '2028-01-31')]);
+      await allDue(database());
+      await loop.once();
+      expect((await told())[0]?.observedDocuments?.[0]?.validUntil).toBe('2028-01-31');
+      server.put.delete(5_001);
+      await allDue(database());
+      await loop.once();
+      expect((await told())[0]?.observedDocuments).toEqual([]);
+    });
+
+    it('makes no call where no mapping asks for it', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      const server = contentServer();
+      const loop = loopOver(server, { types: [], feed: new ChangeFeed(watches(), server, FIXED_CLOCK, SILENT, 0) });
+      expect(await loop.once()).toBe(0);
+      await loop.ran(PRODUCT);
+      expect(await loop.once()).toBe(0);
+      expect(server.calls).toEqual([]);
+    });
+
+    it('looks at the workspaces of mapped types only, and after each run of their object', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      await recordLink(database(), SUPPLIER, 5_002);
+      const loop = loopOver(contentServer());
+      expect(await loop.once()).toBe(1);
+      expect(await loop.once()).toBe(0);
+      await loop.ran(SUPPLIER);
+      expect(await loop.once()).toBe(0);
+      await loop.ran(PRODUCT);
+      expect(await loop.once()).toBe(1);
+    });
+
+    it('looks ever more rarely at what is quiet', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      const loop = loopOver(contentServer());
+      await loop.once();
+      const pause = async () => Math.round((await database().query<{ pause: number }>('SELECT extract(epoch FROM next_at - looked_at)::float8 AS pause FROM watch'))[0]?.pause ?? 0);
+      expect(await pause()).toBe(15);
+      for (const quiet of [600, 1_000_000]) {
+        await database().query('UPDATE watch SET next_at = now(), changed_at = now() - make_interval(secs => $1)', [quiet]);
+        await loop.once();
+        expect(await pause()).toBe(Math.min(quiet, 86_400));
+      }
+    });
+
+    it('keeps one workspace that cannot be looked at from holding up the others', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      await recordLink(database(), SUPPLIER, 5_002);
+      const server = contentServer();
+      server.put.set(5_002, [document(9_002, '2027-01-31')]);
+      const list = server.listDocuments.bind(server);
+      server.listDocuments = async (nodeId) => {
+        if (nodeId === 5_001) throw new BridgeError({ code: 'OPENTEXT_NODE_GONE', message: 'Gone.', disposition: 'park', nextAction: 'Restore it.' });
+        return list(nodeId);
+      };
+      expect(await loopOver(server, { types: ['product', 'supplier'] }).once()).toBe(2);
+      expect((await told()).map(({ businessObjectType }) => businessObjectType)).toEqual(['supplier']);
+      const [row] = await database().query<{ failure_code: string; pause: number }>(
+        `SELECT failure_code, extract(epoch FROM next_at - now())::float8 AS pause FROM watch WHERE object_key = 'commerce/product/5'`,
+      );
+      expect(row?.failure_code).toBe('OPENTEXT_NODE_GONE');
+      expect(row?.pause).toBeGreaterThan(20);
+    });
+
+    it('asks nothing of a Content Server that is away, and loses no watch over it', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      const server = contentServer();
+      let away = true;
+      const loop = loopOver(server, { mayLook: () => !away });
+      expect(await loop.once()).toBe(0);
+      expect(server.calls).toEqual([]);
+      away = false;
+      expect(await loop.once()).toBe(1);
+    });
+
+    it('looks at once at the workspace above a document that the search tells of, once for each change', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      const server = contentServer();
+      const loop = loopOver(server, { feed: new ChangeFeed(watches(), server, FIXED_CLOCK, SILENT, 0) });
+      await loop.once();
+      await told();
+      expect(await loop.once()).toBe(0);
+      server.put.set(5_001, [document(9_001, '2027-01-31')]);
+      server.changes.push({ nodeId: 9_001, at: '2026-11-23T16:00:10Z', places: [2_000, 5_001, 6_000] });
+      expect(await loop.once()).toBe(1);
+      expect((await told())[0]?.observedDocuments).toHaveLength(1);
+      // the same change stands in the overlap of the next reading
+      expect(await loop.once()).toBe(0);
+      server.changes.push({ nodeId: 9_001, at: '2026-11-23T15:59:00Z', places: [5_001] });
+      // the index was late with this one
+      expect(await loop.once()).toBe(1);
+    });
+
+    it('reads on after a restart where it stopped', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      const server = contentServer();
+      const feed = () => new ChangeFeed(watches(), server, FIXED_CLOCK, SILENT, 0);
+      await loopOver(server, { feed: feed() }).once();
+      server.changes.push({ nodeId: 9_001, at: '2026-11-23T16:00:10Z', places: [5_001] });
+      expect(await loopOver(server, { feed: feed() }).once()).toBe(1);
+      expect(await loopOver(server, { feed: feed() }).once()).toBe(0);
+    });
+  });
+}
