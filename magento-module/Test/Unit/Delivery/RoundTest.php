@@ -19,6 +19,7 @@ use WorkspaceBridge\OpenText\Model\Delivery\NothingToTell;
 use WorkspaceBridge\OpenText\Model\Delivery\Round;
 use WorkspaceBridge\OpenText\Model\Delivery\Sidecar;
 use WorkspaceBridge\OpenText\Model\Delivery\SubjectRows;
+use WorkspaceBridge\OpenText\Model\Outbox\Priority;
 use WorkspaceBridge\OpenText\Model\Outbox\Row;
 use WorkspaceBridge\OpenText\Model\Signature\StandardWebhooks;
 use WorkspaceBridge\OpenText\Test\Unit\Fake\HttpAnswers;
@@ -72,6 +73,30 @@ class RoundTest extends TestCase
         $this->round([Rows::row(1, 7)], false)->run();
         self::assertStringStartsWith('waits SWITCHED_OFF', $this->queue->outcomes[1]);
         self::assertSame([], $this->http->requests);
+    }
+
+    public function testWhatSomebodyWaitsForGoesBeforeABackfillWhichIsNeverLeftBehindAltogether(): void
+    {
+        $backfill = array_map(static fn (int $id): Row => Rows::row($id, $id, 'order.entered', 0, 1, Priority::BACKFILL), range(1, 100));
+        $live = array_map(static fn (int $id): Row => Rows::row($id, $id), range(101, 250));
+        $round = $this->round(array_merge($backfill, $live));
+        $round->run();
+        $told = array_merge(...array_map(
+            static fn (RequestInterface $request): array => json_decode((string)$request->getBody(), true)['events'],
+            $this->http->requests
+        ));
+        $firstBackfill = array_search(Rows::row(1, 1)->uuid, array_column($told, 'id'), true);
+        self::assertSame(150, $firstBackfill, 'all that is live goes first');
+        self::assertGreaterThan(150, count($told), 'a backfill must not starve');
+        self::assertLessThan(200, count($told), 'a backfill must not fill a round that somebody waits for');
+    }
+
+    public function testWithNothingLiveWaitingABackfillGoesFasterYetLeavesRoundsShort(): void
+    {
+        $rows = array_map(static fn (int $id): Row => Rows::row($id, $id, 'order.entered', 0, 1, Priority::BACKFILL), range(1, 100));
+        $first = $this->round($rows)->run();
+        self::assertGreaterThan(20, $first->taken);
+        self::assertLessThan(100, $first->taken);
     }
 
     /**

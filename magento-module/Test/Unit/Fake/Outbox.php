@@ -28,6 +28,21 @@ class Outbox extends ResourceConnection
         return $this;
     }
 
+    public function beginTransaction(): self
+    {
+        return $this;
+    }
+
+    public function commit(): self
+    {
+        return $this;
+    }
+
+    public function rollBack(): self
+    {
+        return $this;
+    }
+
     /** How many statements wrote the rows. */
     public int $statements = 0;
 

@@ -10,8 +10,14 @@ use WorkspaceBridge\OpenText\Model\Outbox\Row;
 
 class Rows
 {
-    public static function row(int $id, int $orderId, string $cause = 'order.changed', int $generation = 0, int $attempts = 1): Row
-    {
+    public static function row(
+        int $id,
+        int $orderId,
+        string $cause = 'order.changed',
+        int $generation = 0,
+        int $attempts = 1,
+        int $priority = 0
+    ): Row {
         return new Row(
             $id,
             sprintf('00000000-0000-4000-8000-%012d', $id),
@@ -21,7 +27,8 @@ class Rows
             1,
             $attempts,
             0,
-            $generation
+            $generation,
+            $priority
         );
     }
 
