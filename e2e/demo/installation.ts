@@ -28,7 +28,7 @@ interface Parts {
   /** The sidecar's settings. */
   readonly environment: Readonly<Record<string, string>>;
   readonly startContentServer: () => NodeProcess;
-  readonly startSidecar: () => NodeProcess;
+  readonly startSidecar: (more?: Readonly<Record<string, string>>) => NodeProcess;
 }
 
 /** Content Server stand-in and sidecar as processes of their own, paired with a shop; all data in a directory that goes with them. */
@@ -64,7 +64,7 @@ export class Installation {
     const installation = new Installation({
       directory, contentServerUrl, sidecarUrl, operatorPassword, environment,
       startContentServer: () => startNode('e2e/content-server/dist/cli.js', contentServer, {}, join(directory, 'content-server.log')),
-      startSidecar: () => startNode('sidecar/dist/main.js', [], environment, join(directory, 'sidecar.log')),
+      startSidecar: (more = {}) => startNode('sidecar/dist/main.js', [], { ...environment, ...more }, join(directory, 'sidecar.log')),
     });
     try {
       await installation.contentServerAnswers();
@@ -103,9 +103,9 @@ export class Installation {
     await this.sidecarProcess.stop(signal);
   }
 
-  /** Starts it, and does not wait. */
-  startSidecar(): void {
-    this.sidecarProcess = this.parts.startSidecar();
+  /** Starts it, with further settings this once, and does not wait. */
+  startSidecar(more: Readonly<Record<string, string>> = {}): void {
+    this.sidecarProcess = this.parts.startSidecar(more);
   }
 
   async restartSidecar(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {

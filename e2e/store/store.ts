@@ -202,7 +202,8 @@ export class Store extends StoreState implements Shop, Counter {
     return new Date(this.clock).toISOString().replace('.000Z', 'Z');
   }
 
-  private async deliverOnce(): Promise<boolean> {
+  /** One try: whether the sidecar took what it was given. */
+  async deliverOnce(): Promise<boolean> {
     this.delivering ??= deliverPending(this.outbox, this.target(), (subject, rows) => this.eventOf(subject, rows))
       .finally(() => { this.delivering = undefined; });
     return await this.delivering;

@@ -24,6 +24,8 @@ import { pingRouter } from './inbound/ping.js';
 import { unforeseen, unknownPath } from './inbound/last-resort.js';
 import { requireSignature } from './inbound/require-signature.js';
 import { CatchUp } from './inbox/catch-up.js';
+import { readFailpoint } from './failing/failpoints.js';
+import { failingInbox, failingLedger, failingWriteBack } from './failing/wrap.js';
 import { InboxPruning } from './inbox/pruning.js';
 import { WriteBackLoop } from './links/write-back-loop.js';
 import type { Pairing } from './domain/pairing.js';
@@ -86,7 +88,9 @@ export async function compose(settings: Settings, log: Log) {
   const queue = new PostgresWorkQueue(database, `${process.pid}-${randomUUID().slice(0, 8)}`);
   const writeBacks = new PostgresWriteBacks(database, settings.externalSystem, (nodeId) => contentServer.workspaceUrl(nodeId));
 
-  const apply: Apply = async ({ event, ledger }, itemLog, signal) => {
+  const reached = readFailpoint(settings.failpoint);
+  const apply: Apply = async ({ event, ledger: recorded }, itemLog, signal) => {
+    const ledger = reached === undefined ? recorded : failingLedger(recorded, reached);
     await bringUpToDate(event, target, { contentServer, commerce, ledger, documents: peers.documents, clock: systemClock, log: itemLog }, signal);
     await observing.ran(keyOf(event, settings.externalSystem));
   };
@@ -120,7 +124,7 @@ export async function compose(settings: Settings, log: Log) {
   const worker: Worker = new Worker(queue, apply, systemClock, log, events, {
     places: () => placesFor(contentServer.pace.current()), pollMilliseconds: 250, mayClaim: () => watches.every((watch) => watch.answers()) && !contentServer.pace.isPaused(),
   });
-  const writeBackLoop = new WriteBackLoop(writeBacks, commerce, systemClock, log, (outcome, count) => { metrics.wroteBack(outcome, count); });
+  const writeBackLoop = new WriteBackLoop(writeBacks, reached === undefined ? commerce : failingWriteBack(commerce, reached), systemClock, log, (outcome, count) => { metrics.wroteBack(outcome, count); });
 
   const watched = new PostgresWatches(database, settings.externalSystem);
   const observing: ObservingLoop = new ObservingLoop(
@@ -131,7 +135,8 @@ export async function compose(settings: Settings, log: Log) {
     },
   );
 
-  const inbox = new PostgresInbox(database);
+  const durable = new PostgresInbox(database);
+  const inbox = reached === undefined ? durable : failingInbox(durable, reached);
   const catchUp = new CatchUp(() => overview.highestRevision(), commerce, systemClock, log);
   const inboxPruning = new InboxPruning(inbox, systemClock, log);
 

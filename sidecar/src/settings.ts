@@ -22,6 +22,8 @@ export interface Settings {
   /** Shortest pause between two looks at a workspace in which people work; 0: nothing is read back. */
   readonly observeSeconds: number;
   readonly logLevel: string;
+  /** Where a test lets the process die; see failing/failpoints.ts. */
+  readonly failpoint: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -81,7 +83,7 @@ export function readSettings(environment: Environment): Settings {
     store: databaseUrl !== undefined ? { databaseUrl } : { dataDirectory: environment['DATA_DIR'] || 'var/sidecar' },
     mappingDirectory: environment['MAPPING_DIR'] || SHIPPED_MAPPING,
     host: environment['HOST'] || '127.0.0.1',
-    port, passwords: { operator: () => password('OPERATOR_PASSWORD'), viewer: () => password('VIEWER_PASSWORD') }, trustProxy, concurrency, backlogLimit, observeSeconds, logLevel,
+    port, passwords: { operator: () => password('OPERATOR_PASSWORD'), viewer: () => password('VIEWER_PASSWORD') }, trustProxy, concurrency, backlogLimit, observeSeconds, logLevel, failpoint: environment['FAILPOINT'],
   };
 }
 

@@ -6,7 +6,7 @@ import { systemClock } from '../../../src/adapters/system/clock.js';
 import type { Database } from '../../../src/ports/database.js';
 import { Worker } from '../../../src/working/worker.js';
 import { arrival, KEY } from '../../fixtures/arrivals.js';
-import { PostgresServer, postgresMissing } from '../../fixtures/postgres-server.js';
+import { PostgresServer, postgresMissing } from '../../../../e2e/processes/postgres-server.js';
 import { SILENT } from '../../fixtures/shop.js';
 import { eventually } from '../../fixtures/stores.js';
 import { live } from '../../fixtures/places.js';
