@@ -62,6 +62,7 @@ export class ObservingLoop {
     let looked = 0;
     for (const source of this.watching()) {
       if (!this.options.mayLook()) return looked;
+      await this.watches.enrolRecent(source.name, source.types);
       await this.feed?.read(source.name);
       for (const watch of await this.watches.claim(source.name, CLAIMED_AT_ONCE)) {
         if (this.stopping.signal.aborted || !this.options.mayLook()) await this.watches.release(watch);

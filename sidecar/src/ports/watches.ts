@@ -22,6 +22,8 @@ export interface Watches {
    * all are looked at anew. The number of watches that are new.
    */
   enrol(source: string, types: readonly string[], settings: string): Promise<number>;
+  /** Watches also those that were recorded in the last minute: workspaces that came into being because another needed them. Cheap. */
+  enrolRecent(source: string, types: readonly string[]): Promise<number>;
   /** At most `limit` that are due, longest due first. */
   claim(source: string, limit: number): Promise<Watch[]>;
   /** In one transaction: keeps the findings and, when they are not those of before, notes that the shop is to be told. Whether they changed. */

@@ -1,6 +1,6 @@
 import { keyText, parseKeyText, type BusinessKey } from '../../domain/business-key.js';
 import { canonicalHash } from '../../domain/canonical.js';
-import type { Database } from '../../ports/database.js';
+import type { Database, Sql } from '../../ports/database.js';
 import type { Watch, Watches } from '../../ports/watches.js';
 import { storableJson } from './storable.js';
 import { markForWriteBack } from './write-backs.js';
@@ -26,15 +26,23 @@ export class PostgresWatches implements Watches {
         await sql.query('UPDATE watch SET next_at = now(), claim = claim + 1 WHERE source = $1', [source]);
       }
       await sql.query(`DELETE FROM watch WHERE source = $1 AND NOT (split_part(object_key, '/', 2) = ANY($2))`, [source, types]);
-      const added = await sql.query(
-        `INSERT INTO watch (source, object_key) SELECT $1, l.object_key FROM link l
-         WHERE split_part(l.object_key, '/', 1) = $3 AND split_part(l.object_key, '/', 2) = ANY($2)
-           AND NOT EXISTS (SELECT 1 FROM watch w WHERE w.source = $1 AND w.object_key = l.object_key)
-         ON CONFLICT DO NOTHING RETURNING object_key`,
-        [source, types, this.externalSystem],
-      );
-      return added.length;
+      return await this.add(sql, source, types, 'true');
     });
+  }
+
+  async enrolRecent(source: string, types: readonly string[]): Promise<number> {
+    return await this.add(this.database, source, types, `l.updated_at > now() - interval '1 minute'`);
+  }
+
+  private async add(sql: Sql, source: string, types: readonly string[], which: string): Promise<number> {
+    const added = await sql.query(
+      `INSERT INTO watch (source, object_key) SELECT $1, l.object_key FROM link l
+       WHERE ${which} AND split_part(l.object_key, '/', 1) = $3 AND split_part(l.object_key, '/', 2) = ANY($2)
+         AND NOT EXISTS (SELECT 1 FROM watch w WHERE w.source = $1 AND w.object_key = l.object_key)
+       ON CONFLICT DO NOTHING RETURNING object_key`,
+      [source, types, this.externalSystem],
+    );
+    return added.length;
   }
 
   async claim(source: string, limit: number): Promise<Watch[]> {

@@ -83,6 +83,13 @@ export function observingCases(database: () => Database): void {
       expect(await loop.once()).toBe(1);
     });
 
+    it('takes up a workspace that came into being because another needed it', async () => {
+      const loop = loopOver(contentServer());
+      expect(await loop.once()).toBe(0);
+      await recordLink(database(), PRODUCT, 5_001);
+      expect(await loop.once()).toBe(1);
+    });
+
     it('looks ever more rarely at what is quiet', async () => {
       await recordLink(database(), PRODUCT, 5_001);
       const loop = loopOver(contentServer());

@@ -1,0 +1,78 @@
+import { startContentServer, type RunningContentServer } from '../../../e2e/content-server/src/index.js';
+import { OpenTextContentServer } from '../../src/adapters/opentext/content-server.js';
+import { checkMapping } from '../../src/planning/check-mapping.js';
+import { defaultMappingFiles } from '../fixtures/mapping.js';
+import { Person } from '../fixtures/person.js';
+import { eventually } from '../fixtures/stores.js';
+
+const PASSWORD = 'Passw0rd!';
+const KEY = { system: 'commerce', type: 'customer', id: '7' };
+const CERTIFICATE = 'Commerce Certificate';
+const OBSERVED = `observed:
+  documents:
+    category: ${CERTIFICATE}
+    attributes: { documentType: Certificate Type, countryId: Country, validFrom: Valid From, validUntil: Valid To, status: Status }
+`;
+
+describe('what people put into a workspace, read back from the Content Server stand-in', () => {
+  let server: RunningContentServer;
+  let contentServer: OpenTextContentServer;
+  let person: Person;
+  let workspace: number;
+
+  beforeAll(async () => {
+    server = await startContentServer({ password: PASSWORD });
+    contentServer = new OpenTextContentServer({ url: server.apiUrl, user: 'Admin', password: () => PASSWORD });
+    person = new Person(server.apiUrl, 'Admin', PASSWORD);
+    const files = defaultMappingFiles().map(({ name, text }) => ({ name, text: name === 'customer.yaml' ? text.replace(/^observed:[^]*?(?=^\S|$(?![^]))/m, '') + OBSERVED : text }));
+    const { names, problems } = checkMapping(files, 'commerce');
+    expect([...problems, ...await contentServer.resolveNames(names)]).toEqual([]);
+    ({ nodeId: workspace } = await contentServer.createWorkspace(KEY, {
+      workspaceType: 'Commerce Customer', template: 'Commerce Customer', name: 'Ada (7)', description: '',
+      categories: [{ name: 'Commerce Customer', attributes: { 'Customer Number': '7' }, sets: {} }],
+    }));
+  });
+
+  afterAll(async () => {
+    contentServer.close();
+    await server.stop();
+  });
+
+  const lookUps = async () => {
+    server.control.resetRequests();
+    const documents = await contentServer.listDocuments(workspace, [CERTIFICATE]);
+    return { documents, operations: server.control.requests().map(({ operation }) => operation) };
+  };
+
+  it('costs one call while its folders are empty', async () => {
+    expect(await lookUps()).toEqual({ documents: [], operations: ['node.children'] });
+  });
+
+  it('is found in its folders with the values of its category, in one call for each folder that holds something', async () => {
+    const folder = await person.folder(workspace, 'Certificates');
+    const node = await person.upload(folder, 'Tax certificate.pdf', CERTIFICATE, {
+      'Certificate Type': 'Tax certificate', Country: 'DE', 'Valid From': '2026-01-01', 'Valid To': '2027-01-31', Status: 'Approved',
+    });
+    const { documents, operations } = await lookUps();
+    expect(operations).toEqual(['node.children', 'node.children']);
+    expect(documents).toEqual([expect.objectContaining({ nodeId: node, name: 'Tax certificate.pdf', version: 1, mimeType: 'application/pdf', size: 'bytes of Tax certificate.pdf'.length })]);
+    expect(documents[0]?.modifiedAt).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
+    expect(documents[0]?.attributes[CERTIFICATE]).toMatchObject({ 'Certificate Type': 'Tax certificate', Country: 'DE', Status: 'Approved' });
+    expect(documents[0]?.attributes[CERTIFICATE]?.['Valid To']).toMatch(/^2027-01-31/);
+  });
+
+  it('is told of by the search, with the workspace among the places above it', async () => {
+    const since = new Date(Date.now() - 60_000);
+    const node = await person.upload(workspace, 'Agreement.pdf', CERTIFICATE, { 'Certificate Type': 'Agreement' });
+    const found = await eventually(async () => (await contentServer.changedDocuments(since)).changes.find(({ nodeId }) => nodeId === node), 'the document in the index');
+    expect(found.places).toContain(workspace);
+    const { changes, complete } = await contentServer.changedDocuments(new Date(Date.now() + 3_600_000));
+    expect({ changes, complete }).toEqual({ changes: [], complete: true });
+  });
+
+  it('is listed beyond the first page', async () => {
+    const folder = await person.folder(workspace, 'Correspondence');
+    for (let index = 0; index < 101; index++) await person.upload(folder, `Letter ${index}.pdf`, CERTIFICATE, { 'Certificate Type': 'Letter' });
+    expect((await lookUps()).documents.filter(({ name }) => name.startsWith('Letter'))).toHaveLength(101);
+  });
+});

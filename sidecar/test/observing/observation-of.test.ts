@@ -1,0 +1,63 @@
+import { observationOf } from '../../src/observing/observation-of.js';
+import { pauseAfter, pauseAfterFailure } from '../../src/observing/pauses.js';
+import type { ObservedMapping } from '../../src/planning/mapping.js';
+import type { ListedDocument } from '../../src/ports/content-server.js';
+
+const at = (name: string) => ({ name, at: 'product.yaml:1' });
+const MAPPING: ObservedMapping = {
+  documents: {
+    category: at('Certificate'),
+    attributes: new Map([
+      ['documentType', at('Kind')], ['countryId', { ...at('Country'), lookup: new Map([['Germany', 'DE']]) }], ['validFrom', at('From')], ['validUntil', at('To')],
+      ['status', { ...at('Approved'), lookup: new Map([['true', 'Approved'], ['false', 'Draft']]) }],
+    ]),
+  },
+  records: { category: at('Resolution'), roles: ['exception-record'], status: at('Outcome') },
+};
+const listed = (nodeId: number, attributes: ListedDocument['attributes'], changes: Partial<ListedDocument> = {}): ListedDocument =>
+  ({ nodeId, name: `D${nodeId}.pdf`, version: 2, mimeType: 'application/pdf', size: 10, modifiedAt: '2026-11-23T10:00:00Z', attributes, ...changes });
+const OWN = new Map([[2, { role: 'exception-record', sourceId: 'exception:17' }], [3, { role: 'quote-round', sourceId: 'quote-round:42' }]]);
+
+describe('what is told of a workspace', () => {
+  it('are people\'s documents with the category, their values in the shop\'s words', () => {
+    const { documents } = observationOf([
+      listed(1, { Certificate: { Kind: 'SDS', Country: 'Germany', From: '2026-01-01T00:00:00', To: '2027-01-31', Approved: 'true' } }), listed(4, {}),
+    ], MAPPING, OWN);
+    expect(documents).toEqual([{
+      nodeId: 1, name: 'D1.pdf', version: 2, mimeType: 'application/pdf', size: 10, modifiedAt: '2026-11-23T10:00:00Z',
+      documentType: 'SDS', countryId: 'DE', validFrom: '2026-01-01', validUntil: '2027-01-31', status: 'Approved',
+    }]);
+  });
+
+  it('leaves out values that are empty or no dates, and cuts what is too long for the shop', () => {
+    const [document] = observationOf([listed(1, { Certificate: { Kind: ' ', To: 'next year', From: '' } }, { name: 'x'.repeat(300) })], MAPPING, OWN).documents ?? [];
+    expect(document).toEqual({ nodeId: 1, name: 'x'.repeat(255), version: 2, mimeType: 'application/pdf', size: 10, modifiedAt: '2026-11-23T10:00:00Z' });
+  });
+
+  it('never are the bridge\'s own documents, but what people say of its records', () => {
+    const { documents, records } = observationOf([
+      listed(2, { Certificate: { Kind: 'SDS' }, Resolution: { Outcome: 'Resolved' } }), listed(3, { Resolution: { Outcome: 'Resolved' } }), listed(5, { Resolution: { Outcome: 'Resolved' } }),
+    ], MAPPING, OWN);
+    expect(documents).toEqual([]);
+    expect(records).toEqual([{ sourceId: 'exception:17', status: 'Resolved' }]);
+    expect(observationOf([listed(2, { Resolution: { Outcome: '' } })], MAPPING, OWN).records).toEqual([]);
+  });
+
+  it('holds only what the mapping asks for', () => {
+    expect(observationOf([], { records: MAPPING.records as NonNullable<ObservedMapping['records']> }, OWN)).toEqual({ records: [] });
+  });
+});
+
+describe('the pause between two looks', () => {
+  const pauses = { shortest: 15, longest: 86_400 };
+
+  it('grows with the time it has been quiet, between its bounds', () => {
+    expect([0, 15, 3_600, 1e9].map((quiet) => Math.round(pauseAfter(quiet, pauses, 0.5)))).toEqual([15, 15, 3_600, 86_400]);
+    expect(pauseAfter(1_000, pauses, 0)).toBeCloseTo(900);
+    expect(pauseAfter(1_000, pauses, 1)).toBeCloseTo(1_100);
+  });
+
+  it('doubles with failures in a row, and ends', () => {
+    expect([0, 1, 2, 50].map((failures) => pauseAfterFailure(failures, pauses))).toEqual([30, 60, 120, 86_400]);
+  });
+});

@@ -1,0 +1,38 @@
+import { checkMapping } from '../../src/planning/check-mapping.js';
+import { defaultMappingFiles } from '../fixtures/mapping.js';
+
+/** The shipped order's mapping with an `observed` block behind it, whose first line is 100. */
+function checked(observed: string) {
+  const order = defaultMappingFiles().find(({ name }) => name === 'order.yaml')?.text ?? '';
+  const lines = order.trimEnd().split('\n');
+  const text = [...lines, ...Array.from({ length: 99 - lines.length }, () => '#'), observed].join('\n');
+  const { mapping, names, problems } = checkMapping([{ name: 'order.yaml', text }], 'commerce');
+  return { observed: mapping.byRecipe.get('order')?.observed, names, problems: problems.map(({ at, message }) => `${at}: ${message}`) };
+}
+
+const DOCUMENTS = 'observed:\n  documents:\n    category: Certificate\n    attributes:\n      documentType: Kind\n      status: { attribute: Approved, lookup: { "true": Approved } }';
+const RECORDS = 'observed:\n  records:\n    roles: [exception-notes]\n    category: Resolution\n    status: Outcome';
+
+describe('the observed block', () => {
+  it('names categories and attributes that Content Server must have', () => {
+    const { observed, names, problems } = checked(DOCUMENTS);
+    expect(problems).toEqual([]);
+    expect(observed?.documents?.category.name).toBe('Certificate');
+    expect(observed?.documents?.attributes.get('status')?.lookup?.get('true')).toBe('Approved');
+    expect(names.categories).toContainEqual({
+      name: 'Certificate', at: 'order.yaml:102', sets: [], attributes: [{ name: 'Kind', at: 'order.yaml:104' }, { name: 'Approved', at: 'order.yaml:105' }],
+    });
+    expect(checked(RECORDS).names.categories).toContainEqual({ name: 'Resolution', at: 'order.yaml:103', sets: [], attributes: [{ name: 'Outcome', at: 'order.yaml:104' }] });
+  });
+
+  it.each([
+    ['neither of the two', 'observed: {}', 'order.yaml:100: observed needs documents or records'],
+    ['a value the shop does not know', DOCUMENTS.replace('documentType', 'documentKind'), 'order.yaml:104: "documentKind" is not known here; expected documentType, countryId, validFrom, validUntil, status'],
+    ['no category', 'observed:\n  documents:\n    attributes: { status: Status }', 'order.yaml:102: category is missing or is not text'],
+    ['roles the recipe has not', RECORDS.replace('exception-notes', 'exception-note'), 'order.yaml:102: recipe "order" has no document role "exception-note"'],
+    ['roles that are no list', RECORDS.replace('[exception-notes]', 'exception-notes'), 'order.yaml:102: roles must be a list'],
+    ['no status', RECORDS.replace('    status: Outcome', ''), 'order.yaml:102: name of an attribute is missing or is not text'],
+  ])('is refused with %s, with file and line', (_what, block, expected) => {
+    expect(checked(block).problems.some((problem) => problem.startsWith(expected))).toBe(true);
+  });
+});
