@@ -11,11 +11,26 @@ export interface Stage {
   /** PHP script that saves an agreement through its repository. */
   readonly changeAgreement: string;
 }
+/** A row of the outbox, as the cases look at it. */
+export interface EnteredRow { readonly outbox_id: number; readonly subject: string; readonly cause: string; readonly priority: number; readonly status: number; readonly payload: string | null }
+
+/** Rows above an outbox id, oldest first; `subject` is `product/7`, `supplier/attribute-57`. */
+export function rowsAfter({ magento }: Pick<Stage, 'magento'>, id: number): Promise<EnteredRow[]> {
+  return magento.database.sql<EnteredRow>("SELECT outbox_id, CONCAT(subject_type, '/', IF(subject_key = '', subject_id, subject_key)) AS subject, cause, priority, status, payload FROM workspace_bridge_outbox WHERE outbox_id > ? ORDER BY outbox_id", [id]);
+}
+
+/** What an act enters: `product/7 product.saved`, in the order of the rows. */
+export async function enteredBy(stage: Stage, act: () => Promise<unknown>): Promise<string[]> {
+  const last = (await rowsAfter(stage, 0)).at(-1)?.outbox_id ?? 0;
+  await act();
+  return (await rowsAfter(stage, last)).map(({ subject, cause }) => `${subject} ${cause}`);
+}
+
 /** The stage is there from the first test on. */
 export type OnStage = () => Stage;
 
-export async function setStage(progress: (line: string) => void, fresh: boolean): Promise<Stage> {
-  const magento = await startMagento({ progress, fresh });
+export async function setStage(progress: (line: string) => void, fresh: boolean, withB2b: boolean): Promise<Stage> {
+  const magento = await startMagento({ progress, fresh, withB2b });
   try {
     const receiver = await Receiver.start();
     const pairing = readPairing(await magento.cli('workspaces:pair', '--json', `--sidecar-url=${receiver.url}`));

@@ -1,11 +1,15 @@
 import { writeSync } from 'node:fs';
 import { after, before, describe } from 'node:test';
+import { accounts } from './cases/accounts.js';
+import { b2b } from './cases/b2b.js';
 import { capture } from './cases/capture.js';
+import { catalogue } from './cases/catalogue.js';
 import { codingStandard } from './cases/coding-standard.js';
 import { compilation } from './cases/compilation.js';
 import { delivery } from './cases/delivery.js';
 import { documents } from './cases/documents.js';
 import { endToEnd } from './cases/end-to-end.js';
+import { existing } from './cases/existing.js';
 import { links } from './cases/links.js';
 import { pairing } from './cases/pairing.js';
 import { payloads } from './cases/payloads.js';
@@ -23,6 +27,10 @@ const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
   stubs,
   statements,
   capture,
+  catalogue,
+  existing,
+  accounts,
+  b2b,
   payloads,
   delivery,
   documents,
@@ -31,10 +39,13 @@ const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
   'end-to-end': endToEnd,
 };
 
+/** B2B exists in Adobe Commerce alone: without its cases the shop is plain Magento Open Source. */
+const withB2b = named === undefined || named.includes('b2b');
+
 /** The real-Magento suite. `CASES=statements,payloads` picks some; `--fresh` installs anew. */
 describe('Workspace Bridge on a real Magento', { timeout: 3_600_000 }, () => {
   let stage: Stage | undefined;
-  before(async () => { stage = await setStage(progress, process.argv.includes('--fresh')); });
+  before(async () => { stage = await setStage(progress, process.argv.includes('--fresh'), withB2b); });
   after(async () => {
     await stage?.magento.stop();
     await stage?.receiver.stop();

@@ -22,6 +22,8 @@ export interface MagentoOptions {
   readonly fresh?: boolean;
   readonly mode?: Mode;
   readonly workers?: number;
+  /** With a stand-in for Adobe Commerce B2B. */
+  readonly withB2b?: boolean;
   readonly progress?: (line: string) => void;
 }
 
@@ -83,7 +85,7 @@ export class Magento {
 
 /** Installs (or takes up again) a Magento with the module and starts everything it needs. */
 export async function startMagento(options: MagentoOptions = {}): Promise<Magento> {
-  const { mode = 'production', workers = 4, progress = () => undefined } = options;
+  const { mode = 'production', workers = 4, withB2b = false, progress = () => undefined } = options;
   const path = findMagentoRoot(options.root);
   if (path === undefined) throw new Error('No Magento named: set MAGENTO_ROOT, or write its path into ~/.magento-root.');
   const source = readMagentoRoot(path);
@@ -95,7 +97,7 @@ export async function startMagento(options: MagentoOptions = {}): Promise<Magent
     closing.push(() => search.stop());
     const mail = await MailSink.start();
     closing.push(() => mail.stop());
-    const step: Step = { source, work, mode, workers, progress, ports: { search: search.port, mail: mail.port, web: await freePort() } };
+    const step: Step = { source, work, mode, workers, withB2b, progress, ports: { search: search.port, mail: mail.port, web: await freePort() } };
     if (!work.installed()) await install(step);
     await prepare(step);
     const { php, database, server, client, baseUrl } = await serve(step);

@@ -15,6 +15,8 @@ export interface Step {
   readonly work: WorkDirectory;
   readonly mode: Mode;
   readonly workers: number;
+  /** Whether the stand-in for Adobe Commerce B2B is there too. */
+  readonly withB2b: boolean;
   readonly progress: (line: string) => void;
   readonly ports: Omit<Ports, 'database'>;
 }
@@ -48,12 +50,12 @@ export async function install(step: Step): Promise<void> {
 }
 
 /** Brings database and code to "this very module enabled and compiled", from the nearest state that was kept. */
-export async function prepare({ work, progress, ports, source, mode }: Step): Promise<void> {
+export async function prepare({ work, progress, ports, source, mode, withB2b }: Step): Promise<void> {
   const stamp = join(work.prepared, 'module.sha256');
-  const fingerprint = moduleFingerprint();
+  const fingerprint = moduleFingerprint(withB2b);
   for (const directory of ['cache', 'page_cache', 'log', 'report', 'tmp']) rmSync(join(work.root, 'var', directory), { recursive: true, force: true });
   rmSync(work.database, { recursive: true, force: true });
-  await copyModule(work.root);
+  await copyModule(work.root, withB2b);
   const compiled = existsSync(join(work.root, 'generated', 'metadata', 'global.php'));
   if (compiled && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) {
     progress('taking up the installation prepared with this module');
@@ -68,7 +70,7 @@ export async function prepare({ work, progress, ports, source, mode }: Step): Pr
     const at = { ...ports, database: database.port };
     const php = new MagentoPhp(work.root, work.logs, runConfiguration(source, at));
     await writeDeploymentConfig(php, at, mode);
-    await enableModule(php, progress);
+    await enableModule(php, progress, withB2b);
   } finally {
     await database.stop();
   }

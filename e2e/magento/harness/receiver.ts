@@ -10,6 +10,7 @@ export interface ReceivedEvent {
   readonly revision: number;
   readonly time: string;
   readonly causes: readonly string[];
+  readonly priority?: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 export interface EventAnswer { readonly status: 'accepted' | 'duplicate' | 'rejected'; readonly code?: string; readonly reason?: string }

@@ -82,6 +82,10 @@ class Backfill extends Command
         if ($done > 0) {
             $output->writeln(sprintf('Going on after %d records; --restart begins anew.', $done));
         }
+        if ($total === 0) {
+            $output->writeln('There are no such records.');
+            return 0;
+        }
         $bar = new ProgressBar($output, $total);
         $bar->setFormat(self::FORMAT);
         $bar->start();
