@@ -18,11 +18,13 @@ import { PostgresWriteBacks } from './adapters/postgres/write-backs.js';
 import { systemClock } from './adapters/system/clock.js';
 import { bringUpToDate } from './applying/bring-up-to-date.js';
 import { consoleRouter } from './console/console.js';
+import { operatorApi } from './console/operator-api.js';
 import { documentsRouter } from './inbound/documents.js';
 import { eventsRouter } from './inbound/events.js';
 import { pingRouter } from './inbound/ping.js';
 import { unforeseen, unknownPath } from './inbound/last-resort.js';
 import { requireSignature } from './inbound/require-signature.js';
+import { securityHeaders } from './inbound/security-headers.js';
 import { CatchUp } from './inbox/catch-up.js';
 import { readFailpoint } from './failing/failpoints.js';
 import { failingInbox, failingLedger, failingWriteBack } from './failing/wrap.js';
@@ -144,6 +146,8 @@ export async function compose(settings: Settings, log: Log) {
   const nudge = () => { worker.nudge(); };
   const app: Express = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', settings.trustProxy);
+  app.use(securityHeaders);
   app.use(healthRouter(health, () => overview.answers()));
   app.use(metricsRouter(metrics));
   app.use(eventsRouter({
@@ -152,8 +156,10 @@ export async function compose(settings: Settings, log: Log) {
   }));
   app.use(pingRouter(contentServer, signed));
   app.use(documentsRouter({ contentServer, find: (nodeId) => findLinkedDocument(database, nodeId), requireSignature: signed, log }));
+  const forPeople = { passwords: settings.passwords, overview, queue, health, log, externalSystem: settings.externalSystem, nudge };
+  app.use(operatorApi(forPeople));
   app.use(consoleRouter({
-    password: settings.passwords.operator(), overview, queue, health, peers: new Peers(contentServer, commerce), log, workspaceUrl: (nodeId) => contentServer.workspaceUrl(nodeId), nudge,
+    ...forPeople, peers: new Peers(contentServer, commerce), workspaceUrl: (nodeId) => contentServer.workspaceUrl(nodeId), secret: () => pairing.current().signing, now: () => systemClock.now().getTime(),
   }));
   app.use(unknownPath, unforeseen(log));
 

@@ -1,12 +1,16 @@
 import { keyText, type BusinessKey } from '../domain/business-key.js';
 import type { Degradation } from '../observability/health.js';
 import type { PeerState } from '../observability/peers.js';
-import type { Figures, ParkedItem, RecentWorkspace, RefusedWriteBack } from '../ports/overview.js';
+import type { Figures, ParkedGroup, ParkedItem, RecentWorkspace, RefusedWriteBack } from '../ports/overview.js';
+import { RECIPES } from '../recipes/registry.js';
 import { html, type Html } from './html.js';
+import { when } from './page.js';
+import { redriveForm } from './parked-page.js';
 
 export interface OverviewContent {
   readonly figures: Figures;
   readonly parked: readonly ParkedItem[];
+  readonly groups: readonly ParkedGroup[];
   readonly refused: readonly RefusedWriteBack[];
   readonly recent: readonly RecentWorkspace[];
   readonly peers: readonly PeerState[];
@@ -14,11 +18,13 @@ export interface OverviewContent {
   /** How many items were just run again. */
   readonly redriven?: number;
   readonly csrf: string;
+  /** Whether buttons that change something are shown; the service checks it again. */
+  readonly mayRedrive: boolean;
   readonly workspaceUrl: (nodeId: number) => string;
 }
 
 /** How much waits, what needs a person, and what was brought up to date last. */
-export function overviewPage({ figures, parked, refused, recent, peers, degraded, redriven, csrf, workspaceUrl }: OverviewContent): Html {
+export function overviewPage({ figures, parked, groups, refused, recent, peers, degraded, redriven, csrf, mayRedrive, workspaceUrl }: OverviewContent): Html {
   const parkedCount = Object.values(figures.parked).reduce((sum, count) => sum + count, 0);
   return html`<h1>Overview</h1>
 ${degraded.map(({ code, message }) => html`<p class="bad" role="alert"><code>${code}</code> ${message}</p>`)}
@@ -34,22 +40,35 @@ ${figures.refusedWriteBacks === 0 ? undefined : html`<li><b class="bad">${figure
 </ul>
 <dl class="peers">${peers.map(({ name, answers, text }) => html`<dt>${name}</dt><dd class="${answers ? 'good' : 'bad'}">${text}</dd>`)}</dl>
 <h2>Parked</h2>
-${parked.length === 0 ? html`<p class="mute">Nothing needs a person.</p>` : parkedTable(parked, figures.parked, csrf)}
+${parked.length === 0 ? html`<p class="mute">Nothing needs a person.</p>` : parkedTable(parked, groups, mayRedrive ? csrf : undefined)}
 ${refused.length === 0 ? undefined : refusedTable(refused)}
 <h2>Latest workspaces</h2>
 ${recent.length === 0 ? html`<p class="mute">No workspace yet. The first appears when the shop has delivered an event.</p>` : recentTable(recent, workspaceUrl)}`;
 }
 
-function parkedTable(items: readonly ParkedItem[], byCode: Figures['parked'], csrf: string): Html {
-  return html`<p>${Object.entries(byCode).map(([code, count]) => html`<form class="inline" method="post" action="/console/redrive">
-<input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="code" value="${code}"><button>Run all ${count} of ${code} again</button></form> `)}</p>
-<div class="scroll"><table><thead><tr><th>Business object</th><th>What is wrong, and what to do</th><th>Since</th><th class="number">Tries</th><th></th></tr></thead><tbody>
-${items.map((item) => html`<tr><td>${subject(item.key)}<br><span class="mute">revision ${item.revision}</span></td>
+/** @param csrf undefined for who may only look */
+function parkedTable(items: readonly ParkedItem[], groups: readonly ParkedGroup[], csrf: string | undefined): Html {
+  return html`${csrf === undefined ? undefined : redriveBar(groups, csrf)}
+<div class="scroll"><table><thead><tr><th>Business object</th><th>What is wrong, and what to do</th><th>First and last failure</th><th class="number">Tries</th><th></th></tr></thead><tbody>
+${items.map((item) => html`<tr><td><a href="/console/parked/${item.key.type}/${encodeURIComponent(item.key.id)}">${subject(item.key)}</a><br><span class="mute">revision ${item.revision}</span></td>
 <td><code class="bad">${item.code}</code> ${item.message}<div class="next">${item.nextAction}</div><span class="mute">event ${item.eventId}</span></td>
-<td data-label="since">${when(item.firstFailureAt)}</td><td class="number" data-label="tries">${item.attempts}</td>
-<td><form method="post" action="/console/redrive"><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="key" value="${keyText(item.key)}">
-<button>Run again</button></form></td></tr>`)}
+<td>${when(item.firstFailureAt)}<br>${when(item.lastFailureAt)}</td><td class="number" data-label="tries">${item.attempts}</td>
+<td>${csrf === undefined ? undefined : redriveForm({ key: keyText(item.key) }, 'Run again', csrf)}</td></tr>`)}
 </tbody></table></div>`;
+}
+
+function redriveBar(groups: readonly ParkedGroup[], csrf: string): Html {
+  const recipes = RECIPES.filter(({ businessObjectType }) => groups.some(({ type }) => type === businessObjectType));
+  return html`<p>By cause: ${byCode(groups).map(([code, count]) => redriveForm({ code }, `Run all ${count} of ${code} again`, csrf))}</p>
+<p>By use case: ${recipes.map(({ name, businessObjectType }) => redriveForm(
+    { recipe: name }, `Run all ${groups.reduce((sum, { type, count }) => sum + (type === businessObjectType ? count : 0), 0)} of ${name} again`, csrf,
+  ))}</p>`;
+}
+
+function byCode(groups: readonly ParkedGroup[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const { code, count } of groups) counts.set(code, (counts.get(code) ?? 0) + count);
+  return [...counts];
 }
 
 function refusedTable(items: readonly RefusedWriteBack[]): Html {
@@ -60,9 +79,10 @@ ${items.map(({ key, reason }) => html`<tr><td>${subject(key)}</td><td>${reason}<
 </tbody></table></div>`;
 }
 
+/** By number and without its name, which may be a customer's: Content Server shows it to those who may see it. */
 function recentTable(items: readonly RecentWorkspace[], workspaceUrl: (nodeId: number) => string): Html {
   return html`<div class="scroll"><table><thead><tr><th>Business object</th><th>Workspace</th><th class="number">Documents</th><th class="number">Revision</th><th>Changed</th></tr></thead><tbody>
-${items.map((item) => html`<tr><td>${subject(item.key)}</td><td><a href="${workspaceUrl(item.nodeId)}" target="_blank" rel="noopener noreferrer">${item.name}</a></td>
+${items.map((item) => html`<tr><td>${subject(item.key)}</td><td><a href="${workspaceUrl(item.nodeId)}" target="_blank" rel="noopener noreferrer">${item.nodeId}</a></td>
 <td class="number" data-label="documents">${item.documents}</td><td class="number" data-label="revision">${item.revision ?? '–'}</td><td>${when(item.updatedAt)}</td></tr>`)}
 </tbody></table></div>`;
 }
@@ -70,8 +90,4 @@ ${items.map((item) => html`<tr><td>${subject(item.key)}</td><td><a href="${works
 /** As the shop names it: `order/000000042`. */
 function subject({ type, id }: BusinessKey): string {
   return `${type}/${id}`;
-}
-
-function when(time: string): Html {
-  return html`<time datetime="${time}">${time.replace('T', ' ').replace('Z', ' UTC')}</time>`;
 }

@@ -1,7 +1,10 @@
 import { html, type Html } from './html.js';
+import type { Role } from './roles.js';
+
+interface Frame { readonly signedIn?: { readonly role: Role; readonly csrf: string }; readonly reload?: boolean }
 
 /** The frame of every operator's page. */
-export function page(title: string, body: Html, { signOut, reload = false }: { readonly signOut?: Html; readonly reload?: boolean } = {}): string {
+export function page(title: string, body: Html, { signedIn, reload = false }: Frame = {}): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -11,10 +14,18 @@ export function page(title: string, body: Html, { signOut, reload = false }: { r
 ${reload ? html`<meta http-equiv="refresh" content="15">\n` : undefined}<link rel="stylesheet" href="/console/style.css">
 </head>
 <body>
-<header><a class="brand" href="/console">Workspace Bridge</a>${signOut}</header>
+<header><a class="brand" href="/console">Workspace Bridge</a>${signedIn === undefined ? undefined : signOut(signedIn)}</header>
 <main>${body}</main>
 </body>
 </html>`.text;
+}
+
+function signOut({ role, csrf }: NonNullable<Frame['signedIn']>): Html {
+  return html`<form method="post" action="/console/sign-out"><span class="mute">${role}</span> <input type="hidden" name="csrf" value="${csrf}"><button>Sign out</button></form>`;
+}
+
+export function when(time: string): Html {
+  return html`<time datetime="${time}">${time.replace('T', ' ').replace('Z', ' UTC')}</time>`;
 }
 
 export const STYLE = `
@@ -34,6 +45,7 @@ th, td { text-align: left; vertical-align: top; padding: .45rem .7rem .45rem 0; 
 th { font-weight: 600; color: var(--mute); }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
 code { font-size: .9em; }
+pre { background: var(--box); border-radius: .5rem; padding: .8rem 1rem; overflow-x: auto; font-size: .85em; }
 dl.peers { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: 1rem 0; }
 dt { font-weight: 600; } dd { margin: 0; }
 .mute { color: var(--mute); } .bad { color: var(--bad); } .good { color: var(--good); }

@@ -1,6 +1,6 @@
 /** Where its reader meets a code, what it means, what the bridge does by itself, and what a person should do. */
 export interface ErrorExplanation { readonly where: Where; readonly meaning: string; readonly next: string; readonly action: string }
-type Where = 'start' | 'shop\'s delivery' | 'shop\'s documents' | 'work item' | 'command line' | 'anywhere';
+type Where = 'start' | 'operator\'s services' | 'shop\'s delivery' | 'shop\'s documents' | 'work item' | 'command line' | 'anywhere';
 
 const RETRIES = 'Tries again with growing pauses, at least once a minute; never parked for it.';
 const RETRIES_THEN_PARKS = 'Tries again with growing pauses; parked after fourteen tries.';
@@ -71,6 +71,11 @@ export const ERROR_CODES = {
   LEASE_LOST: explained('work item', 'Another worker took the object over, as this one gave no sign of life.', 'The other worker brings it up to date.', 'If it is frequent, the process starves: give it more CPU.'),
   INTERNAL_ERROR: explained('anywhere', 'A mistake in the bridge.', RETRIES_THEN_PARKS, 'Report it with the log lines of the event id.'),
 
+  NOT_SIGNED_IN: explained('operator\'s services', 'No password came with the request, or a wrong one.', NOTHING, 'Send `Authorization: Bearer` and the operator\'s or the viewer\'s password.'),
+  OPERATOR_ONLY: explained('operator\'s services', 'A viewer asked for a change.', NOTHING, 'Use the operator\'s password.'),
+  OPERATOR_OFF: explained('operator\'s services', 'There is no operator\'s password, so that nobody gets in.', NOTHING, 'Set `OPERATOR_PASSWORD` or `OPERATOR_PASSWORD_FILE`.'),
+  TOO_MANY_TRIES: explained('operator\'s services', 'Ten wrong passwords came from one address within a minute.', 'Answers nothing to it for the rest of the minute.', 'Wait a minute.'),
+
   OBJECT_UNKNOWN: explained('command line', 'No event of that object is at hand, or another process works on it.', NOTHING, 'Save the record in the shop, or `workspace-bridge replay`.'),
   USAGE: explained('command line', 'The command cannot be understood.', NOTHING, 'See `workspace-bridge --help`.'),
 } as const satisfies Record<string, ErrorExplanation>;
@@ -93,5 +98,5 @@ export function errorsPage(): string {
 
 const HEADINGS: Readonly<Record<Where, string>> = {
   start: 'At start', 'shop\'s delivery': 'Answers to the shop\'s deliveries', 'shop\'s documents': 'Answers to the shop\'s document pages', 'work item': 'Work items: waiting, tried again, parked',
-  'command line': 'Command line', anywhere: 'Anywhere',
+  'operator\'s services': 'Answers to operators\' programs', 'command line': 'Command line', anywhere: 'Anywhere',
 };

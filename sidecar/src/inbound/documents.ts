@@ -26,7 +26,7 @@ export function documentsRouter({ contentServer, find, requireSignature, log }: 
     }
     try {
       const { content, size } = await contentServer.openDocument(nodeId, version);
-      response.status(200).setHeader('content-type', document.mimeType).setHeader('x-content-type-options', 'nosniff').setHeader('cache-control', 'private, no-store');
+      response.status(200).setHeader('content-type', document.mimeType).setHeader('cache-control', 'private, no-store').setHeader('content-disposition', 'attachment');
       if (size !== undefined) response.setHeader('content-length', String(size));
       await pipeline(content, response);
     } catch (error) {

@@ -1,5 +1,7 @@
 import type { BusinessKey } from '../domain/business-key.js';
 import type { CommerceEvent } from '../contract/envelope.js';
+import type { Preview } from '../domain/payload-preview.js';
+import type { ParkedSelection } from './work-queue.js';
 
 export interface Figures {
   readonly due: number;
@@ -20,11 +22,17 @@ export interface ParkedItem {
   readonly revision: number;
   readonly attempts: number;
   readonly code: string;
+  /** The cause in plain words, the object's personal data masked. */
   readonly message: string;
   readonly nextAction: string;
   readonly firstFailureAt: string;
   readonly lastFailureAt: string;
+  /** The snapshot that waits, without personal data. */
+  readonly preview: Preview;
 }
+
+/** Parked items of one business object type and one failure code. */
+export interface ParkedGroup { readonly type: string; readonly code: string; readonly count: number }
 
 export interface RecentWorkspace {
   readonly key: BusinessKey;
@@ -35,12 +43,15 @@ export interface RecentWorkspace {
   readonly updatedAt: string;
 }
 
+/** The shop's words, the object's personal data masked. */
 export interface RefusedWriteBack { readonly key: BusinessKey; readonly reason: string }
 
 /** What an operator asks of the store; reads only. */
 export interface Overview {
   figures(): Promise<Figures>;
-  parked(limit: number): Promise<ParkedItem[]>;
+  /** Those that failed last; all, or what is chosen of them. */
+  parked(limit: number, which?: ParkedSelection | Record<string, never>): Promise<ParkedItem[]>;
+  parkedGroups(): Promise<ParkedGroup[]>;
   refusedWriteBacks(limit: number): Promise<RefusedWriteBack[]>;
   recent(limit: number): Promise<RecentWorkspace[]>;
   newestEvent(key: BusinessKey): Promise<CommerceEvent | undefined>;

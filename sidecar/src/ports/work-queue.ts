@@ -26,11 +26,14 @@ export interface WorkItem {
 /** Free places by priority. */
 export type Places = Readonly<Record<Priority, number>>;
 
+/** One parked item, or all of a failure code, of a business object type, or of both. */
+export type ParkedSelection = { readonly key: BusinessKey } | { readonly code: string; readonly type?: string } | { readonly code?: string; readonly type: string };
+
 export interface WorkQueue {
   /** Items that are due and that nobody works on, of each priority at most as many as there are places for it. */
   claim(places: Places): Promise<WorkItem[]>;
   /** One item now, due or not; undefined when it is unknown or in work elsewhere. */
   claimOne(key: BusinessKey): Promise<WorkItem | undefined>;
-  /** Parked items due again, their attempts forgotten: one, or all of a failure code. The number. */
-  redrive(which: { readonly key: BusinessKey } | { readonly code: string }): Promise<number>;
+  /** Parked items due again, their attempts forgotten. The number. */
+  redrive(which: ParkedSelection): Promise<number>;
 }

@@ -1,6 +1,14 @@
 import { parseKeyText, type BusinessKey } from '../../domain/business-key.js';
 import type { Sql } from '../../ports/database.js';
-import type { Overview, ParkedItem, RecentWorkspace, RefusedWriteBack } from '../../ports/overview.js';
+import type { CommerceEvent } from '../../contract/envelope.js';
+import { payloadPreview } from '../../domain/payload-preview.js';
+import { withoutPersonalTexts } from '../../domain/personal-data.js';
+import type { Overview, ParkedGroup, ParkedItem, RecentWorkspace, RefusedWriteBack } from '../../ports/overview.js';
+import { parkedCondition } from './parked.js';
+
+interface ParkedRow {
+  object_key: string; event: CommerceEvent; event_id: string; revision: number; attempts: number; failure_code: string; failure_message: string; failure_next_action: string; first: string; last: string;
+}
 
 /** What an operator looks at; reads only. */
 export class PostgresOverview implements Overview {
@@ -24,26 +32,33 @@ export class PostgresOverview implements Overview {
     };
   }
 
-  async parked(limit: number): Promise<ParkedItem[]> {
-    const rows = await this.sql.query<{
-      object_key: string; event_id: string; revision: number; attempts: number; failure_code: string; failure_message: string; failure_next_action: string; first: string; last: string;
-    }>(
-      `SELECT object_key, event_id, revision, attempts, failure_code, failure_message, failure_next_action,
+  async parked(limit: number, which: Parameters<Overview['parked']>[1] = {}): Promise<ParkedItem[]> {
+    const chosen = parkedCondition(which, 2);
+    const rows = await this.sql.query<ParkedRow>(
+      `SELECT object_key, event, event_id, revision, attempts, failure_code, failure_message, failure_next_action,
          to_char(first_failure_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS first, to_char(last_failure_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS last
-       FROM work_item WHERE state = 'parked' ORDER BY last_failure_at DESC LIMIT $1`,
-      [limit],
+       FROM work_item WHERE ${chosen.text} ORDER BY last_failure_at DESC LIMIT $1`,
+      [limit, ...chosen.parameters],
     );
     return rows.map((row) => ({
-      key: parseKeyText(row.object_key), eventId: row.event_id, revision: Number(row.revision), attempts: row.attempts, code: row.failure_code, message: row.failure_message,
-      nextAction: row.failure_next_action, firstFailureAt: row.first, lastFailureAt: row.last,
+      key: parseKeyText(row.object_key), eventId: row.event_id, revision: Number(row.revision), attempts: row.attempts, code: row.failure_code,
+      message: withoutPersonalTexts(row.failure_message, row.event), nextAction: row.failure_next_action, firstFailureAt: row.first, lastFailureAt: row.last,
+      preview: payloadPreview(row.event.data),
     }));
   }
 
-  async refusedWriteBacks(limit: number): Promise<RefusedWriteBack[]> {
-    const rows = await this.sql.query<{ object_key: string; refused: string }>(
-      'SELECT object_key, refused FROM write_back WHERE sent < sequence AND refused IS NOT NULL ORDER BY sequence DESC LIMIT $1', [limit],
+  async parkedGroups(): Promise<ParkedGroup[]> {
+    return await this.sql.query<ParkedGroup>(
+      `SELECT split_part(object_key, '/', 2) AS type, COALESCE(failure_code, '') AS code, count(*)::int AS count FROM work_item WHERE state = 'parked' GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
     );
-    return rows.map(({ object_key: key, refused }) => ({ key: parseKeyText(key), reason: refused }));
+  }
+
+  async refusedWriteBacks(limit: number): Promise<RefusedWriteBack[]> {
+    const rows = await this.sql.query<{ object_key: string; refused: string; event: CommerceEvent | null }>(
+      `SELECT b.object_key, b.refused, i.event FROM write_back b LEFT JOIN work_item i ON i.object_key = b.object_key
+       WHERE b.sent < b.sequence AND b.refused IS NOT NULL ORDER BY b.sequence DESC LIMIT $1`, [limit],
+    );
+    return rows.map(({ object_key: key, refused, event }) => ({ key: parseKeyText(key), reason: withoutPersonalTexts(refused, event) }));
   }
 
   async recent(limit: number): Promise<RecentWorkspace[]> {

@@ -4,11 +4,12 @@ import type { BridgeError } from '../../domain/errors.js';
 import type { Database, Sql } from '../../ports/database.js';
 import type { Link } from '../../domain/link.js';
 import type { Ledger } from '../../ports/ledger.js';
-import type { Places, WorkItem, WorkQueue } from '../../ports/work-queue.js';
+import type { ParkedSelection, Places, WorkItem, WorkQueue } from '../../ports/work-queue.js';
 import { PostgresLedger } from './ledger.js';
 import { priorityOf, rankOf } from './priority.js';
 import { assertLease, keepLease, LEASE_SECONDS, releaseLease, takeLease, type Lease } from './leases.js';
 import { readLink } from './links.js';
+import { parkedCondition } from './parked.js';
 import { storableText } from './storable.js';
 import { markForWriteBack } from './write-backs.js';
 
@@ -52,13 +53,9 @@ export class PostgresWorkQueue implements WorkQueue {
     return undefined;
   }
 
-  async redrive(which: { readonly key: BusinessKey } | { readonly code: string }): Promise<number> {
-    const [column, value] = 'key' in which ? ['object_key', keyText(which.key)] : ['failure_code', which.code];
-    const rows = await this.database.query(
-      `UPDATE work_item SET state = 'due', next_at = now(), attempts = 0, updated_at = now() WHERE state = 'parked' AND ${column} = $1 RETURNING object_key`,
-      [value],
-    );
-    return rows.length;
+  async redrive(which: ParkedSelection): Promise<number> {
+    const { text, parameters } = parkedCondition(which, 1);
+    return (await this.database.query(`UPDATE work_item SET state = 'due', next_at = now(), attempts = 0, updated_at = now() WHERE ${text} RETURNING object_key`, parameters)).length;
   }
 
   /** The recorded link, read without a lease: for looking, never for acting. */
