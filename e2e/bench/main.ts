@@ -1,13 +1,14 @@
 import { Argument, Command, Option } from 'commander';
+import { catalogueImport } from './catalogue-import.js';
 import { orderPlacement } from './order-placement.js';
 import { workspaceLatency } from './workspace-latency.js';
 
-const BENCHMARKS = { 'order-placement': orderPlacement, 'workspace-latency': workspaceLatency } as const;
+const BENCHMARKS = { 'catalogue-import': catalogueImport, 'order-placement': orderPlacement, 'workspace-latency': workspaceLatency } as const;
 
 const program = new Command('bench')
   .description('Figures of a real Magento with the bridge. They are printed, never judged: the machine decides about time.')
   .addArgument(new Argument('<benchmark>').choices(Object.keys(BENCHMARKS)))
-  .addOption(new Option('--orders <number>', 'orders to measure').default(40).argParser(Number))
+  .addOption(new Option('--orders <number>', 'orders to measure, or products to import').default(40).argParser(Number))
   .option('--magento-root <directory>', 'a Magento 2.4.4-2.4.8 root with its vendor folder (default: MAGENTO_ROOT or ~/.magento-root)')
   .option('--json', 'one JSON object as the last line')
   .parse();

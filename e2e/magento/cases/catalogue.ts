@@ -135,6 +135,15 @@ export function catalogue(stage: OnStage): void {
       assert.deepEqual(event.data, { id: `attribute-${supplier}`, name: 'Lumen & Söhne', kind: 'attribute', products: 1, exceptions: [] });
     });
 
+    test('a supplier that gets another name is told again', async () => {
+      const attribute = await rest<{ options: { label: string; value: string }[] }>('GET', '/V1/products/attributes/manufacturer');
+      const options = attribute.options.filter(({ value }) => value !== '').map(({ label, value }) => ({ value, label: value === supplier ? 'Lumen AG' : label }));
+      const renamed = await entered(() => rest('PUT', '/V1/products/attributes/manufacturer', { attribute: { ...attribute, options } }));
+      assert.deepEqual([...new Set(renamed)], [`supplier/attribute-${supplier} supplier.changed`]);
+      await deliver(stage());
+      assert.equal((stage().receiver.last(`supplier/attribute-${supplier}`).data as { name: string }).name, 'Lumen AG');
+    });
+
     test('suppliers can be inventory sources', async () => {
       await rest('POST', '/V1/inventory/sources', { source: { source_code: 'eu1', name: 'Warehouse EU', enabled: true, postcode: '10115', country_id: 'DE' } });
       await rest('POST', '/V1/inventory/source-items', { sourceItems: [{ sku: PRODUCTS.simple, source_code: 'eu1', quantity: 3, status: 1 }] });
@@ -142,6 +151,8 @@ export function catalogue(stage: OnStage): void {
       try {
         await rest('PUT', `/V1/products/${PRODUCTS.simple}`, { product: { name: 'Desk Lamp' } });
         assert.deepEqual((await told(await idOf(PRODUCTS.simple)))['supplier'], { id: 'source-eu1', name: 'Warehouse EU', kind: 'source' });
+        assert.deepEqual(await entered(() => stage().magento.cli('workspaces:backfill', '--type=supplier')), ['supplier/source-eu1 supplier.entered']);
+        assert.deepEqual(await entered(() => rest('PUT', '/V1/inventory/sources/eu1', { source: { name: 'Warehouse Europe', enabled: true, postcode: '10115', country_id: 'DE' } })), ['supplier/source-eu1 supplier.changed']);
       } finally {
         await stage().magento.configure({ 'workspace_bridge/supplier/source': 'attribute' });
       }
