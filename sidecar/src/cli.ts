@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.js';
+import { redriveCommand, statusCommand } from './commands/parked.js';
 import { rebuildCommand } from './commands/rebuild.js';
 import { withPeers, withService } from './commands/with-service.js';
 import { readEvent } from './contract/validate.js';
@@ -83,26 +84,8 @@ program.command('replay').description('Ask the shop to deliver its events again'
 program.addCommand(rebuildCommand());
 program.addCommand(auditCommand());
 
-program.command('redrive').description('Run parked items again').option('--key <object>', 'one business object, order/000000042').option('--code <code>', 'all that are parked with this code')
-  .action(async ({ key, code }: { key?: string; code?: string }) => {
-    if ((key === undefined) === (code === undefined)) throw usage('Give either --key or --code.');
-    const subject = key === undefined ? undefined : subjectOf(key);
-    await withService(async ({ queue }, system) => {
-      const count = await queue.redrive(subject !== undefined ? { key: { system, ...subject } } : { code: String(code) });
-      process.stdout.write(`${count} parked items are due again.\n`);
-    });
-  });
-
-program.command('status').description('Queue, parked items, workspaces').option('--json', 'as one JSON object')
-  .action(({ json }: { json?: boolean }) => withService(async (service) => {
-    const [figures, parked] = await Promise.all([service.overview.figures(), service.overview.parked(100)]);
-    if (json === true) {
-      process.stdout.write(`${JSON.stringify({ ...figures, parkedItems: parked })}\n`);
-      return;
-    }
-    process.stdout.write(`waiting ${figures.due} (longest ${Math.round(figures.oldestDueSeconds)} s), not told to the shop ${figures.unsentWriteBacks}, workspaces ${figures.workspaces}, documents ${figures.documents}\n`);
-    for (const item of parked) process.stdout.write(`parked ${keyText(item.key)} since ${item.firstFailureAt}: ${item.code} ${item.message} ${item.nextAction}\n`);
-  }));
+program.addCommand(redriveCommand());
+program.addCommand(statusCommand());
 
 program.command('recipes').description('The use cases').option('--json', 'as one JSON list').action(({ json }: { json?: boolean }) => {
   const recipes = RECIPES.map(({ name, businessObjectType, eventTypes, documentRoles, relationRoles }) => ({ name, businessObjectType, eventTypes, documentRoles, relationRoles }));

@@ -76,6 +76,7 @@ export const ERROR_CODES = {
   OPERATOR_OFF: explained('operator\'s services', 'There is no operator\'s password, so that nobody gets in.', NOTHING, 'Set `OPERATOR_PASSWORD` or `OPERATOR_PASSWORD_FILE`.'),
   TOO_MANY_TRIES: explained('operator\'s services', 'Ten wrong passwords came from one address within a minute.', 'Answers nothing to it for the rest of the minute.', 'Wait a minute.'),
 
+  SERVICE_UNREACHABLE: explained('command line', 'The running service holds the embedded store and cannot be asked.', NOTHING, 'Give the command the service\'s `HOST`, `PORT` and `OPERATOR_PASSWORD`, or `SIDECAR_URL`.'),
   OBJECT_UNKNOWN: explained('command line', 'No event of that object is at hand, or another process works on it.', NOTHING, 'Save the record in the shop, or `workspace-bridge replay`.'),
   USAGE: explained('command line', 'The command cannot be understood.', NOTHING, 'See `workspace-bridge --help`.'),
 } as const satisfies Record<string, ErrorExplanation>;

@@ -161,7 +161,7 @@ describe('operator\'s page', () => {
 
 describe('operator\'s page without a password', () => {
   const test = new TestService();
-  beforeAll(async () => { await test.start({ OPERATOR_PASSWORD: '' }); }, 60_000);
+  beforeAll(async () => { await test.start({ OPERATOR_PASSWORD: '', VIEWER_PASSWORD: '' }); }, 60_000);
   afterAll(async () => { await test.stop(); });
 
   it('is off and says how to switch it on', async () => {

@@ -114,7 +114,12 @@ describe('the service as a process', () => {
     const second = start();
     expect(await second.ended).toBe(1);
     expect(second.output()).toMatch(/DATA_DIR_IN_USE[\s\S]*DATABASE_URL/);
-    expect((await cli(['status'])).output).toContain('DATA_DIR_IN_USE');
+    expect((await cli(['status'], { OPERATOR_PASSWORD: '' })).output).toMatch(/SERVICE_UNREACHABLE[\s\S]*Set OPERATOR_PASSWORD/);
+    expect((await cli(['status'], { SIDECAR_URL: 'http://127.0.0.1:1' })).output).toMatch(/SERVICE_UNREACHABLE[\s\S]*SIDECAR_URL/);
+    const besides = { PORT: new URL(url).port };
+    expect(JSON.parse((await cli(['status', '--json'], besides)).output)).toMatchObject({ due: 1, parkedItems: [] });
+    expect(await cli(['redrive', '--recipe', 'order'], besides)).toEqual({ code: 0, output: '0 parked items are due again.\n' });
+    expect((await cli(['redrive', '--code', 'OPENTEXT_REFUSED'], { ...besides, OPERATOR_PASSWORD: 'not-the-password' })).output).toContain('NOT_SIGNED_IN');
 
     expect(await first.stop('SIGTERM')).toBe(0);
     expect(first.output()).toContain('Sidecar has stopped');
@@ -174,7 +179,7 @@ describe('the service as a process', () => {
     expect([contentServer.requests, shop.requests]).toEqual([[], []]);
   }, 60_000);
 
-  it.each([[['plan', 'order'], 'USAGE'], [['plan', 'nowhere.json'], 'USAGE'], [['redrive', '--key', 'x'], 'USAGE'], [['plan', 'order/404'], 'OBJECT_UNKNOWN'], [['apply', 'order/42'], 'OPENTEXT_UNREACHABLE'], [['replay'], 'USAGE'], [['replay', '--from-time', 'yesterday'], 'USAGE'], [['redrive'], 'USAGE']])(
+  it.each([[['plan', 'order'], 'USAGE'], [['plan', 'nowhere.json'], 'USAGE'], [['redrive', '--key', 'x'], 'USAGE'], [['plan', 'order/404'], 'OBJECT_UNKNOWN'], [['apply', 'order/42'], 'OPENTEXT_UNREACHABLE'], [['replay'], 'USAGE'], [['replay', '--from-time', 'yesterday'], 'USAGE'], [['redrive'], 'USAGE'], [['redrive', '--recipe', 'nothing'], 'USAGE']])(
     'refuses %j with %s', async (args, expected) => {
       away();
       const { code, output } = await cli(args);
