@@ -1,11 +1,16 @@
 import { BridgeError } from '../domain/errors.js';
 import type { Clock } from '../ports/clock.js';
-import type { ContentServer } from '../ports/content-server.js';
+import type { ChangedDocument, ContentServer } from '../ports/content-server.js';
 import type { Log } from '../ports/log.js';
 import type { Watches } from '../ports/watches.js';
 
 /** The index behind the search lags, and clocks differ. */
-const OVERLAP_SECONDS = 300;
+const OVERLAP_MILLISECONDS = 300_000;
+/** So many known changes in a row: what is behind them is known too, but for what the index was very late with. */
+const KNOWN_IN_A_ROW = 100;
+
+/** How far changes were read, and those of the overlap, each as `<node id>@<time>`. */
+interface Position { readonly until: string; readonly seen: readonly string[] }
 
 /**
  * Asks Content Server once in a while which documents changed, wherever they are, and lets the workspaces above them be looked at now. It only hastens: what
@@ -20,25 +25,38 @@ export class ChangeFeed {
   async read(source: string): Promise<void> {
     const cursor = await this.watches.claimCursor(source, this.pauseSeconds);
     if (cursor === undefined) return;
-    // the position: up to where it was read, and the changes seen in the overlap, which are not to be looked at again
-    const { until, seen } = parsePosition(cursor.position, this.clock.now());
+    const before: Position = cursor.position === undefined ? { until: this.clock.now().toISOString(), seen: [] } : JSON.parse(cursor.position) as Position;
     try {
-      const { changes, complete } = await this.contentServer.changedDocuments(new Date(until.getTime() - OVERLAP_SECONDS * 1_000));
-      const fresh = changes.filter(({ nodeId, at }) => !seen.has(`${nodeId}@${at}`));
-      const places = new Set(fresh.flatMap((change) => change.places));
-      const due = places.size === 0 ? 0 : await this.watches.lookSoonAt(source, [...places]);
-      const newest = changes.reduce((latest, { at }) => Math.max(latest, Date.parse(at)), until.getTime());
-      const kept = changes.filter(({ at }) => Date.parse(at) >= newest - OVERLAP_SECONDS * 1_000).map(({ nodeId, at }) => `${nodeId}@${at}`);
-      await this.watches.moveCursor(source, JSON.stringify({ until: new Date(newest).toISOString(), seen: kept }));
-      this.log.debug('Changes read', { source, changes: fresh.length, due, complete });
+      const fresh = await this.newSince(before);
+      const due = fresh.length === 0 ? 0 : await this.watches.lookSoonAt(source, [...new Set(fresh.flatMap(({ places }) => places))]);
+      if (fresh.length > 0 || cursor.position === undefined) await this.watches.moveCursor(source, JSON.stringify(after(before, fresh)));
+      this.log.debug('Changes read', { source, changes: fresh.length, due });
     } catch (error) {
       this.log.warn('Changes could not be read', { source, code: error instanceof BridgeError ? error.code : 'INTERNAL_ERROR' });
     }
   }
+
+  private async newSince({ until, seen }: Position): Promise<ChangedDocument[]> {
+    const since = Date.parse(until) - OVERLAP_MILLISECONDS;
+    const known = new Set(seen);
+    const fresh: ChangedDocument[] = [];
+    let inARow = 0;
+    for await (const change of this.contentServer.changedDocuments()) {
+      if (Date.parse(change.at) < since) break;
+      inARow = known.has(nameOf(change)) ? inARow + 1 : 0;
+      if (inARow >= KNOWN_IN_A_ROW) break;
+      if (inARow === 0) fresh.push(change);
+    }
+    return fresh;
+  }
 }
 
-function parsePosition(position: string | undefined, now: Date): { until: Date; seen: ReadonlySet<string> } {
-  if (position === undefined) return { until: now, seen: new Set() };
-  const { until, seen } = JSON.parse(position) as { until: string; seen: string[] };
-  return { until: new Date(until), seen: new Set(seen) };
+function after({ until, seen }: Position, fresh: readonly ChangedDocument[]): Position {
+  const newest = Math.max(Date.parse(until), ...fresh.map(({ at }) => Date.parse(at)));
+  const kept = [...seen, ...fresh.map(nameOf)].filter((name) => Date.parse(name.slice(name.indexOf('@') + 1)) >= newest - OVERLAP_MILLISECONDS);
+  return { until: new Date(newest).toISOString(), seen: kept };
+}
+
+function nameOf({ nodeId, at }: ChangedDocument): string {
+  return `${nodeId}@${at}`;
 }

@@ -41,8 +41,8 @@ export interface ContentServer {
   findDocument(workspaceId: number, name: string, category: string | undefined): Promise<FoundDocument | undefined>;
   /** Documents in the workspace and in its folders. */
   listDocuments(workspaceId: number, categories: readonly string[]): Promise<ListedDocument[]>;
-  /** Documents that changed since the time, wherever they are. The search index behind it lags: overlap the times. `complete` is false when there were too many to list. */
-  changedDocuments(since: Date): Promise<{ readonly changes: readonly ChangedDocument[]; readonly complete: boolean }>;
+  /** Documents wherever they are, the last changed first, at most a thousand. The search index behind it lags: overlap what is read. */
+  changedDocuments(): AsyncIterable<ChangedDocument>;
   addDocument(workspaceId: number, upload: Upload, category: DesiredCategory | undefined): Promise<StoredDocument>;
   addVersion(nodeId: number, upload: Upload): Promise<StoredDocument>;
   /** Number of the newest version. */

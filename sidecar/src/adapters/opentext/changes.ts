@@ -1,4 +1,4 @@
-import type { ChangedDocument, ContentServer } from '../../ports/content-server.js';
+import type { ChangedDocument } from '../../ports/content-server.js';
 import { list, member, text, whole } from './json.js';
 import type { Session } from './session.js';
 import { utcTime } from './times.js';
@@ -10,8 +10,8 @@ const MOST_PAGES = 10;
 export class Changes {
   constructor(private readonly session: Session) {}
 
-  async since(since: Date): ReturnType<ContentServer['changedDocuments']> {
-    const changes: ChangedDocument[] = [];
+  /** Page by page, as far as the reader goes on. */
+  async *newestFirst(): AsyncGenerator<ChangedDocument> {
     for (let page = 1; page <= MOST_PAGES; page++) {
       const rows = list(member(await this.session.call({
         operation: 'search changes', nature: 'read', method: 'POST', path: 'v2/search',
@@ -20,13 +20,10 @@ export class Changes {
       for (const row of rows) {
         const nodeId = whole(member(row, 'data', 'properties', 'id'));
         const at = utcTime(member(row, 'data', 'properties', 'modify_date')) ?? utcTime(member(row, 'data', 'regions', 'OTObjectDate'));
-        if (nodeId === undefined || at === undefined) continue;
-        if (new Date(at) < since) return { changes, complete: true };
-        changes.push({ nodeId, at, places: above(row) });
+        if (nodeId !== undefined && at !== undefined) yield { nodeId, at, places: above(row) };
       }
-      if (rows.length < PAGE) return { changes, complete: true };
+      if (rows.length < PAGE) return;
     }
-    return { changes, complete: false };
   }
 }
 

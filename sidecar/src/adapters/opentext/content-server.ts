@@ -83,8 +83,8 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
     return this.contents.list(workspaceId, categories);
   }
 
-  changedDocuments(since: Date): ReturnType<ContentServer['changedDocuments']> {
-    return this.changes.since(since);
+  changedDocuments(): ReturnType<ContentServer['changedDocuments']> {
+    return this.changes.newestFirst();
   }
 
   addDocument(workspaceId: number, upload: Upload, category: DesiredCategory | undefined): Promise<StoredDocument> {

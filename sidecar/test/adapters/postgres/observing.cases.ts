@@ -151,6 +151,23 @@ export function observingCases(database: () => Database): void {
       expect(await loop.once()).toBe(1);
     });
 
+    it('reads no further than what it has read before', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      const server = contentServer();
+      const feed = new ChangeFeed(watches(), server, FIXED_CLOCK, SILENT, 0);
+      const loop = loopOver(server, { feed });
+      const minutes = (count: number) => new Date(Date.parse('2026-11-23T16:00:00Z') + count * 60_000).toISOString().replace('.000', '');
+      for (let index = 0; index < 500; index++) server.changes.push({ nodeId: 10_000 + index, at: minutes(1), places: [] });
+      await loop.once();
+      let read = 0;
+      const all = server.changedDocuments.bind(server);
+      server.changedDocuments = async function* () { for await (const change of all()) { read += 1; yield change; } };
+      server.changes.push({ nodeId: 20_000, at: minutes(2), places: [5_001] });
+      expect(await loop.once()).toBe(1);
+      expect(read).toBeLessThan(200);
+      expect(await loop.once()).toBe(0);
+    });
+
     it('reads on after a restart where it stopped', async () => {
       await recordLink(database(), PRODUCT, 5_001);
       const server = contentServer();
