@@ -134,6 +134,7 @@ export async function compose(settings: Settings, log: Log) {
     {
       pauses: { shortest: settings.observeSeconds, longest: LONGEST_PAUSE_SECONDS }, clock: systemClock, log,
       mayLook: () => contentServerWatch.answers() && !contentServer.pace.isPaused(), failed: (code) => { contentServerWatch.failed(code); },
+      looked: (source, outcome) => { metrics.looked(source, outcome); },
     },
   );
 

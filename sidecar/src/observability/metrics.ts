@@ -19,6 +19,8 @@ export class Metrics {
   });
   private readonly linkUpdates = this.counter('xecm_link_updates_total', 'State written back to the shop', ['outcome']);
 
+  private readonly looks = this.counter('xecm_looks_total', 'Looks at workspaces for what people did there', ['source', 'outcome']);
+
   private readonly parked = this.gauge('xecm_parked_items', 'Work items that wait for a person', ['code']);
   private readonly due = this.gauge('xecm_due_items', 'Work items that wait for a run');
   private readonly oldestDue = this.gauge('xecm_oldest_due_seconds', 'How long the oldest due item has been due');
@@ -60,6 +62,7 @@ export class Metrics {
 
   received(outcome: string, type: string): void { this.events.inc({ outcome, type }); }
   refused(code: string): void { this.refusals.inc({ code }); }
+  looked(source: string, outcome: 'changed' | 'unchanged' | 'failed'): void { this.looks.inc({ source, outcome }); }
   wroteBack(outcome: string, count: number): void { this.linkUpdates.inc({ outcome }, count); }
 
   called(peer: 'opentext' | 'commerce'): (call: { operation: string; outcome: string; milliseconds: number }) => void {

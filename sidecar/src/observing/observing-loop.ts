@@ -19,6 +19,7 @@ export interface ObservingOptions {
   readonly log: Log;
   /** A look failed with this code. */
   readonly failed?: (code: string) => void;
+  readonly looked?: (source: string, outcome: 'changed' | 'unchanged' | 'failed') => void;
   /** Between 0 and 1. */
   readonly random?: () => number;
   readonly pollMilliseconds?: number;
@@ -87,10 +88,12 @@ export class ObservingLoop {
       const code = error instanceof BridgeError ? error.code : 'INTERNAL_ERROR';
       await this.watches.failed(watch, code, pauseAfterFailure(watch.failures, pauses));
       this.options.failed?.(code);
+      this.options.looked?.(source.name, 'failed');
       log.warn('A workspace could not be looked at', { ...fields, code, failures: watch.failures + 1 });
       return;
     }
     const changed = await this.watches.record(watch, findings, pauseAfter(watch.quietSeconds, pauses, random()), pauses.shortest);
+    this.options.looked?.(source.name, changed ? 'changed' : 'unchanged');
     if (changed) log.info('Something changed in a workspace', fields);
   }
 
