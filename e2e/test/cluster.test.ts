@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { postgresMissing } from '../processes/postgres-server.js';
 import type { PlacedOrder } from '../demo/shop.js';
 import { until } from '../processes/until.js';
-import { Cluster } from './fixtures/cluster.js';
+import { Cluster, type Replica } from './fixtures/cluster.js';
 
 jest.setTimeout(180_000);
 
@@ -52,6 +52,7 @@ whenInstalled('three replicas on one PostgreSQL, under load', () => {
     });
     all.push(...orders);
     await cluster.settled();
+    expect(await cluster.logs()).toContain('"The store reports an error"');
     expect(cluster.replicas.map((replica) => replica.lives())).toEqual([true, true, true]);
     expect(await cluster.problems(orders)).toEqual([]);
     // while it was away the shop was asked to keep its events, by no other answer
@@ -59,16 +60,24 @@ whenInstalled('three replicas on one PostgreSQL, under load', () => {
   });
 
   it('take over what a replica had in work that was killed', async () => {
-    const [dead, ...others] = cluster.replicas;
+    const [dead, ...others] = cluster.replicas as [Replica, ...Replica[]];
+    let leftBehind = 0;
     const orders = await cluster.tradingWhile(async () => {
-      await dead?.stop('SIGKILL');
+      // until one dies with work in its hands
+      while (leftBehind === 0) {
+        if (!dead.lives()) dead.start();
+        await dead.ready();
+        await until('it to have work', async () => await cluster.inWork(dead) > 0);
+        await dead.stop('SIGKILL');
+        leftBehind = await cluster.inWork(dead);
+      }
       await until('the balancer to pass it over', async () => cluster.balancer.readyCount() === others.length);
     });
     all.push(...orders);
-    dead?.start();
-    await dead?.ready();
     await cluster.settled();
     expect(await cluster.problems(orders)).toEqual([]);
+    dead.start();
+    await dead.ready();
   });
 
   it('told all of it again, write nothing: every order is there once', async () => {
