@@ -56,7 +56,7 @@ const LONGEST_PAUSE_SECONDS = 86_400;
 /** Both peers, and what the mapping wants of Content Server; no store is opened. */
 export async function composePeers(settings: Settings, observers: Partial<Record<'opentext' | 'commerce', CallObserver>> = {}, pairing: () => Pairing = settings.pairing) {
   const templateFiles = await readTemplateFiles(settings.mappingDirectory);
-  const templates = loadTemplates(templateFiles.shipped, templateFiles.merchants);
+  const templates = loadTemplates(templateFiles.shipped, templateFiles.merchants, templateFiles.images);
   const { mapping, names, problems } = checkMapping(await readMappingFiles(settings.mappingDirectory), settings.externalSystem, templates.versions);
   const contentServer = new OpenTextContentServer({
     ...settings.openText, concurrency: settings.concurrency, ...(observers.opentext && { observe: observers.opentext }),

@@ -3,7 +3,7 @@ import type { NameProblem } from '../domain/mapping-names.js';
 import type { MappingFile } from '../planning/mapping.js';
 import { MADE_DOCUMENTS } from '../recipes/made/registry.js';
 import { suggestion } from '../planning/fields.js';
-import { loadTemplate } from './template/template-loader.js';
+import { loadTemplate, type Images } from './template/template-loader.js';
 import type { DocumentTemplate } from './template/template.js';
 
 /** Grows with every change that makes other pages of the same template and data: stored documents then get a new version. */
@@ -17,7 +17,7 @@ export interface Templates {
 }
 
 /** The merchant's templates over the shipped ones, file by file; every problem of every file at once. */
-export function loadTemplates(shipped: readonly MappingFile[], merchants: readonly MappingFile[]): Templates {
+export function loadTemplates(shipped: readonly MappingFile[], merchants: readonly MappingFile[], images: Images = new Map()): Templates {
   const problems: NameProblem[] = [];
   const nameOf = (file: MappingFile) => file.name.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
   const byName = new Map<string, DocumentTemplate>();
@@ -27,11 +27,12 @@ export function loadTemplates(shipped: readonly MappingFile[], merchants: readon
   }
   for (const [name, { format, fields }] of MADE_DOCUMENTS) {
     const file = merchants.find((each) => nameOf(each) === name) ?? shipped.find((each) => nameOf(each) === name);
-    const template = file === undefined ? undefined : loadTemplate(file, { name, format, fields }, problems);
+    const template = file === undefined ? undefined : loadTemplate(file, { name, format, fields }, images, problems);
     if (file === undefined) problems.push({ at: `templates/${name}.yaml`, message: 'the file is missing' });
     if (file === undefined || template === undefined) continue;
     byName.set(name, template);
-    versions.set(name, canonicalHash([sha256(file.text), RENDERER_VERSION]));
+    const logo = template.format === 'pdf' ? template.logo?.bytes.toString('base64') : undefined;
+    versions.set(name, canonicalHash([sha256(file.text), RENDERER_VERSION, ...(logo === undefined ? [] : [sha256(logo)])]));
   }
   return { byName, versions, problems };
 }

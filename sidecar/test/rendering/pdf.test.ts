@@ -5,7 +5,7 @@ import { exceptionRecordDocument } from '../../src/recipes/made/exception-record
 import { quoteRoundDocument } from '../../src/recipes/made/quote-round.js';
 import type { RecipeDocument } from '../../src/recipes/recipe.js';
 import { TemplateMaker } from '../../src/rendering/template-maker.js';
-import { DOCUMENTS, templatesWith } from '../fixtures/made-documents.js';
+import { DOCUMENTS, shippedTemplates, templatesWith } from '../fixtures/made-documents.js';
 import { POPPLER, pdfInfo, pdfText } from '../fixtures/poppler.js';
 import { quote } from '../fixtures/quotes.js';
 
@@ -19,6 +19,9 @@ const PRINT_HASH = `
   const maker = new TemplateMaker(loadTemplates((await readTemplateFiles('/nowhere')).shipped, []));
   process.stdout.write(createHash('sha256').update(await buffer((await maker.make(await json(process.stdin))).content)).digest('hex'));
 `;
+
+/** A PNG of one pixel. */
+const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 const withPoppler = POPPLER ? it : it.skip;
 
@@ -87,6 +90,18 @@ describe('a document made as PDF', () => {
     const plain = pdfText(pdf).replace(/[\u202A-\u202E\u2066-\u2069\u200E\u200F]/g, '');
     expect(plain).toMatch(/Bolt M8\s+االسم|Bolt M8\s+الاسم/);
     expect(plain).toContain('٢٠٢٦');
+  });
+
+  it('bears the merchant\'s logo, with what is read out in its place', async () => {
+    const shipped = shippedTemplates().find(({ name }) => name.includes('quote-round'))?.text ?? '';
+    const merchants = [{ name: 'templates/quote-round.yaml', text: `logo: { file: logo.png, width: 30, alt: "Shop of \${company.name}" }\n${shipped}` }];
+    const templates = templatesWith(merchants, new Map([['logo.png', PIXEL]]));
+    const text = (await pdfOf(quoteRoundDocument(quote(), { locale: 'en_GB' }), new TemplateMaker(templates))).toString('latin1');
+    expect(text).toContain('/S /Figure');
+    expect(text).toContain('/Alt (Shop of )');
+    expect(text).toContain('/Subtype /Image');
+    const another = templatesWith(merchants, new Map([['logo.png', Buffer.concat([PIXEL, Buffer.from('x')])]]));
+    expect(another.versions.get('quote-round')).not.toBe(templates.versions.get('quote-round'));
   });
 
   withPoppler('repeats the head of a long table on each page, numbers the pages, and tags no decoration', async () => {

@@ -1,8 +1,10 @@
 import { loadTemplates } from '../../src/rendering/templates.js';
 import { shippedTemplates } from '../fixtures/made-documents.js';
 
+const IMAGES = new Map([['text.png', Buffer.from('no image')]]);
+
 function problemsOf(text: string, name = 'exception-record'): string[] {
-  return loadTemplates(shippedTemplates(), [{ name: `templates/${name}.yaml`, text }]).problems.map(({ at, message }) => `${at}: ${message}`);
+  return loadTemplates(shippedTemplates(), [{ name: `templates/${name}.yaml`, text }], IMAGES).problems.map(({ at, message }) => `${at}: ${message}`);
 }
 
 const MINIMAL = 'document: exception-record\ntitle: "${text.title}"\ncontent:\n  - heading: "${text.title}"\ntexts:\n  en: { title: "Exception ${number}" }\n';
@@ -26,9 +28,12 @@ describe('templates', () => {
     ['a table there is not', MINIMAL.replace('- heading: "${text.title}"', '- table: items\n    columns: [{ head: x, value: sku }]'), 'templates/exception-record.yaml:4: "items" is not a table of this document'],
     ['a language that lacks a text', `${MINIMAL}  de: {}\n`, 'templates/exception-record.yaml:7: "title" is missing in de'],
     ['no texts', MINIMAL.replace(/texts:[^]*/, ''), 'templates/exception-record.yaml:1: texts must be a list of "name: value" lines'],
-    ['a member there is not', `${MINIMAL}margins: 3\n`, 'templates/exception-record.yaml:7: "margins" is not known here; expected document, page, accent, title, footer, content, texts'],
+    ['a member there is not', `${MINIMAL}margins: 3\n`, 'templates/exception-record.yaml:7: "margins" is not known here; expected document, page, accent, logo, title, footer, content, texts'],
     ['the name of another', MINIMAL.replace('document: exception-record', 'document: exception'), 'templates/exception-record.yaml:1: "exception" must be "exception-record", as the file is called'],
     ['a colour that is none', `accent: red\n${MINIMAL}`, 'templates/exception-record.yaml:1: accent must be a colour such as "#1f4e79"'],
+    ['a logo that is not there', `logo: { file: mark.png, alt: Mark }\n${MINIMAL}`, 'templates/exception-record.yaml:1: there is no "mark.png" beside the templates'],
+    ['a logo that is no image', `logo: { file: text.png, alt: Mark }\n${MINIMAL}`, 'templates/exception-record.yaml:1: "text.png" is neither PNG nor JPEG'],
+    ['a logo nothing is said of', `logo: { file: text.png }\n${MINIMAL}`, 'templates/exception-record.yaml:1: alt is missing or is not text'],
     ['broken YAML', 'document: [', 'templates/exception-record.yaml:1: not YAML'],
   ])('are refused for %s, with file and line', (_what, text, expected) => {
     expect(problemsOf(text).some((problem) => problem.startsWith(expected))).toBe(true);

@@ -6,17 +6,28 @@ import type { MappingFile } from '../../planning/mapping.js';
 
 const SHIPPED = fileURLToPath(new URL('../../../templates/', import.meta.url));
 
-/** Templates shipped with the product, and those a merchant put into the folder `templates` of the mapping directory. */
-export async function readTemplateFiles(mappingDirectory: string): Promise<{ shipped: MappingFile[]; merchants: MappingFile[] }> {
-  return { shipped: await filesIn(SHIPPED), merchants: await filesIn(join(mappingDirectory, 'templates'), { mayBeAbsent: true }) };
+const TEMPLATE = /\.ya?ml$/;
+const IMAGE = /\.(png|jpe?g)$/i;
+
+/** Templates shipped with the product, and those a merchant put into the folder `templates` of the mapping directory, with the images beside them. */
+export async function readTemplateFiles(mappingDirectory: string): Promise<{ shipped: MappingFile[]; merchants: MappingFile[]; images: ReadonlyMap<string, Buffer> }> {
+  const own = join(mappingDirectory, 'templates');
+  return {
+    shipped: templatesOf(await filesIn(SHIPPED, TEMPLATE)), merchants: templatesOf(await filesIn(own, TEMPLATE, { mayBeAbsent: true })),
+    images: await filesIn(own, IMAGE, { mayBeAbsent: true }),
+  };
 }
 
-async function filesIn(directory: string, { mayBeAbsent = false } = {}): Promise<MappingFile[]> {
+function templatesOf(files: ReadonlyMap<string, Buffer>): MappingFile[] {
+  return [...files].map(([name, bytes]) => ({ name: `templates/${name}`, text: bytes.toString('utf8') }));
+}
+
+async function filesIn(directory: string, which: RegExp, { mayBeAbsent = false } = {}): Promise<ReadonlyMap<string, Buffer>> {
   try {
-    const names = (await readdir(directory)).filter((name) => /\.ya?ml$/.test(name)).sort();
-    return await Promise.all(names.map(async (name) => ({ name: `templates/${name}`, text: await readFile(join(directory, name), 'utf8') })));
+    const names = (await readdir(directory)).filter((name) => which.test(name)).sort();
+    return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(directory, name))] as const)));
   } catch (cause) {
-    if (mayBeAbsent && (cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if (mayBeAbsent && (cause as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
     throw new BridgeError({
       code: 'MAPPING_UNREADABLE', message: `The templates in ${directory} cannot be read.`, disposition: 'park',
       nextAction: 'Let the service read the folder "templates" of MAPPING_DIR and the files in it.', cause,

@@ -4,6 +4,7 @@ import type { MadeDocument } from '../../domain/made-document.js';
 import { Filling } from '../template/filling.js';
 import type { PdfTemplate } from '../template/template.js';
 import { drawBlocks } from './blocks.js';
+import { drawLogo } from './logo.js';
 import { PageFlow } from './page-flow.js';
 import { withoutMarks } from './runs.js';
 import { Typesetter } from './typesetter.js';
@@ -29,6 +30,7 @@ export async function renderPdf(template: PdfTemplate, document: MadeDocument): 
   const flow = new PageFlow(pdf, new Typesetter(pdf, rightToLeft), template.page, rightToLeft);
   const root = pdf.struct('Document', { lang: locale });
   pdf.addStructure(root);
+  if (template.logo !== undefined) drawLogo(flow, root, template.logo, withoutMarks(filling.text(template.logo.alt)));
   await drawBlocks(flow, root, template, filling);
   root.end();
   const { footer } = template;

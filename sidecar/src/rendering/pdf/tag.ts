@@ -1,8 +1,15 @@
 import type { SetText } from './typesetter.js';
 
-interface Options { readonly scope?: 'Row' | 'Column'; readonly actual?: string }
+interface Options {
+  /** What a header cell is the header of. */
+  readonly scope?: 'Row' | 'Column';
+  readonly actual?: string;
+  readonly alt?: string;
+  /** Left, top, right and bottom of a figure. */
+  readonly bbox?: readonly [number, number, number, number];
+}
 
-/** A structure element; `scope` says what a header cell is the header of, which the library takes and its types do not name. */
+/** A structure element, with options the library takes and its types do not name. */
 export function tag(pdf: PDFKit.PDFDocument, type: string, options: Options): PDFKit.PDFStructureElement {
   return pdf.struct(type, options as PDFKit.Mixins.StructureElementOptions);
 }

@@ -6,17 +6,22 @@ import type { Fields } from '../../recipes/recipe.js';
 import { readBlocks, readColumns } from './blocks-reader.js';
 import { TemplateCursor, type YamlMap } from './template-cursor.js';
 import { readTexts, textFields } from './texts-reader.js';
-import type { CsvTemplate, DocumentTemplate, PdfTemplate } from './template.js';
+import type { CsvTemplate, DocumentTemplate, Logo, PdfTemplate } from './template.js';
 
 /** Sizes in points. */
 const PAGES = { A4: [595.28, 841.89], Letter: [612, 792], A5: [419.53, 595.28] } as const;
 const POINTS_PER_MILLIMETRE = 72 / 25.4;
-const PDF_MEMBERS = ['document', 'page', 'accent', 'title', 'footer', 'content', 'texts'];
+/** First bytes of a PNG, or of a JPEG. */
+const IMAGE = /^(\u0089PNG|\u00FF\u00D8\u00FF)/;
+const PDF_MEMBERS = ['document', 'page', 'accent', 'logo', 'title', 'footer', 'content', 'texts'];
 const CSV_MEMBERS = ['document', 'delimiter', 'bom', 'rows', 'columns', 'texts'];
+
+/** Image files beside the templates, by name. */
+export type Images = ReadonlyMap<string, Buffer>;
 
 /** Reads one template; its problems, each with file and line, are added to the given. */
 export function loadTemplate(
-  file: MappingFile, expected: { readonly name: string; readonly format: 'pdf' | 'csv'; readonly fields: Fields }, problems: NameProblem[],
+  file: MappingFile, expected: { readonly name: string; readonly format: 'pdf' | 'csv'; readonly fields: Fields }, images: Images, problems: NameProblem[],
 ): DocumentTemplate | undefined {
   const lines = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false, merge: false });
@@ -32,19 +37,36 @@ export function loadTemplate(
   const fields: Fields = { ...expected.fields, asOf: 'text' };
   const texts = readTexts(yaml, yaml.member(root, 'texts'), root, fields);
   const cursor = new TemplateCursor(yaml, { ...fields, text: textFields(texts) });
-  const template = expected.format === 'pdf' ? readPdf(cursor, root, texts) : readCsv(cursor, root, texts);
+  const template = expected.format === 'pdf' ? readPdf(cursor, root, texts, images) : readCsv(cursor, root, texts);
   return problems.length === before ? template : undefined;
 }
 
-function readPdf(cursor: TemplateCursor, root: YamlMap, texts: PdfTemplate['texts']): PdfTemplate {
+function readPdf(cursor: TemplateCursor, root: YamlMap, texts: PdfTemplate['texts'], images: Images): PdfTemplate {
   const accent = cursor.yaml.member(root, 'accent');
   const colour = accent === undefined ? '#1f4e79' : cursor.yaml.text(accent, 'accent') ?? '';
   if (!/^#[0-9a-fA-F]{6}$/.test(colour)) cursor.yaml.report(accent, 'accent must be a colour such as "#1f4e79"');
   const footer = new TemplateCursor(cursor.yaml, { ...cursor.fields, page: 'text', pages: 'text' }).optionalText(root, 'footer');
+  const logo = readLogo(cursor, root, images);
   return {
     format: 'pdf', title: cursor.text(root, 'title') ?? [], page: readPage(cursor, root), accent: colour, texts,
-    content: readBlocks(cursor, cursor.yaml.member(root, 'content'), root), ...(footer && { footer }),
+    content: readBlocks(cursor, cursor.yaml.member(root, 'content'), root), ...(footer && { footer }), ...(logo && { logo }),
   };
+}
+
+function readLogo(cursor: TemplateCursor, root: YamlMap, images: Images): Logo | undefined {
+  const node: Node | undefined = cursor.yaml.member(root, 'logo');
+  const map = node === undefined ? undefined : cursor.yaml.map(node, 'logo');
+  if (map === undefined) return undefined;
+  cursor.yaml.only(map, ['file', 'width', 'alt']);
+  const file = cursor.yaml.member(map, 'file');
+  const name = cursor.yaml.text(file, 'file', map);
+  const alt = cursor.text(map, 'alt');
+  const width = cursor.number(map, 'width', 40, [5, 200]) * POINTS_PER_MILLIMETRE;
+  const bytes = name === undefined ? undefined : images.get(name);
+  if (name === undefined || alt === undefined) return undefined;
+  if (bytes === undefined) return cursor.yaml.report(file, `there is no "${name}" beside the templates; it must be a PNG or JPEG file`);
+  if (!IMAGE.test(bytes.subarray(0, 4).toString('latin1'))) return cursor.yaml.report(file, `"${name}" is neither PNG nor JPEG`);
+  return { bytes, width, alt };
 }
 
 function readPage(cursor: TemplateCursor, root: YamlMap): PdfTemplate['page'] {

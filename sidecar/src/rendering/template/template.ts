@@ -29,12 +29,22 @@ export type Block = Conditional & (
   | { readonly kind: 'entries'; readonly rows: readonly string[]; readonly head: Template; readonly text: Template; readonly empty?: Template }
 );
 
+/** A merchant's mark at the head of the first page. */
+export interface Logo {
+  readonly bytes: Buffer;
+  /** Points. */
+  readonly width: number;
+  /** What is read out in its place. */
+  readonly alt: Template;
+}
+
 export interface PdfTemplate {
   readonly format: 'pdf';
   readonly title: Template;
   /** Page in points (1/72 inch). */
   readonly page: { readonly width: number; readonly height: number; readonly margin: number };
   readonly accent: string;
+  readonly logo?: Logo;
   readonly footer?: Template;
   readonly content: readonly Block[];
   readonly texts: readonly Texts[];
