@@ -1,6 +1,12 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import { startContentServer, type RunningContentServer } from '../../../e2e/content-server/src/index.js';
 import { OpenTextContentServer } from '../../src/adapters/opentext/content-server.js';
+import type { MadeDocument } from '../../src/domain/made-document.js';
+import { observationOf } from '../../src/observing/observation-of.js';
 import { checkMapping } from '../../src/planning/check-mapping.js';
+import { exceptionRecordDocument } from '../../src/recipes/made/exception-record.js';
+import { DOCUMENTS } from '../fixtures/made-documents.js';
 import { defaultMappingFiles } from '../fixtures/mapping.js';
 import { Person } from '../fixtures/person.js';
 import { eventually } from '../fixtures/stores.js';
@@ -8,6 +14,7 @@ import { eventually } from '../fixtures/stores.js';
 const PASSWORD = 'Passw0rd!';
 const KEY = { system: 'commerce', type: 'customer', id: '7' };
 const CERTIFICATE = 'Commerce Certificate';
+const RESOLUTION = 'Commerce Exception Record';
 const OBSERVED = `observed:
   documents:
     category: ${CERTIFICATE}
@@ -26,7 +33,13 @@ describe('what people put into a workspace, read back from the Content Server st
     person = new Person(server.apiUrl, 'Admin', PASSWORD);
     const files = defaultMappingFiles().map(({ name, text }) => ({ name, text: name === 'customer.yaml' ? text.replace(/^observed:[^]*?(?=^\S|$(?![^]))/m, '') + OBSERVED : text }));
     const { names, problems } = checkMapping(files, 'commerce');
-    expect([...problems, ...await contentServer.resolveNames(names)]).toEqual([]);
+    const at = 'supplier.yaml:1';
+    const wanted = {
+      ...names,
+      workspaceTypes: [...names.workspaceTypes, { name: 'Commerce Supplier', at, template: { name: 'Commerce Supplier', at } }],
+      categories: [...names.categories, { name: RESOLUTION, at, attributes: [{ name: 'Resolution', at }], sets: [] }],
+    };
+    expect([...problems, ...await contentServer.resolveNames(wanted)]).toEqual([]);
     ({ nodeId: workspace } = await contentServer.createWorkspace(KEY, {
       workspaceType: 'Commerce Customer', template: 'Commerce Customer', name: 'Ada (7)', description: '',
       categories: [{ name: 'Commerce Customer', attributes: { 'Customer Number': '7' }, sets: {} }],
@@ -67,6 +80,26 @@ describe('what people put into a workspace, read back from the Content Server st
     const found = await eventually(async () => { const change = await newest(); return change?.nodeId === node && change; }, 'the document in the index');
     expect(found.places).toContain(workspace);
     expect(found.at).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
+  });
+
+  it('is what people decide about a record the bridge made and stored there', async () => {
+    const supplier = await contentServer.createWorkspace({ system: 'commerce', type: 'supplier', id: 'attribute-57' }, {
+      workspaceType: 'Commerce Supplier', template: 'Commerce Supplier', name: 'ACME (attribute-57)', description: '',
+      categories: [{ name: 'Commerce Supplier', attributes: { 'Supplier Number': 'attribute-57' }, sets: {} }],
+    });
+    const { ref, made } = exceptionRecordDocument({
+      id: 'exception:17', kind: 'backorder', state: 'open', severity: 'high', summary: 'Two are backordered', details: '', openedAt: '2026-11-20T10:00:00Z', updatedAt: '2026-11-21T10:00:00Z',
+    }, { locale: 'en_GB' });
+    const { nodeId } = await contentServer.addDocument(supplier.nodeId, { name: 'Exception 17.pdf', mimeType: ref.mimeType, open: () => DOCUMENTS.make(made as MadeDocument) }, undefined);
+    const bytes = await buffer((await DOCUMENTS.make(made as MadeDocument)).content);
+    expect(await contentServer.hashDocument(nodeId, 1)).toEqual({ sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length });
+
+    const own = new Map([[nodeId, { role: ref.role, sourceId: ref.sourceId }]]);
+    const mapping = { records: { category: { name: RESOLUTION, at: '' }, roles: ['exception-record'], status: { name: 'Resolution', at: '' } } };
+    const told = async () => observationOf(await contentServer.listDocuments(supplier.nodeId, [RESOLUTION]), mapping, own);
+    expect(await told()).toEqual({ records: [] });
+    await person.addCategory(nodeId, RESOLUTION, { Resolution: 'Resolved' });
+    expect(await told()).toEqual({ records: [{ sourceId: 'exception:17', status: 'Resolved' }] });
   });
 
   it('is listed beyond the first page', async () => {

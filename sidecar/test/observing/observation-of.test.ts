@@ -1,13 +1,13 @@
 import { observationOf } from '../../src/observing/observation-of.js';
 import { pauseAfter, pauseAfterFailure } from '../../src/observing/pauses.js';
-import type { ObservedMapping } from '../../src/planning/mapping.js';
+import type { ObservedAttribute, ObservedField, ObservedMapping } from '../../src/planning/mapping.js';
 import type { ListedDocument } from '../../src/ports/content-server.js';
 
 const at = (name: string) => ({ name, at: 'product.yaml:1' });
 const MAPPING: ObservedMapping = {
   documents: {
     category: at('Certificate'),
-    attributes: new Map([
+    attributes: new Map<ObservedField, ObservedAttribute>([
       ['documentType', at('Kind')], ['countryId', { ...at('Country'), lookup: new Map([['Germany', 'DE']]) }], ['validFrom', at('From')], ['validUntil', at('To')],
       ['status', { ...at('Approved'), lookup: new Map([['true', 'Approved'], ['false', 'Draft']]) }],
     ]),
