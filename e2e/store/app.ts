@@ -43,7 +43,7 @@ function services(store: StoreState): Router {
 }
 
 function requireIntegration(store: StoreState): RequestHandler {
-  const verifier = new OAuthVerifier(store.oauth);
+  const verifier = new OAuthVerifier(() => store.oauth);
   return (request, response, next) => {
     const refusal = verifier.refusal(request.header('authorization'), request.method, new URL(request.originalUrl, store.baseUrl));
     if (refusal === undefined) next();

@@ -4,20 +4,21 @@ import { randomUUID } from 'node:crypto';
 import type { CommerceEvent } from '../../sidecar/src/contract/envelope.js';
 import type { Outbox, OutboxRow } from './outbox.js';
 
-export interface DeliveryTarget { readonly url: string; readonly secret: string }
+/** Signed with each of the secrets, as the module does while an old one is still valid. */
+export interface DeliveryTarget { readonly url: string; readonly secrets: readonly string[] }
 export interface DeliveryResult { readonly id: string | null; readonly status: 'accepted' | 'duplicate' | 'rejected'; readonly code?: string; readonly reason?: string }
 
 const BATCH = 100;
 
 /** One signed batch, as the module sends it. */
-export async function postEvents({ url, secret }: DeliveryTarget, events: readonly unknown[]): Promise<{ status: number; results: DeliveryResult[]; error?: { code: string } }> {
+export async function postEvents({ url, secrets }: DeliveryTarget, events: readonly unknown[]): Promise<{ status: number; results: DeliveryResult[]; error?: { code: string } }> {
   const body = JSON.stringify({ events });
   const id = `msg_${randomUUID()}`;
   const now = new Date();
   const response = await got.post(`${url}/v1/events`, {
     body, throwHttpErrors: false, retry: { limit: 0 }, timeout: { request: 15_000 },
     headers: {
-      'content-type': 'application/json', 'webhook-id': id, 'webhook-timestamp': String(Math.floor(now.getTime() / 1000)), 'webhook-signature': new Webhook(secret).sign(id, now, body),
+      'content-type': 'application/json', 'webhook-id': id, 'webhook-timestamp': String(Math.floor(now.getTime() / 1000)), 'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, now, body)).join(' '),
     },
   });
   return { status: response.statusCode, ...(JSON.parse(response.body) as { results: DeliveryResult[] }) };

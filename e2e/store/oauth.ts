@@ -8,18 +8,19 @@ const TOLERANCE_SECONDS = 600;
 export class OAuthVerifier {
   private readonly usedNonces = new Set<string>();
 
-  constructor(private readonly secrets: OAuthSecrets) {}
+  constructor(private readonly secretsNow: () => OAuthSecrets) {}
 
   /** The reason why not; undefined when the header is good. A nonce is good once. */
   refusal(header: string | undefined, method: string, url: URL, now = new Date()): string | undefined {
     const given = parameters(header);
+    const secrets = this.secretsNow();
     if (given === undefined) return 'oauth_consumer_key is required';
-    if (given.get('oauth_consumer_key') !== this.secrets.consumerKey || given.get('oauth_token') !== this.secrets.token) return 'The token does not fit the consumer';
+    if (given.get('oauth_consumer_key') !== secrets.consumerKey || given.get('oauth_token') !== secrets.token) return 'The token does not fit the consumer';
     if (given.get('oauth_signature_method') !== 'HMAC-SHA256') return 'The signature method is not supported';
     if (!(Math.abs(now.getTime() / 1000 - Number(given.get('oauth_timestamp'))) <= TOLERANCE_SECONDS)) return 'The timestamp is too old';
     const nonce = given.get('oauth_nonce') ?? '';
     if (nonce === '' || this.usedNonces.has(nonce)) return 'The nonce is already being used';
-    const expected = signature(given, method, url, this.secrets);
+    const expected = signature(given, method, url, secrets);
     const offered = Buffer.from(given.get('oauth_signature') ?? '', 'base64');
     if (offered.length !== expected.length || !timingSafeEqual(offered, expected)) return 'The signature is invalid';
     this.usedNonces.add(nonce);

@@ -21,11 +21,33 @@ export class StoreState {
   readonly customers = new Map<string, CustomerRecord>();
   readonly links = new Map<string, LinkState>();
   readonly faults: StoreFaults = { down: false, documents: 'sound' };
-  readonly oauth: OAuthSecrets;
-  readonly signing = `whsec_${randomBytes(32).toString('base64')}`;
+  oauth: OAuthSecrets = newOAuth();
+  /** What deliveries are signed with, and documents may be asked for with: the newest first. */
+  signingSecrets: readonly string[] = [newSigning()];
 
-  constructor(readonly baseUrl: string) {
-    const secret = () => randomBytes(16).toString('hex');
-    this.oauth = { consumerKey: secret(), consumerSecret: secret(), token: secret(), tokenSecret: secret() };
+  constructor(readonly baseUrl: string) {}
+
+  get signing(): string {
+    return this.signingSecrets[0] ?? '';
   }
+
+  /** Pairs again: the old signing secret stays valid, the old Integration does not. */
+  renewSecrets(): void {
+    this.signingSecrets = [newSigning(), this.signing];
+    this.oauth = newOAuth();
+  }
+
+  /** The overlap is over. */
+  forgetOldSecret(): void {
+    this.signingSecrets = [this.signing];
+  }
+}
+
+function newOAuth(): OAuthSecrets {
+  const secret = () => randomBytes(16).toString('hex');
+  return { consumerKey: secret(), consumerSecret: secret(), token: secret(), tokenSecret: secret() };
+}
+
+function newSigning(): string {
+  return `whsec_${randomBytes(32).toString('base64')}`;
 }

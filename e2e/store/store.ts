@@ -217,7 +217,7 @@ export class Store extends StoreState implements Shop, Counter {
 
   private target(): DeliveryTarget {
     if (this.sidecarUrl === undefined) throw new Error('Pair the store before it can deliver');
-    return { url: this.sidecarUrl, secret: this.signing };
+    return { url: this.sidecarUrl, secrets: this.signingSecrets };
   }
 }
 

@@ -15,7 +15,7 @@ let scene: Scene;
 let target: DeliveryTarget;
 beforeAll(async () => {
   scene = await Scene.start();
-  target = { url: scene.installation.sidecarUrl, secret: scene.store.signing };
+  target = { url: scene.installation.sidecarUrl, secrets: [scene.store.signing] };
 });
 afterAll(() => scene.stop());
 
@@ -75,15 +75,15 @@ describe('events that come late or twice', () => {
 describe('a batch that cannot be trusted or read', () => {
   it.each<[string, () => SignedPost, number, string]>([
     ['signed with another secret', () => ({ body: '{"events":[]}', secret: `whsec_${randomBytes(32).toString('base64')}` }), 401, 'SIGNATURE_INVALID'],
-    ['without a signature', () => ({ body: '{"events":[]}', secret: target.secret, headers: { 'webhook-signature': undefined } }), 401, 'SIGNATURE_INVALID'],
-    ['under another id than it was signed for', () => ({ body: '{"events":[]}', secret: target.secret, headers: { 'webhook-id': 'msg_other' } }), 401, 'SIGNATURE_INVALID'],
-    ['signed six minutes ago', () => ({ body: '{"events":[]}', secret: target.secret, secondsFromNow: -360 }), 401, 'SIGNATURE_STALE'],
-    ['signed six minutes ahead', () => ({ body: '{"events":[]}', secret: target.secret, secondsFromNow: 360 }), 401, 'SIGNATURE_STALE'],
-    ['that breaks off', () => ({ body: '{"events":[', secret: target.secret }), 400, 'BATCH_MALFORMED'],
-    ['without a list of events', () => ({ body: '{"events":{}}', secret: target.secret }), 400, 'BATCH_MALFORMED'],
-    ['of 101 events', () => ({ body: JSON.stringify({ events: Array.from({ length: 101 }, () => ({})) }), secret: target.secret }), 400, 'BATCH_MALFORMED'],
-    ['of more than 8 MiB', () => ({ body: JSON.stringify({ events: ['x'.repeat(8 * 1024 * 1024)] }), secret: target.secret }), 413, 'BATCH_TOO_LARGE'],
-    ['of another content type', () => ({ body: '{"events":[]}', secret: target.secret, headers: { 'content-type': 'text/plain' } }), 415, 'CONTENT_TYPE'],
+    ['without a signature', () => ({ body: '{"events":[]}', secret: scene.store.signing, headers: { 'webhook-signature': undefined } }), 401, 'SIGNATURE_INVALID'],
+    ['under another id than it was signed for', () => ({ body: '{"events":[]}', secret: scene.store.signing, headers: { 'webhook-id': 'msg_other' } }), 401, 'SIGNATURE_INVALID'],
+    ['signed six minutes ago', () => ({ body: '{"events":[]}', secret: scene.store.signing, secondsFromNow: -360 }), 401, 'SIGNATURE_STALE'],
+    ['signed six minutes ahead', () => ({ body: '{"events":[]}', secret: scene.store.signing, secondsFromNow: 360 }), 401, 'SIGNATURE_STALE'],
+    ['that breaks off', () => ({ body: '{"events":[', secret: scene.store.signing }), 400, 'BATCH_MALFORMED'],
+    ['without a list of events', () => ({ body: '{"events":{}}', secret: scene.store.signing }), 400, 'BATCH_MALFORMED'],
+    ['of 101 events', () => ({ body: JSON.stringify({ events: Array.from({ length: 101 }, () => ({})) }), secret: scene.store.signing }), 400, 'BATCH_MALFORMED'],
+    ['of more than 8 MiB', () => ({ body: JSON.stringify({ events: ['x'.repeat(8 * 1024 * 1024)] }), secret: scene.store.signing }), 413, 'BATCH_TOO_LARGE'],
+    ['of another content type', () => ({ body: '{"events":[]}', secret: scene.store.signing, headers: { 'content-type': 'text/plain' } }), 415, 'CONTENT_TYPE'],
   ])('%s is refused with what to do, and nothing of it is taken in', async (_name, given, expectedStatus, code) => {
     const before = await takenIn();
     const answer = await signedPost(target.url, given());
