@@ -39,7 +39,6 @@ import { ChangeFeed } from './observing/change-feed.js';
 import { ObservingLoop } from './observing/observing-loop.js';
 import { WorkspaceDocuments } from './observing/workspace-documents.js';
 import { checkMapping } from './planning/check-mapping.js';
-import { keyOf } from './planning/desired.js';
 import type { Log } from './ports/log.js';
 import { TemplateMaker } from './rendering/template-maker.js';
 import { loadTemplates } from './rendering/templates.js';
@@ -91,10 +90,10 @@ export async function compose(settings: Settings, log: Log) {
   const writeBacks = new PostgresWriteBacks(database, settings.externalSystem, (nodeId) => contentServer.workspaceUrl(nodeId));
 
   const reached = readFailpoint(settings.failpoint);
-  const apply: Apply = async ({ event, ledger: recorded }, itemLog, signal) => {
+  const apply: Apply = async ({ key, event, ledger: recorded }, itemLog, signal) => {
     const ledger = reached === undefined ? recorded : failingLedger(recorded, reached);
     await bringUpToDate(event, target, { contentServer, commerce, ledger, documents: peers.documents, clock: systemClock, log: itemLog }, signal);
-    await observing.ran(keyOf(event, settings.externalSystem));
+    await observing.ran(key);
   };
   const contentServerWatch = new PeerWatch({
     peer: 'Content Server', suspicious: CONTENT_SERVER_SUSPICIOUS,
