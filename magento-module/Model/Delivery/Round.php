@@ -18,7 +18,7 @@ class Round
 {
     private const LIVE_ROWS = 200;
     /** Of each lane beside the live one, where nothing live waits: a round stays short, so that what comes live meanwhile goes soon. */
-    private const OTHER_ROWS = 40;
+    private const OTHER_ROWS = 20;
     /** Of each lane beside the live one, however much of that waits: nothing starves. */
     private const OTHER_ROWS_BESIDE_LIVE = 5;
     private const MOST_FAILURES = 8;
