@@ -59,10 +59,10 @@ ${items.map((item) => html`<tr><td><a href="/console/parked/${item.key.type}/${e
 
 function redriveBar(groups: readonly ParkedGroup[], csrf: string): Html {
   const recipes = RECIPES.filter(({ businessObjectType }) => groups.some(({ type }) => type === businessObjectType));
-  return html`<p>By cause: ${byCode(groups).map(([code, count]) => redriveForm({ code }, `Run all ${count} of ${code} again`, csrf))}</p>
-<p>By use case: ${recipes.map(({ name, businessObjectType }) => redriveForm(
+  return html`<div class="bar">By cause: ${byCode(groups).map(([code, count]) => redriveForm({ code }, `Run all ${count} of ${code} again`, csrf))}</div>
+<div class="bar">By use case: ${recipes.map(({ name, businessObjectType }) => redriveForm(
     { recipe: name }, `Run all ${groups.reduce((sum, { type, count }) => sum + (type === businessObjectType ? count : 0), 0)} of ${name} again`, csrf,
-  ))}</p>`;
+  ))}</div>`;
 }
 
 function byCode(groups: readonly ParkedGroup[]): [string, number][] {

@@ -51,6 +51,8 @@ dt { font-weight: 600; } dd { margin: 0; }
 .mute { color: var(--mute); } .bad { color: var(--bad); } .good { color: var(--good); }
 .next { margin-top: .2rem; }
 form.inline { display: inline; }
+.bar { display: flex; flex-wrap: wrap; gap: .5rem; align-items: baseline; margin: .6rem 0; }
+time { white-space: nowrap; }
 th.number { text-align: right; }
 button { font: inherit; padding: .25rem .8rem; cursor: pointer; white-space: nowrap; }
 .sign-in { max-width: 22rem; margin: 4rem auto; display: grid; gap: .7rem; }

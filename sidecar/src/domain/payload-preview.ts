@@ -17,10 +17,16 @@ const MASK = '•••';
 export function payloadPreview(value: unknown, name = ''): Preview {
   if (Array.isArray(value)) return list(value, name);
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([inner, member]) => [inner, COUNTED.has(inner) ? counted(member) : payloadPreview(member, inner)]));
+    return Object.fromEntries(plainFirst(value).map(([inner, member]) => [inner, COUNTED.has(inner) ? counted(member) : payloadPreview(member, inner)]));
   }
   if (typeof value === 'string') return SHOWN.has(name) ? value.slice(0, 255) : MASK;
   return typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+/** The store keeps members in an order of its own; a person reads number and state before the lines. */
+function plainFirst(value: object): [string, unknown][] {
+  const isBranch = ([, member]: [string, unknown]) => Number(typeof member === 'object' && member !== null);
+  return Object.entries(value).sort((a, b) => isBranch(a) - isBranch(b));
 }
 
 function list(values: readonly unknown[], name: string): Preview {
