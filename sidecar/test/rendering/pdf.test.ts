@@ -117,6 +117,26 @@ describe('a document made as PDF', () => {
     expect(structure).toContain('SKU/200');
   });
 
+  it('gives other work of the process a turn while a long one is made', async () => {
+    const { made } = quoteRoundDocument(quote({}, 400), { locale: 'en_GB' });
+    let turns = 0;
+    let done = false;
+    const turn = () => { turns += 1; if (!done) setImmediate(turn); };
+    setImmediate(turn);
+    await DOCUMENTS.make(made as MadeDocument);
+    done = true;
+    expect(turns).toBeGreaterThanOrEqual(10);
+  });
+
+  withPoppler('takes comments as long as the contract lets them be, in Arabic too', async () => {
+    const word = 'سداسي ';
+    const text = word.repeat(Math.floor(65_000 / word.length)).trim();
+    const pdf = await pdfOf(quoteRoundDocument(quote({ comments: [{ commentId: 1, by: 'buyer', createdAt: '2026-11-02T08:00:00Z', text }] }), { locale: 'en_GB' }));
+    const found = pdfText(pdf).match(/سداسي/g)?.length ?? 0;
+    // some of the items bear the word too
+    expect(found - 1).toBe(text.split(' ').length);
+  });
+
   withPoppler('takes a row longer than a page, and words longer than a line', async () => {
     const long = quote();
     const first = { itemId: 1, sku: 'X'.repeat(200), name: 'lorem ipsum '.repeat(400), qty: '1.0000', price: '1.0000', negotiatedPrice: '1.0000', rowTotal: '1.0000' };

@@ -1,5 +1,6 @@
 import type { Filling } from '../template/filling.js';
 import type { Block, PdfTemplate } from '../template/template.js';
+import { breath } from './breath.js';
 import type { PageFlow } from './page-flow.js';
 import { drawTable } from './table.js';
 import { spoken, tag } from './tag.js';
@@ -84,12 +85,13 @@ function facts(flow: PageFlow, root: PDFKit.PDFStructureElement, block: Extract<
   flow.space(6);
 }
 
-function entries(flow: PageFlow, root: PDFKit.PDFStructureElement, block: Extract<Block, { kind: 'entries' }>, filling: Filling): void {
+async function entries(flow: PageFlow, root: PDFKit.PDFStructureElement, block: Extract<Block, { kind: 'entries' }>, filling: Filling): Promise<void> {
   const rows = filling.rows(block.rows);
   if (rows.length === 0) return block.empty === undefined ? undefined : paragraph(flow, root, filling.text(block.empty), TEXT);
   const list = flow.pdf.struct('L');
   root.add(list);
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    await breath(index);
     const item = flow.pdf.struct('LI');
     list.add(item);
     for (const [type, template, style] of [['Lbl', block.head, { ...LABEL, weight: 'bold' }], ['LBody', block.text, TEXT]] as const) {

@@ -37,6 +37,19 @@ export function visualRuns(paragraph: string, levels: EmbeddingLevels | undefine
   });
 }
 
+/** The same runs in the order they are read: enough to know how wide they are, at the cost of the piece alone. */
+export function logicalRuns(paragraph: string, levels: EmbeddingLevels | undefined, start: number, end: number, faces: readonly Face[]): Run[] {
+  if (levels === undefined) return byFace(withoutMarks(paragraph.slice(start, end)), faces, false);
+  const runs: Run[] = [];
+  for (let from = start; from < end;) {
+    let to = from + 1;
+    while (to < end && levels.levels[to] === levels.levels[from]) to += 1;
+    runs.push(...byFace(withoutMarks(paragraph.slice(from, to)), faces, (levels.levels[from] ?? 0) % 2 === 1));
+    from = to;
+  }
+  return runs;
+}
+
 /** Neighbours of one level, in visual order; characters such as brackets are mirrored where the text runs from right to left. */
 function directions(paragraph: string, levels: EmbeddingLevels, start: number, end: number): Array<{ text: string; rightToLeft: boolean }> {
   if (end <= start) return [];

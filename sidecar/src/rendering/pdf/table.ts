@@ -1,6 +1,7 @@
 import type { MadeData } from '../../domain/made-document.js';
 import type { Filling } from '../template/filling.js';
 import type { Column } from '../template/template.js';
+import { breath } from './breath.js';
 import type { PageFlow } from './page-flow.js';
 import { spoken, tag } from './tag.js';
 import type { Line, SetText, Style } from './typesetter.js';
@@ -9,11 +10,10 @@ const PADDING = 4;
 const HEAD_FILL = '#eef1f5';
 const TEXT: Style = { weight: 'regular', size: 8.5, colour: '#1b1f24' };
 const HEAD: Style = { weight: 'bold', size: 8.5, colour: '#1b1f24' };
-const ROWS_BETWEEN_BREATHS = 40;
 
 interface Cell { readonly set: SetText; readonly x: number; readonly width: number; readonly align: 'start' | 'end' }
 
-/** A table whose head is repeated on each page; a row stays on one page unless it is longer than one. Gives other work a turn now and then. */
+/** A table whose head is repeated on each page; a row stays on one page unless it is longer than one. */
 export async function drawTable(flow: PageFlow, parent: PDFKit.PDFStructureElement, columns: readonly Column[], rows: readonly MadeData[], filling: Filling, caption?: string): Promise<void> {
   const { pdf } = flow;
   const layout = columnLayout(columns, flow);
@@ -37,7 +37,7 @@ export async function drawTable(flow: PageFlow, parent: PDFKit.PDFStructureEleme
   const body = pdf.struct('TBody');
   table.add(body);
   for (const [index, row] of rows.entries()) {
-    if (index % ROWS_BETWEEN_BREATHS === ROWS_BETWEEN_BREATHS - 1) await new Promise<void>((resolve) => { setImmediate(resolve); });
+    await breath(index);
     const set = cells(columns.map(({ value }) => filling.text(value, row)), layout, flow, TEXT);
     if (heightOf(set) > flow.remaining && heightOf(set) + heightOf(head) <= flow.whole) continueOn(flow, head);
     drawRow(flow, set, head, body);

@@ -1,5 +1,5 @@
 import { facesOf, type Face, type Weight } from './fonts.js';
-import { isRightToLeft, levelsOf, visualRuns, withoutMarks, type Run } from './runs.js';
+import { isRightToLeft, levelsOf, logicalRuns, visualRuns, withoutMarks, type Run } from './runs.js';
 
 export interface Style { readonly weight: Weight; readonly size: number; readonly colour: string }
 
@@ -18,11 +18,14 @@ const LINE_HEIGHT = 1.36;
 const ASCENT = 1.05;
 /** Right-to-left runs are shaped as a whole: a list of features keeps the library from taking them apart at spaces. */
 const WHOLE_RUN: PDFKit.Mixins.OpenTypeFeatures[] = [];
+const KEPT_WIDTHS = 5_000;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Measures, breaks and draws text of any of the embedded scripts. */
 export class Typesetter {
   private readonly registered = new Set<string>();
+  /** At size 1. */
+  private readonly widths = new Map<string, number>();
 
   constructor(private readonly pdf: PDFKit.PDFDocument, private readonly rightToLeft: boolean) {}
 
@@ -47,20 +50,24 @@ export class Typesetter {
 
   private paragraph(paragraph: string, style: Style, faces: readonly Face[], width: number): Line[] {
     const levels = levelsOf(paragraph, this.rightToLeft);
-    const measured = (start: number, end: number) => {
-      const runs = visualRuns(paragraph, levels, start, end, faces).map((run) => ({ ...run, width: this.width(run, style.size) }));
-      return { runs, width: runs.reduce((sum, run) => sum + run.width, 0) };
-    };
-    return breaks(paragraph, width, (start, end) => measured(start, end).width).map(([start, end]) => {
+    const measure = (start: number, end: number) => logicalRuns(paragraph, levels, start, end, faces).reduce((sum, run) => sum + this.width(run, style.size), 0);
+    return breaks(paragraph, width, measure).map(([start, end]) => {
       const text = withoutMarks(paragraph.slice(start, end));
-      const line = measured(start, end);
-      const shown = isRightToLeft(text) || line.runs.map((run) => run.text).join('') === text;
-      return { ...line, ...(!shown && { written: text }) };
+      const runs = visualRuns(paragraph, levels, start, end, faces).map((run) => ({ ...run, width: this.width(run, style.size) }));
+      const shown = isRightToLeft(text) || runs.map((run) => run.text).join('') === text;
+      return { runs, width: runs.reduce((sum, run) => sum + run.width, 0), ...(!shown && { written: text }) };
     });
   }
 
+  /** Shaping costs most of all; words come again and again, and each piece is measured before it is drawn. */
   private width({ text, face, rightToLeft }: Run, size: number): number {
-    return this.use(face, size).widthOfString(text, rightToLeft ? { features: WHOLE_RUN } : {});
+    const key = `${face.name} ${text}`;
+    const known = this.widths.get(key);
+    if (known !== undefined) return known * size;
+    const width = this.use(face, 1).widthOfString(text, rightToLeft ? { features: WHOLE_RUN } : {});
+    if (this.widths.size >= KEPT_WIDTHS) this.widths.clear();
+    this.widths.set(key, width);
+    return width * size;
   }
 
   private use(face: Face, size: number): PDFKit.PDFDocument {
@@ -75,7 +82,8 @@ export class Typesetter {
 /** Greedy: words as long as they fit, a word too long for any line by its characters. Lines end before the spaces at their end. */
 function breaks(paragraph: string, width: number, measure: (start: number, end: number) => number): Array<[number, number]> {
   const trimmed = (start: number, end: number): [number, number] => [start, start + paragraph.slice(start, end).trimEnd().length];
-  if (measure(0, paragraph.length) <= width) return [trimmed(0, paragraph.length)];
+  // a character is rarely narrower than this part of a millimetre: what has thousands need not be measured as a whole
+  if (paragraph.length < 2 * width && measure(0, paragraph.length) <= width) return [trimmed(0, paragraph.length)];
   const lines: Array<[number, number]> = [];
   let start = 0;
   let end = 0;
