@@ -17,10 +17,11 @@ export function openApi(): JsonSchema {
   return {
     openapi: '3.1.0',
     info: { title: 'Workspace Bridge', version: '1', license: { name: 'Apache-2.0' }, description: 'Between the Commerce module and the sidecar. docs/architecture.md says why.' },
-    paths: { ...sidecarPaths(), ...modulePaths() },
+    paths: { ...sidecarPaths(), ...operatorPaths(), ...modulePaths() },
     components: {
       securitySchemes: {
         webhookSignature: { type: 'apiKey', in: 'header', name: 'webhook-signature', description: 'Standard Webhooks; a GET signs "GET <path>?<query>"' },
+        operator: { type: 'http', scheme: 'bearer', description: 'The operator\'s or the viewer\'s password; a viewer changes nothing' },
         integration: { type: 'http', scheme: 'OAuth', description: 'Magento Integration, OAuth 1.0a' },
       },
       schemas: {
@@ -76,6 +77,49 @@ function sidecarPaths(): JsonSchema {
         operationId: 'readDocument', security,
         parameters: [{ name: 'nodeId', in: 'path', required: true, schema: whole }, query('version', false, whole)],
         responses: { 200: bytes, 401: refusal('SIGNATURE_INVALID or SIGNATURE_STALE'), 404: refusal('DOCUMENT_UNKNOWN'), 502: refusal('Content Server did not deliver it') },
+      },
+    },
+  };
+}
+
+function operatorPaths(): JsonSchema {
+  const servers = [{ url: 'https://sidecar.example', description: 'Sidecar' }];
+  const security = [{ operator: [] }];
+  const refusals = { 401: refusal('NOT_SIGNED_IN'), 429: refusal('TOO_MANY_TRIES, with Retry-After'), 503: refusal('OPERATOR_OFF') };
+  const chosen = { key: text, code: text, recipe: text };
+  const key = { type: 'object', required: ['system', 'type', 'id'], properties: { system: text, type: text, id: text } };
+  const item = {
+    type: 'object', required: ['key', 'code', 'message', 'nextAction', 'attempts', 'firstFailureAt', 'lastFailureAt'],
+    properties: {
+      key, eventId: text, revision: whole, attempts: whole, code: text, message: text, nextAction: text, firstFailureAt: text, lastFailureAt: text,
+      preview: { type: 'object', description: 'The snapshot that waits, names, addresses and texts masked' },
+    },
+  };
+  return {
+    '/v1/operator/status': {
+      servers,
+      get: {
+        operationId: 'operatorStatus', security,
+        responses: {
+          200: { description: 'Figures of the store, and what the service is degraded by', ...json({ type: 'object', properties: { version: text, due: whole, oldestDueSeconds: { type: 'number' }, unsentWriteBacks: whole, refusedWriteBacks: whole, workspaces: whole, documents: whole, parked: { type: 'object', additionalProperties: whole }, parkedGroups: { type: 'array', items: { type: 'object', properties: { type: text, code: text, count: whole } } }, degraded: { type: 'array', items: { type: 'object', properties: { code: text, message: text } } } } }) },
+          ...refusals,
+        },
+      },
+    },
+    '/v1/operator/parked': {
+      servers,
+      get: {
+        operationId: 'listParked', security,
+        parameters: [query('key', false, text), query('code', false, text), query('recipe', false, text), query('limit', false, { type: 'integer', minimum: 1, maximum: 1_000, default: 100 })],
+        responses: { 200: { description: 'Those that failed last', ...json({ type: 'object', required: ['items'], properties: { items: { type: 'array', items: item } } }) }, 400: refusal('REQUEST_MALFORMED'), ...refusals },
+      },
+    },
+    '/v1/operator/redrive': {
+      servers,
+      post: {
+        operationId: 'redrive', security,
+        requestBody: { required: true, ...json({ type: 'object', properties: chosen, description: '`key` (order/000000042), or `code`, `recipe` or both' }) },
+        responses: { 200: { description: 'How many are due again', ...json({ type: 'object', required: ['count'], properties: { count: whole } }) }, 400: refusal('REQUEST_MALFORMED'), 403: refusal('OPERATOR_ONLY'), ...refusals },
       },
     },
   };
