@@ -10,6 +10,8 @@ export function eventOf(state: StoreState, subject: string, rows: readonly Outbo
     specversion: '1.0' as const, id: newest.generation === 0 ? newest.uuid : `${newest.uuid}.r${newest.generation}`, source: state.baseUrl, subject, time, datacontenttype: 'application/json' as const,
     revision: state.outbox.highestOf(subject), causes: [...new Set(rows.map((row) => row.cause))],
   };
+  const record = state.records.get(subject);
+  if (record !== undefined) return { ...envelope, ...structuredClone(record) };
   const [type, id = ''] = subject.split('/');
   if (type === 'customer') {
     const customer = found(state.customers.get(id), subject);

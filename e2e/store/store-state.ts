@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { BusinessRecord } from './business-record.js';
 import type { CustomerRecord } from './customer-record.js';
 import type { LinkState } from './link-state.js';
 import type { OAuthSecrets } from './oauth.js';
@@ -19,6 +20,8 @@ export class StoreState {
   readonly outbox = new Outbox();
   readonly orders = new Map<string, OrderRecord>();
   readonly customers = new Map<string, CustomerRecord>();
+  /** Products, suppliers, companies and quotes by subject: `product/5`. */
+  readonly records = new Map<string, BusinessRecord>();
   readonly links = new Map<string, LinkState>();
   readonly faults: StoreFaults = { down: false, documents: 'sound' };
   oauth: OAuthSecrets = newOAuth();

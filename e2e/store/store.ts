@@ -7,6 +7,7 @@ import type { CommerceEvent } from '../../sidecar/src/contract/envelope.js';
 import type { ExpectedWorkspace, PlacedOrder, Shop } from '../demo/shop.js';
 import { until } from '../processes/until.js';
 import { storeApp } from './app.js';
+import type { BusinessRecord } from './business-record.js';
 import { deliverPending, type DeliveryTarget } from './delivery.js';
 import { eventOf } from './event-factory.js';
 import { OrderRecord } from './order-record.js';
@@ -108,6 +109,13 @@ export class Store extends StoreState implements Shop, Counter {
     if (customer === undefined) throw new RangeError(`No customer ${id}`);
     customer.gone = true;
     this.outbox.enter(`customer/${id}`, 'customer.deleted', this.now());
+  }
+
+  /** A product, supplier, company or quote is now so. */
+  save(record: BusinessRecord, cause = `${record.type.split('.')[1]}.saved`): void {
+    const subject = `${record.type.split('.')[1]}/${record.data.id}`;
+    this.records.set(subject, record);
+    this.outbox.enter(subject, cause, this.now());
   }
 
   /** Corrects a document in the shop: other bytes under the same source id. */

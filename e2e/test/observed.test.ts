@@ -44,8 +44,8 @@ describe('documents of people in a workspace', () => {
     await rm(mapping, { recursive: true, force: true });
   });
 
-  const told = () => scene.store.links.get(`customer/${registered.customer.id}`) as { sequence: number; observed_documents?: Array<Record<string, unknown>> } | undefined;
-  const toldOf = (test: (documents: Array<Record<string, unknown>>) => boolean, what: string) => until(what, async () => {
+  const told = () => scene.store.links.get(`customer/${registered.customer.id}`);
+  const toldOf = (test: (documents: ReadonlyArray<Readonly<Record<string, unknown>>>) => boolean, what: string) => until(what, async () => {
     const documents = told()?.observed_documents;
     return documents !== undefined && test(documents) ? documents : undefined;
   });
