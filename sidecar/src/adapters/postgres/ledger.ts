@@ -63,9 +63,13 @@ export class PostgresLedger implements Ledger {
 
   async confirmApplied(key: BusinessKey, revision: Revision): Promise<void> {
     await this.write(key, async (sql) => {
-      await sql.query('UPDATE link SET applied_revision = $2, applied_time = $3, updated_at = now() WHERE object_key = $1', [
-        keyText(key), revision.number, revision.time,
-      ]);
+      const [row] = await sql.query<{ changed: boolean }>(
+        `UPDATE link SET applied_revision = $2, applied_time = $3, updated_at = now()
+         FROM (SELECT applied_revision FROM link WHERE object_key = $1) AS before WHERE object_key = $1 RETURNING before.applied_revision IS DISTINCT FROM $2 AS changed`,
+        [keyText(key), revision.number, revision.time],
+      );
+      // the last effect may have been told already, by whoever came after a holder that died here
+      if (row?.changed === true) await markForWriteBack(sql, keyText(key));
       await sql.query('DELETE FROM intent WHERE object_key = $1', [keyText(key)]);
     });
   }

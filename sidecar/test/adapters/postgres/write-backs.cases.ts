@@ -46,6 +46,23 @@ export function writeBackCases(database: () => Database): void {
       expect(await writeBacks().claim(50)).toEqual([]);
     });
 
+    it('tell the revision also when it needed nothing, or its effects were told before it was complete', async () => {
+      const died = await run('a', 1);
+      await died.ledger.confirm({ key: KEY, step: 'workspace', detail: '' }, { kind: 'workspace', nodeId: 2_001, name: 'Order 42', attributesHash: 'h' });
+      await database().query(`UPDATE lease SET until = now() - interval '1 second'`);
+      await writeBacks().sent(await only());
+      const next = await new PostgresWorkQueue(database(), 'two').claimOne(KEY);
+      await next?.ledger.confirmApplied(KEY, { number: 1, time: died.event.time });
+      await next?.done();
+      const update = await only();
+      expect(update.revision).toBe(1);
+      await writeBacks().sent(update);
+      const same = await new PostgresWorkQueue(database(), 'two').claimOne(KEY);
+      await same?.ledger.confirmApplied(KEY, { number: 1, time: died.event.time });
+      await same?.done();
+      expect(await writeBacks().claim(50)).toEqual([]);
+    });
+
     it('come again when the shop was away, with the newest state and a higher sequence', async () => {
       const first = await run('a', 1);
       await apply(first, 'Order 42');
