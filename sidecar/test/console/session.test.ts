@@ -7,7 +7,7 @@ import { csrfOf, session } from '../../src/console/session.js';
 async function signatureOf(secret: string, cookieOf?: string): Promise<{ cookie: string; signature: string; status: number }> {
   const app = express();
   app.use('/console', session({ passwords: { operator: () => 'operator-secret-42', viewer: () => undefined }, secret: () => secret, now: () => 0 }));
-  app.get('/console', (asked, response) => { response.status((asked.session as { csrf?: string } | null)?.csrf === undefined ? 200 : 208).send(csrfOf(asked)); });
+  app.get('/console', (asked, response) => { response.status((asked as { session?: { csrf?: string } | null }).session?.csrf === undefined ? 200 : 208).send(csrfOf(asked)); });
   const answer = await request(app).get('/console').set('cookie', cookieOf ?? '');
   const text = String(answer.headers['set-cookie']);
   const value = (name: string) => new RegExp(`${name}=([^;,]+)`).exec(text)?.[1] ?? '';
