@@ -33,7 +33,7 @@ module.exports = {
     {
       name: 'only-the-composition-root-knows-adapters',
       severity: 'error',
-      from: { path: '^sidecar/src/', pathNot: `${room('adapters')}|${rooms('main', 'cli', 'composition')}` },
+      from: { path: '^sidecar/src/', pathNot: `${room('adapters')}|${rooms('main', 'cli', 'commands', 'composition')}` },
       to: { path: room('adapters') },
     },
     {

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { auditCommand } from './commands/audit.js';
 import { redriveCommand, statusCommand } from './commands/parked.js';
 import { rebuildCommand } from './commands/rebuild.js';
+import { recipesCommand } from './commands/recipes.js';
 import { withPeers, withService } from './commands/with-service.js';
 import { readEvent } from './contract/validate.js';
 import type { CommerceEvent } from './contract/envelope.js';
@@ -13,7 +14,6 @@ import { planFor } from './applying/bring-up-to-date.js';
 import { mappingRefused } from './observability/name-check.js';
 import { renderProblems } from './planning/check-mapping.js';
 import { renderPlan } from './planning/render-plan.js';
-import { RECIPES } from './recipes/registry.js';
 import { VERSION } from './version.js';
 import { runItem } from './working/run-item.js';
 import type { WorkEvents } from './working/work-events.js';
@@ -87,10 +87,7 @@ program.addCommand(auditCommand());
 program.addCommand(redriveCommand());
 program.addCommand(statusCommand());
 
-program.command('recipes').description('The use cases').option('--json', 'as one JSON list').action(({ json }: { json?: boolean }) => {
-  const recipes = RECIPES.map(({ name, businessObjectType, eventTypes, documentRoles, relationRoles }) => ({ name, businessObjectType, eventTypes, documentRoles, relationRoles }));
-  process.stdout.write(json === true ? `${JSON.stringify(recipes)}\n` : recipes.map(({ name, eventTypes }) => `${name}: ${eventTypes.join(', ')}\n`).join(''));
-});
+program.addCommand(recipesCommand());
 
 async function eventIn(file: string): Promise<CommerceEvent> {
   let json: unknown;

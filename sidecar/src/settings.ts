@@ -30,6 +30,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const SHIPPED_MAPPING = fileURLToPath(new URL('../mapping/', import.meta.url));
 
+/** Where the mapping files are; what is shipped unless the setting says otherwise. */
+export function mappingDirectory(environment: Environment): string {
+  return environment['MAPPING_DIR'] || SHIPPED_MAPPING;
+}
+
 /** Reads every setting; all that is wrong is told at once, and no message repeats a secret. */
 export function readSettings(environment: Environment): Settings {
   const problems: string[] = [];
@@ -81,7 +86,7 @@ export function readSettings(environment: Environment): Settings {
     openText: { url, user, password: () => secretOrPlain(environment, 'OPENTEXT_PASSWORD') ?? '', ...(browserUrl !== undefined && { browserUrl }) },
     externalSystem,
     store: databaseUrl !== undefined ? { databaseUrl } : { dataDirectory: environment['DATA_DIR'] || 'var/sidecar' },
-    mappingDirectory: environment['MAPPING_DIR'] || SHIPPED_MAPPING,
+    mappingDirectory: mappingDirectory(environment),
     host: environment['HOST'] || '127.0.0.1',
     port, passwords: { operator: () => password('OPERATOR_PASSWORD'), viewer: () => password('VIEWER_PASSWORD') }, trustProxy, concurrency, backlogLimit, observeSeconds, logLevel, failpoint: environment['FAILPOINT'],
   };

@@ -11,6 +11,6 @@ export async function recordedLink(ledger: Ledger, key: BusinessKey): Promise<Li
     code: 'WORKSPACE_NOT_RECORDED',
     message: `The workspace of ${keyText(key)} is not recorded yet.`,
     disposition: 'retry',
-    nextAction: 'The bridge plans again from what is recorded.',
+    nextAction: 'The bridge plans again by itself. If it stays, save that record in the shop or backfill it, then run this item again.',
   });
 }

@@ -32,11 +32,13 @@ export interface DesiredDocument {
   readonly source: DocumentSource;
 }
 
-export interface DesiredRelation {
-  readonly role: string;
-  /** `child`: this workspace is a child of the other. */
-  readonly as: 'child' | 'parent';
-  readonly other: DesiredWorkspace;
+/** `as` child: this workspace is a child of the other. */
+export type DesiredRelation =
+  | { readonly role: string; readonly as: 'child' | 'parent'; readonly other: DesiredWorkspace }
+  | { readonly role: string; readonly as: 'child' | 'parent'; readonly otherKey: BusinessKey; readonly ifMissing: 'wait' | 'skip' };
+
+export function relatedKey(relation: DesiredRelation): BusinessKey {
+  return 'other' in relation ? relation.other.key : relation.otherKey;
 }
 
 /** What the business workspace of one business object should be, independent of what it is now. */

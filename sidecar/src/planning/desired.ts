@@ -106,10 +106,13 @@ function oldestFirst(a: RecipeDocument, b: RecipeDocument): number {
 }
 
 function desiredRelations(reading: Reading, mapped: RecipeMapping, mapping: Mapping, context: Context): DesiredRelation[] {
-  return reading.relations.flatMap(({ role, recipe, other }) => {
+  return reading.relations.flatMap((related): DesiredRelation[] => {
+    const { role } = related;
     const relation = mapped.relations.get(role);
-    const otherMapped = mapping.byRecipe.get(recipe);
+    const otherMapped = mapping.byRecipe.get(related.recipe);
     if (relation === undefined || otherMapped === undefined) return [];
-    return [{ role, as: relation.as, other: desiredWorkspace(other, otherMapped, mapping, context) }];
+    if ('other' in related) return [{ role, as: relation.as, other: desiredWorkspace(related.other, otherMapped, mapping, context) }];
+    const otherKey = { system: context.system, type: otherMapped.businessObjectType.type, id: related.id };
+    return [{ role, as: relation.as, otherKey, ifMissing: related.ifMissing }];
   });
 }

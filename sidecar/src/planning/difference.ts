@@ -1,6 +1,6 @@
 import { keyText } from '../domain/business-key.js';
 import { canonicalHash } from '../domain/canonical.js';
-import type { DesiredDocument, DesiredWorkspace } from '../domain/desired-workspace.js';
+import { relatedKey, type DesiredDocument, type DesiredRelation, type DesiredWorkspace } from '../domain/desired-workspace.js';
 import type { Link } from '../domain/link.js';
 import { STEP, type Plan, type Step } from '../domain/plan.js';
 import type { Desire } from './desired.js';
@@ -10,7 +10,7 @@ export type Links = ReadonlyMap<string, Link>;
 
 /** Keys whose links `difference` looks at. */
 export function keysOf(desire: Desire): DesiredWorkspace['key'][] {
-  return desire.kind === 'workspace' ? [desire.workspace.key, ...desire.workspace.relations.map(({ other }) => other.key)] : [desire.key];
+  return desire.kind === 'workspace' ? [desire.workspace.key, ...desire.workspace.relations.map(relatedKey)] : [desire.key];
 }
 
 /**
@@ -42,16 +42,26 @@ function workspaceSteps(desired: DesiredWorkspace, links: Links): Step[] {
   const link = links.get(keyText(desired.key));
   return [
     ...ownSteps(desired, link),
-    ...desired.relations.flatMap(({ role, as, other }): Step[] => {
-      const otherKey = keyText(other.key);
-      if (link?.relations.some((recorded) => recorded.as === as && recorded.otherKey === otherKey)) return [];
-      return [
-        ...(links.has(otherKey) ? [] : [{ kind: 'ensure-workspace', workspace: other, related: true } as const]),
-        { kind: 'relate', role, as, other: other.key },
-      ];
-    }),
+    ...desired.relations.filter((relation) => !mayWait(relation)).flatMap((relation) => relationSteps(relation, link, links)),
     ...desired.documents.flatMap((document) => documentSteps(document, link)),
+    // last, so that all the rest is done whatever it waits for
+    ...desired.relations.filter(mayWait).flatMap((relation) => relationSteps(relation, link, links)),
   ];
+}
+
+function mayWait(relation: DesiredRelation): boolean {
+  return !('other' in relation);
+}
+
+function relationSteps(relation: DesiredRelation, link: Link | undefined, links: Links): Step[] {
+  const { role, as } = relation;
+  const other = relatedKey(relation);
+  const otherKey = keyText(other);
+  if (link?.relations.some((recorded) => recorded.as === as && recorded.otherKey === otherKey)) return [];
+  const relate = { kind: 'relate', role, as, other } as const;
+  if (links.has(otherKey)) return [relate];
+  if ('other' in relation) return [{ kind: 'ensure-workspace', workspace: relation.other, related: true }, relate];
+  return relation.ifMissing === 'wait' ? [relate] : [];
 }
 
 function ownSteps(desired: DesiredWorkspace, link: Link | undefined): Step[] {

@@ -1,14 +1,19 @@
 import type { CustomerSnapshot } from '../contract/customer.js';
+import type { StoreScope } from '../contract/envelope.js';
+import { FIGURES_FIELDS, figuresView } from './account-figures.js';
 import { ADDRESS_FIELDS, addressView, fullName } from './address-view.js';
-import { defineRecipe, type Fields, type Reading } from './recipe.js';
+import { companyReference } from './company.js';
+import { orderHistoryDocuments } from './made/order-history.js';
+import { defineRecipe, type Fields, type Reading, type RecipeRelation } from './recipe.js';
 
 export const CUSTOMER_FIELDS = {
   id: 'text', kind: 'text', name: 'text', firstName: 'text', lastName: 'text', email: 'text', groupId: 'text', groupCode: 'text',
-  vatNumber: 'text', createdAt: 'text', addresses: [ADDRESS_FIELDS],
+  vatNumber: 'text', createdAt: 'text', company: { id: 'text', name: 'text' }, figures: FIGURES_FIELDS, addresses: [ADDRESS_FIELDS],
 } as const satisfies Fields;
 
 /** A customer as their own workspace shows them, and as an order's mapping sees them under `customer`. */
-export function readCustomer(customer: Readonly<CustomerSnapshot>): Reading {
+export function readCustomer(customer: Readonly<CustomerSnapshot>, store: Pick<StoreScope, 'locale'>): Reading {
+  const { company, figures } = customer;
   return {
     id: customer.id,
     view: {
@@ -22,21 +27,32 @@ export function readCustomer(customer: Readonly<CustomerSnapshot>): Reading {
       groupCode: customer.groupCode,
       vatNumber: customer.vatNumber ?? '',
       createdAt: customer.createdAt,
+      company: { id: company?.id ?? '', name: company?.name ?? '' },
+      figures: figuresView(figures),
       addresses: customer.addresses.map(addressView),
     },
-    documents: [],
-    relations: [],
+    documents: figures === undefined ? [] : orderHistoryDocuments({ id: customer.id, kind: 'customer', name: fullName(customer) }, figures, store),
+    relations: relations(customer),
   };
 }
 
+/** A guest that never had a workspace of their own leaves nothing to be related to. */
+function relations({ company, formerGuestId }: Readonly<CustomerSnapshot>): RecipeRelation[] {
+  return [
+    ...(company === undefined ? [] : [{ role: 'company', recipe: 'company', other: companyReference(company) }]),
+    ...(formerGuestId === undefined ? [] : [{ role: 'former-guest', recipe: 'customer', id: formerGuestId, ifMissing: 'skip' as const }]),
+  ];
+}
+
+/** Use case 5: one business workspace per customer, with the figures of their account. */
 export const customerRecipe = defineRecipe({
   name: 'customer',
   businessObjectType: 'customer',
   eventTypes: ['commerce.customer.changed', 'commerce.customer.deleted'],
   fields: CUSTOMER_FIELDS,
-  documentRoles: [],
-  relationRoles: ['company'],
+  documentRoles: ['order-history', 'order-history-table'],
+  relationRoles: ['company', 'former-guest'],
   read: (event) => event.type === 'commerce.customer.deleted'
     ? { id: event.data.id, gone: true, view: { id: event.data.id } }
-    : readCustomer(event.data),
+    : readCustomer(event.data, event.store),
 });

@@ -2,7 +2,9 @@ import type { DocumentRef } from '../contract/document-ref.js';
 import type { OrderChanged } from '../contract/envelope.js';
 import type { OrderSnapshot } from '../contract/order.js';
 import { ADDRESS_FIELDS, addressView } from './address-view.js';
+import { companyReference } from './company.js';
 import { CUSTOMER_FIELDS, readCustomer } from './customer.js';
+import { EXCEPTION_FIELDS, exceptionRows, ownExceptionRecords, suppliersHeldTo } from './exceptions.js';
 import { orderCommentsDocument } from './order-comments.js';
 import { defineRecipe, type Fields, type RecipeDocument, type RecipeRelation, type View } from './recipe.js';
 
@@ -27,6 +29,7 @@ const FIELDS = {
   shipments: [{ number: 'text', createdAt: 'text' }],
   creditMemos: [{ number: 'text', state: 'text', createdAt: 'text', grandTotal: 'text', invoiceNumber: 'text' }],
   agreements: [{ name: 'text' }],
+  exceptions: [EXCEPTION_FIELDS],
 } as const satisfies Fields;
 
 function orderView(event: OrderChanged): View {
@@ -43,7 +46,7 @@ function orderView(event: OrderChanged): View {
       id: event.store.storeId, websiteId: event.store.websiteId, code: event.store.code, name: event.store.name, locale: event.store.locale,
     },
     totals: { ...order.totals },
-    customer: readCustomer(order.customer).view,
+    customer: readCustomer(order.customer, event.store).view,
     company: { id: order.company?.id ?? '', name: order.company?.name ?? '' },
     billingAddress: addressView(order.billingAddress),
     shippingAddress: order.shippingAddress ? addressView(order.shippingAddress) : {},
@@ -58,6 +61,7 @@ function orderView(event: OrderChanged): View {
     creditMemos: order.creditMemos.map(({ number, state, createdAt, grandTotal, invoiceNumber = '' }) =>
       ({ number, state, createdAt, grandTotal, invoiceNumber })),
     agreements: order.agreements.map(({ name }) => ({ name })),
+    exceptions: exceptionRows(order.exceptions),
   };
 }
 
@@ -70,9 +74,9 @@ function soldItems(order: Readonly<OrderSnapshot>): View[] {
       ({ itemId, productType, sku, name, qtyOrdered, qtyInvoiced, qtyShipped, qtyRefunded, qtyCanceled, price, discount, tax, rowTotal }));
 }
 
-function documents(order: Readonly<OrderSnapshot>): RecipeDocument[] {
+function documents({ data: order, store }: OrderChanged): RecipeDocument[] {
   const comments = orderCommentsDocument(order);
-  return [...order.documents.map((ref) => ({ ref, number: numberOf(ref, order) })), ...(comments ? [comments] : [])];
+  return [...order.documents.map((ref) => ({ ref, number: numberOf(ref, order) })), ...(comments ? [comments] : []), ...ownExceptionRecords(order.exceptions, store)];
 }
 
 /** The number people call the document by; source ids carry the entity id behind the colon. */
@@ -82,21 +86,25 @@ function numberOf(ref: Readonly<DocumentRef>, order: Readonly<OrderSnapshot>): s
   return among.find((record) => record.entityId === entityId)?.number ?? ref.title;
 }
 
-function relations(order: Readonly<OrderSnapshot>): RecipeRelation[] {
-  return order.customerHasWorkspace ? [{ role: 'customer', recipe: 'customer', other: readCustomer(order.customer) }] : [];
+function relations({ data: order, store }: OrderChanged): RecipeRelation[] {
+  return [
+    ...(order.customerHasWorkspace ? [{ role: 'customer', recipe: 'customer', other: readCustomer(order.customer, store) }] : []),
+    ...(order.company === undefined ? [] : [{ role: 'company', recipe: 'company', other: companyReference(order.company) }]),
+    ...suppliersHeldTo(order.exceptions),
+  ];
 }
 
-/** Use case 1: one business workspace per order, child of the customer's. */
+/** Use case 1: one business workspace per order, child of the customer's, the company's and of suppliers that are held to an exception of it. */
 export const orderRecipe = defineRecipe({
   name: 'order',
   businessObjectType: 'order',
   eventTypes: ['commerce.order.changed'],
   fields: FIELDS,
   documentRoles: [
-    'order-confirmation', 'order-confirmation-email', 'correspondence', 'invoice', 'shipment', 'credit-memo', 'contract-terms', 'exception-notes',
+    'order-confirmation', 'order-confirmation-email', 'correspondence', 'invoice', 'shipment', 'credit-memo', 'contract-terms', 'exception-notes', 'exception-record',
   ],
-  relationRoles: ['customer', 'company'],
+  relationRoles: ['customer', 'company', 'supplier'],
   read: (event) => ({
-    id: event.data.number, view: orderView(event), documents: documents(event.data), relations: relations(event.data),
+    id: event.data.number, view: orderView(event), documents: documents(event), relations: relations(event),
   }),
 });

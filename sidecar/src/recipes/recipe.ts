@@ -22,7 +22,14 @@ export interface RecipeDocument {
   readonly made?: MadeDocument;
 }
 
-export interface RecipeRelation { readonly role: string; readonly recipe: string; readonly other: Reading }
+/** Another business object this one belongs with. */
+export type RecipeRelation = KnownRelation | RelationById;
+
+/** The other's workspace is made where there is none yet, of what is known of it here; its own events fill the rest. */
+export interface KnownRelation { readonly role: string; readonly recipe: string; readonly other: Reading }
+
+/** Too little is known of the other to make its workspace: where there is none the relation waits for it, at last for a person, or is left out. */
+export interface RelationById { readonly role: string; readonly recipe: string; readonly id: string; readonly ifMissing: 'wait' | 'skip' }
 
 /** What an event says about its business object. */
 export interface Reading {

@@ -1,10 +1,14 @@
 import type { EventType } from '../contract/envelope.js';
+import { companyRecipe } from './company.js';
 import { customerRecipe } from './customer.js';
 import { orderRecipe } from './order.js';
+import { productRecipe } from './product.js';
+import { quoteRecipe } from './quote.js';
 import type { Recipe } from './recipe.js';
+import { supplierRecipe } from './supplier.js';
 
 /** Every use case. A new one is its file, a line here, a mapping block and a golden example. */
-export const RECIPES: readonly Recipe[] = [orderRecipe, customerRecipe];
+export const RECIPES: readonly Recipe[] = [orderRecipe, customerRecipe, companyRecipe, quoteRecipe, productRecipe, supplierRecipe];
 
 export function recipeFor(type: EventType): Recipe {
   const recipe = RECIPES.find((candidate) => candidate.eventTypes.includes(type));

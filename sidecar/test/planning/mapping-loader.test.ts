@@ -76,7 +76,7 @@ relations:
 
   it('refuses a recipe mapped twice', () => {
     const files = defaultMappingFiles();
-    const twice = checkMapping([...files, { ...files[0]!, name: 'copy.yaml' }], 'commerce');
+    const twice = checkMapping([...files, { ...files.find(({ name }) => name === 'customer.yaml')!, name: 'copy.yaml' }], 'commerce');
     expect(twice.problems).toEqual([{ at: 'copy.yaml', message: 'recipe "customer" is already mapped by customer.yaml' }]);
   });
 

@@ -1,0 +1,50 @@
+import type { CompanySnapshot } from '../contract/company.js';
+import type { CompanyRef } from '../contract/company-ref.js';
+import type { StoreScope } from '../contract/envelope.js';
+import { FIGURES_FIELDS, figuresView } from './account-figures.js';
+import { ADDRESS_FIELDS, addressView } from './address-view.js';
+import { orderHistoryDocuments } from './made/order-history.js';
+import { defineRecipe, type Fields, type Reading } from './recipe.js';
+
+const FIELDS = {
+  id: 'text', name: 'text', legalName: 'text', email: 'text', status: 'text', statusReason: 'text', vatTaxId: 'text', resellerId: 'text', groupId: 'text', groupCode: 'text',
+  salesRepresentative: 'text', administratorId: 'text', createdAt: 'text', address: ADDRESS_FIELDS, figures: FIGURES_FIELDS,
+} as const satisfies Fields;
+
+export function readCompany(company: Readonly<CompanySnapshot>, store: Pick<StoreScope, 'locale'>): Reading {
+  const { id, name, legalName, email, status, groupId, groupCode, address, figures } = company;
+  return {
+    id,
+    view: {
+      id, name, legalName, email, status, groupId, groupCode,
+      statusReason: company.statusReason ?? '',
+      vatTaxId: company.vatTaxId ?? '',
+      resellerId: company.resellerId ?? '',
+      salesRepresentative: company.salesRepresentative ?? '',
+      administratorId: company.administratorId ?? '',
+      createdAt: company.createdAt ?? '',
+      address: address === undefined ? {} : addressView(address),
+      figures: figuresView(figures),
+    },
+    documents: figures === undefined ? [] : orderHistoryDocuments({ id, kind: 'company', name }, figures, store),
+    relations: [],
+  };
+}
+
+/** A company as another record names it: enough to make its workspace, which its own events fill. */
+export function companyReference({ id, name }: Readonly<CompanyRef>): Reading {
+  return { id, view: { id, name }, documents: [], relations: [] };
+}
+
+/** Use cases 2 and 5: one business workspace per company, with the figures of its account. */
+export const companyRecipe = defineRecipe({
+  name: 'company',
+  businessObjectType: 'company',
+  eventTypes: ['commerce.company.changed', 'commerce.company.deleted'],
+  fields: FIELDS,
+  documentRoles: ['order-history', 'order-history-table'],
+  relationRoles: [],
+  read: (event) => event.type === 'commerce.company.deleted'
+    ? { id: event.data.id, gone: true, view: { id: event.data.id } }
+    : readCompany(event.data, event.store),
+});
