@@ -1,0 +1,53 @@
+import { jest } from '@jest/globals';
+import { Person } from '../../sidecar/test/fixtures/person.js';
+import { CONTENT_SERVER_USER } from '../demo/installation.js';
+import { until } from '../processes/until.js';
+import { ADMIN_STORE, product } from '../store/business-samples.js';
+import { Scene } from './fixtures/scene.js';
+
+jest.setTimeout(90_000);
+
+const CERTIFICATE = 'Commerce Certificate';
+
+/** Use case 3, with the shipped mapping. */
+describe('a product\'s compliance workspace', () => {
+  let scene: Scene;
+  let person: Person;
+  let workspace: number;
+
+  beforeAll(async () => {
+    scene = await Scene.start({ sidecarEnvironment: { OBSERVE_SECONDS: '1' } });
+    person = new Person(scene.installation.contentServerUrl, CONTENT_SERVER_USER.name, CONTENT_SERVER_USER.password);
+  });
+  afterAll(() => scene.stop());
+
+  const save = (changes: Parameters<typeof product>[0] = {}) => { scene.store.save({ type: 'commerce.product.changed', store: ADMIN_STORE, data: product(changes) }); };
+  const told = () => scene.store.links.get('product/5');
+  const deliver = async () => {
+    await scene.store.deliver();
+    await scene.installation.settled();
+  };
+
+  it('comes with the product, whatever its SKU holds', async () => {
+    save();
+    await deliver();
+    workspace = await until('the product\'s workspace', () => person.workspace('product', '5'));
+    expect(await scene.view().then((view) => view.workspace('product', '5', 'Commerce Product'))).toMatchObject({ attributes: { SKU: 'SOLV/5 🧪', Name: 'Solvent, 5 l' } });
+    await until('the first look', async () => told()?.observed_documents !== undefined);
+    expect(told()).toMatchObject({ state: 'active', workspace_node_id: workspace, observed_documents: [] });
+  });
+
+  it('tells the shop of a safety data sheet with its expiry, put into a folder', async () => {
+    await person.upload(await person.folder(workspace, 'Compliance'), 'SDS Solvent.pdf', CERTIFICATE, { 'Certificate Type': 'Safety data sheet', Country: 'DE', 'Valid To': '2027-01-31' });
+    const documents = await until('the sheet in the shop', async () => told()?.observed_documents?.length === 1 && told()?.observed_documents);
+    expect(documents).toEqual([expect.objectContaining({ name: 'SDS Solvent.pdf', document_type: 'Safety data sheet', country_id: 'DE', valid_until: '2027-01-31' })]);
+  });
+
+  it('keeps what is there when the product changes', async () => {
+    save({ name: 'Solvent, 5 litres' });
+    await deliver();
+    await until('the new name', async () => (await (await scene.view()).workspace('product', '5', 'Commerce Product'))?.attributes['Name'] === 'Solvent, 5 litres');
+    expect(await person.workspace('product', '5')).toBe(workspace);
+    expect(told()?.observed_documents).toHaveLength(1);
+  });
+});
