@@ -17,11 +17,12 @@ export class PostgresInbox implements Inbox {
   async take(arrivals: Parameters<Inbox['take']>[0]): Promise<Intake[]> {
     if (arrivals.length === 0) return [];
     return await this.database.transaction(async (sql) => {
-      const answers: Intake[] = new Array<Intake>(arrivals.length);
-      // rows are locked in the order of their keys, so that two batches never wait for each other in a circle
-      const order = arrivals.map((arrival, index) => ({ arrival, index })).sort((a, b) => compare(keyText(a.arrival.key), keyText(b.arrival.key)) || a.index - b.index);
-      for (const { arrival, index } of order) answers[index] = await takeOne(sql, arrival);
-      return answers;
+      const known = await sql.query<{ event_id: string }>('SELECT event_id FROM inbox WHERE event_id = ANY($1)', [arrivals.map(({ event }) => event.id)]);
+      const seen = new Set(known.map((row) => row.event_id));
+      const fresh = arrivals.filter(({ event }) => !seen.has(event.id) && seen.add(event.id));
+      const outcomes = new Map<Arrival, Intake>();
+      for (const turn of turns(fresh)) for (const [arrival, outcome] of await takeTurn(sql, turn)) outcomes.set(arrival, outcome);
+      return arrivals.map((arrival) => outcomes.get(arrival) ?? 'duplicate');
     });
   }
 
@@ -42,32 +43,48 @@ export class PostgresInbox implements Inbox {
   }
 }
 
-async function takeOne(sql: Sql, { key, event }: Arrival): Promise<Intake> {
-  const objectKey = keyText(key);
-  const time = normalizedTime(event.time);
-  const known = await sql.query('SELECT 1 FROM inbox WHERE event_id = $1', [event.id]);
-  if (known.length > 0) return 'duplicate';
-  // what waits keeps its place in the line, however often it changes meanwhile
-  const newest = await sql.query(
-    `INSERT INTO work_item AS w (object_key, event, event_id, revision, snapshot_time, priority) VALUES ($1, $2, $3, $4, $5, $6)
+/** Each turn has one event of a business object at most: a statement cannot change a row twice. Nearly always there is one turn. */
+function turns(arrivals: readonly Arrival[]): Arrival[][] {
+  const all: Arrival[][] = [];
+  const count = new Map<string, number>();
+  for (const arrival of arrivals) {
+    const key = keyText(arrival.key);
+    const turn = count.get(key) ?? 0;
+    count.set(key, turn + 1);
+    (all[turn] ??= []).push(arrival);
+  }
+  return all;
+}
+
+async function takeTurn(sql: Sql, turn: readonly Arrival[]): Promise<Map<Arrival, Intake>> {
+  const rows = turn.map((arrival) => ({ arrival, key: keyText(arrival.key), event: arrival.event, time: normalizedTime(arrival.event.time) }));
+  const keys = rows.map(({ key }) => key);
+  const [ids, revisions, times] = [rows.map(({ event }) => event.id), rows.map(({ event }) => String(event.revision)), rows.map(({ time }) => time)];
+  // Rows are locked in the order of their keys, so that two batches never wait for each other in a circle.
+  // What waits keeps its place in the line, however often it changes meanwhile.
+  const newest = await sql.query<{ object_key: string }>(
+    `INSERT INTO work_item AS w (object_key, event, event_id, revision, snapshot_time, priority)
+     SELECT n.object_key, n.event::jsonb, n.event_id, n.revision::bigint, n.snapshot_time, n.priority::smallint
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS n (object_key, event, event_id, revision, snapshot_time, priority) ORDER BY n.object_key COLLATE "C"
      ON CONFLICT (object_key) DO UPDATE SET event = EXCLUDED.event, event_id = EXCLUDED.event_id, revision = EXCLUDED.revision,
        snapshot_time = EXCLUDED.snapshot_time, wanted = w.wanted + 1, state = 'due',
        next_at = CASE WHEN w.state = 'due' THEN LEAST(w.next_at, now()) ELSE now() END, attempts = 0, updated_at = now(),
        priority = CASE WHEN w.state = 'due' THEN LEAST(w.priority, EXCLUDED.priority) ELSE EXCLUDED.priority END
        WHERE (w.revision, w.snapshot_time COLLATE "C") <= (EXCLUDED.revision, EXCLUDED.snapshot_time COLLATE "C")
      RETURNING object_key`,
-    [objectKey, storableJson(event), event.id, event.revision, time, rankOf(event.priority)],
+    [keys, rows.map(({ event }) => storableJson(event)), ids, revisions, times, rows.map(({ event }) => String(rankOf(event.priority)))],
   );
-  const outcome: Intake = newest.length > 0 ? 'accepted' : 'superseded';
-  const entered = await sql.query(
-    `INSERT INTO inbox (event_id, object_key, event_type, revision, snapshot_time, causes, outcome) VALUES ($1, $2, $3, $4, $5, $6, $7)
+  const accepted = new Set(newest.map((row) => row.object_key));
+  const outcomes = rows.map(({ key }): Intake => (accepted.has(key) ? 'accepted' : 'superseded'));
+  const entered = await sql.query<{ event_id: string }>(
+    `INSERT INTO inbox (event_id, object_key, event_type, revision, snapshot_time, causes, outcome)
+     SELECT n.event_id, n.object_key, n.event_type, n.revision::bigint, n.snapshot_time, ARRAY(SELECT json_array_elements_text(n.causes::json)), n.outcome
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) AS n (event_id, object_key, event_type, revision, snapshot_time, causes, outcome)
+     ORDER BY n.object_key COLLATE "C"
      ON CONFLICT (event_id) DO NOTHING RETURNING event_id`,
-    [event.id, objectKey, event.type, event.revision, time, event.causes, outcome],
+    [ids, keys, rows.map(({ event }) => event.type), revisions, times, rows.map(({ event }) => storableJson(event.causes)), outcomes],
   );
+  const ours = new Set(entered.map((row) => row.event_id));
   // the same event from two connections at once: the other one has done all of this
-  return entered.length > 0 ? outcome : 'duplicate';
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return new Map(rows.map(({ arrival, event }, index) => [arrival, ours.has(event.id) ? outcomes[index] ?? 'duplicate' : 'duplicate']));
 }
