@@ -9,6 +9,7 @@ import { compilation } from './cases/compilation.js';
 import { delivery } from './cases/delivery.js';
 import { documents } from './cases/documents.js';
 import { endToEnd } from './cases/end-to-end.js';
+import { exceptions } from './cases/exceptions.js';
 import { existing } from './cases/existing.js';
 import { links } from './cases/links.js';
 import { pairing } from './cases/pairing.js';
@@ -30,6 +31,7 @@ const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
   catalogue,
   existing,
   accounts,
+  exceptions,
   b2b,
   payloads,
   delivery,

@@ -190,4 +190,34 @@ interface LinkUpdateInterface
      * @return $this
      */
     public function setDocuments(array $documents): self;
+
+    /**
+     * Documents that people put into the workspace; none: was not looked at
+     *
+     * @return \WorkspaceBridge\OpenText\Api\Data\ObservedDocumentInterface[]|null
+     */
+    public function getObservedDocuments(): ?array;
+
+    /**
+     * Sets what getObservedDocuments answers.
+     *
+     * @param \WorkspaceBridge\OpenText\Api\Data\ObservedDocumentInterface[]|null $observedDocuments
+     * @return $this
+     */
+    public function setObservedDocuments(?array $observedDocuments): self;
+
+    /**
+     * Records of the shop whose state people set in the workspace; none: was not looked at
+     *
+     * @return \WorkspaceBridge\OpenText\Api\Data\ObservedRecordInterface[]|null
+     */
+    public function getObservedRecords(): ?array;
+
+    /**
+     * Sets what getObservedRecords answers.
+     *
+     * @param \WorkspaceBridge\OpenText\Api\Data\ObservedRecordInterface[]|null $observedRecords
+     * @return $this
+     */
+    public function setObservedRecords(?array $observedRecords): self;
 }

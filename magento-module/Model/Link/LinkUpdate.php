@@ -203,4 +203,36 @@ class LinkUpdate extends AbstractSimpleObject implements LinkUpdateInterface
     {
         return $this->setData('documents', $documents);
     }
+
+    /**
+     * @inheritdoc
+     */
+    public function getObservedDocuments(): ?array
+    {
+        return $this->_get('observed_documents');
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function setObservedDocuments(?array $observedDocuments): self
+    {
+        return $this->setData('observed_documents', $observedDocuments);
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function getObservedRecords(): ?array
+    {
+        return $this->_get('observed_records');
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function setObservedRecords(?array $observedRecords): self
+    {
+        return $this->setData('observed_records', $observedRecords);
+    }
 }

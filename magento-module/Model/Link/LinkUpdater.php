@@ -9,6 +9,8 @@ use WorkspaceBridge\OpenText\Api\Data\LinkResultInterface;
 use WorkspaceBridge\OpenText\Api\Data\LinkResultInterfaceFactory;
 use WorkspaceBridge\OpenText\Api\Data\LinkUpdateInterface;
 use WorkspaceBridge\OpenText\Api\LinkUpdaterInterface;
+use WorkspaceBridge\OpenText\Model\Observed\Observations;
+use WorkspaceBridge\OpenText\Model\Observed\ObservedCheck;
 
 /**
  * @inheritdoc
@@ -23,6 +25,8 @@ class LinkUpdater implements LinkUpdaterInterface
         private readonly LinkUpdateCheck $check,
         private readonly LinkStorage $storage,
         private readonly OrderNote $orderNote,
+        private readonly ObservedCheck $observedCheck,
+        private readonly Observations $observations,
         private readonly LinkResultInterfaceFactory $resultFactory
     ) {
     }
@@ -40,7 +44,7 @@ class LinkUpdater implements LinkUpdaterInterface
 
     private function take(LinkUpdateInterface $update): LinkResultInterface
     {
-        $problem = $this->check->problem($update);
+        $problem = $this->check->problem($update) ?? $this->observedCheck->problem($update);
         if ($problem !== null) {
             return $this->result(self::REJECTED, $problem);
         }
@@ -51,6 +55,7 @@ class LinkUpdater implements LinkUpdaterInterface
         if ($update->getState() === LinkState::ACTIVE && !in_array(LinkState::ACTIVE, $before, true)) {
             $this->orderNote->workspaceIsReady($update);
         }
+        $this->observations->take($update);
         return $this->result(self::APPLIED);
     }
 

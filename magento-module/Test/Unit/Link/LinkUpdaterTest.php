@@ -14,12 +14,18 @@ use WorkspaceBridge\OpenText\Model\Link\LinkUpdate;
 use WorkspaceBridge\OpenText\Model\Link\LinkUpdateCheck;
 use WorkspaceBridge\OpenText\Model\Link\LinkUpdater;
 use WorkspaceBridge\OpenText\Model\Link\OrderNote;
+use WorkspaceBridge\OpenText\Model\Observed\Observations;
+use WorkspaceBridge\OpenText\Model\Observed\ObservedCheck;
+use WorkspaceBridge\OpenText\Model\Observed\ObservedRecord;
 use WorkspaceBridge\OpenText\Test\Unit\Fake\LinkUpdates;
 
 class LinkUpdaterTest extends TestCase
 {
     /** @var array<string, array{int, string}> sequence and state by business object id */
     private array $stored = [];
+
+    /** @var string[] business objects whose observations were taken */
+    private array $observed = [];
 
     /** @var string[] orders that got a note */
     private array $noted = [];
@@ -60,6 +66,20 @@ class LinkUpdaterTest extends TestCase
         self::assertSame([], $this->noted);
     }
 
+    public function testWhatPeopleDidIsTakenOnlyFromAnUpdateThatHolds(): void
+    {
+        $this->stored['2'] = [9, 'active'];
+        $bad = new ObservedRecord(['source_id' => 'no source id', 'status' => 'Resolved']);
+        $outcomes = $this->outcomes([
+            LinkUpdates::update(['business_object_id' => '1']),
+            LinkUpdates::update(['business_object_id' => '2', 'sequence' => 8]),
+            LinkUpdates::update(['business_object_id' => '3', 'observed_records' => [$bad]]),
+        ]);
+        self::assertSame(['applied', 'superseded', 'rejected'], array_column($outcomes, 0));
+        self::assertStringStartsWith('observed_records[0].source_id ', $outcomes[2][1]);
+        self::assertSame(['1'], $this->observed);
+    }
+
     public function testMoreThanFiftyAreRefusedAsAWhole(): void
     {
         $this->expectException(InputException::class);
@@ -94,7 +114,18 @@ class LinkUpdaterTest extends TestCase
         $note->method('workspaceIsReady')->willReturnCallback(function (LinkUpdateInterface $update): void {
             $this->noted[] = $update->getBusinessObjectId();
         });
-        $updater = new LinkUpdater(new LinkUpdateCheck(), $storage, $note, new LinkResultInterfaceFactory());
+        $observations = $this->createStub(Observations::class);
+        $observations->method('take')->willReturnCallback(function (LinkUpdateInterface $update): void {
+            $this->observed[] = $update->getBusinessObjectId();
+        });
+        $updater = new LinkUpdater(
+            new LinkUpdateCheck(),
+            $storage,
+            $note,
+            new ObservedCheck(),
+            $observations,
+            new LinkResultInterfaceFactory()
+        );
         return array_map(
             static fn (LinkResultInterface $result): array => [$result->getOutcome(), $result->getReason()],
             $updater->update($updates)

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { contractProblems } from '../harness/contract.js';
+import { oauthCall } from '../harness/oauth-client.js';
+import { clearOutbox, deliver, enteredBy, type OnStage } from '../stage.js';
+
+interface Exception { id: string; kind: string; state: string; supplier?: { id: string }; product?: { id: string; quantity?: string }; orderNumber?: string; resolvedBy?: string }
+const SKU = 'SCARCE-1';
+
+/** What goes wrong with orders: found once, told to order, product and supplier, resolved by the shop or in OpenText. */
+export function exceptions(stage: OnStage): void {
+  const rest = <T>(method: string, path: string, body?: unknown): Promise<T> => stage().magento.client.rest<T>(method, path, { body, store: 'all' });
+  const detect = (): Promise<string[]> => enteredBy(stage(), () => stage().magento.cli('workspaces:exceptions'));
+  const told = async (subject: string): Promise<Exception[]> => {
+    await deliver(stage());
+    const event = stage().receiver.last(subject);
+    assert.deepEqual(contractProblems(event), []);
+    return (event.data as { exceptions: Exception[] }).exceptions;
+  };
+  let sequence = Date.now();
+  const writeBack = async (type: string, id: string, observed: Record<string, unknown>): Promise<string[]> => {
+    const links = [{ business_object_type: type, business_object_id: id, state: 'active', sequence: (sequence += 1), revision: 1, updated_at: '2026-11-23T10:00:00Z', documents: [], ...observed }];
+    const answer = await oauthCall(stage().magento.baseUrl, stage().pairing.oauth, 'POST', '/V1/workspaces/links', { links });
+    assert.equal(answer.status, 200, answer.body);
+    return (JSON.parse(answer.body) as { outcome: string }[]).map(({ outcome }) => outcome);
+  };
+
+  describe('exceptions', () => {
+    let supplier = '';
+    let product = 0;
+    const place = (): Promise<{ id: number; number: string }> => stage().magento.checkout.place({ buyer: 'guest', lines: [{ sku: SKU, qty: 3 }] });
+    before(async () => {
+      await clearOutbox(stage());
+      const option = await rest<string>('POST', '/V1/products/attributes/manufacturer/options', { option: { label: 'Scarce Supplies', is_default: false } });
+      supplier = `attribute-${option}`;
+      const groups = await rest<{ items: { attribute_group_id: string }[] }>('GET', '/V1/products/attribute-sets/groups/list?searchCriteria[filterGroups][0][filters][0][field]=attribute_set_id&searchCriteria[filterGroups][0][filters][0][value]=4');
+      await rest('POST', '/V1/products/attribute-sets/attributes', { attributeSetId: 4, attributeGroupId: Number(groups.items[0]?.attribute_group_id), attributeCode: 'manufacturer', sortOrder: 91 });
+      product = (await rest<{ id: number }>('POST', '/V1/products', {
+        product: {
+          sku: SKU, name: 'Scarce lamp', price: 10, attribute_set_id: 4, status: 1, visibility: 4, type_id: 'simple', weight: 1, custom_attributes: [{ attribute_code: 'manufacturer', value: option }],
+          extension_attributes: { website_ids: [1], stock_item: { qty: 1, is_in_stock: true, use_config_backorders: false, backorders: 1 } },
+        },
+      })).id;
+    });
+
+    test('an order that backorders an item leaves one record, told to order, product and supplier', async () => {
+      const order = await place();
+      assert.deepEqual(await detect(), [`order/${order.id} exception.opened`, `product/${product} exception.opened`, `supplier/${supplier} exception.opened`]);
+      assert.deepEqual(await detect(), [], 'the same cause is the same record');
+      for (const subject of [`order/${order.number}`, `product/${product}`, `supplier/${supplier}`]) {
+        const [found, ...others] = await told(subject);
+        assert.deepEqual([found?.kind, found?.state, found?.supplier?.id, found?.product?.id, found?.orderNumber, others], ['backorder', 'open', supplier, String(product), order.number, []], subject);
+      }
+    });
+
+    test('resolved in OpenText it is resolved here, once, and stays so while the cause lasts', async () => {
+      const [open] = await told(`supplier/${supplier}`);
+      const observed = { observed_records: [{ source_id: open?.id, status: 'Resolved', changed_at: '2026-11-23T10:00:00Z' }] };
+      const entered = await enteredBy(stage(), async () => assert.deepEqual(await writeBack('supplier', supplier, observed), ['applied']));
+      assert.deepEqual(entered.map((fact) => fact.split(' ')[1]), ['exception.resolved', 'exception.resolved', 'exception.resolved']);
+      assert.deepEqual(await enteredBy(stage(), () => writeBack('supplier', supplier, observed)), []);
+      assert.deepEqual(await detect(), []);
+      const [resolved] = await told(`order/${open?.orderNumber}`);
+      assert.deepEqual([resolved?.state, resolved?.resolvedBy], ['resolved', 'opentext']);
+    });
+
+    test('an order that is cancelled resolves its own', async () => {
+      const order = await place();
+      await detect();
+      await stage().magento.fulfilment.cancel(order.id);
+      assert.ok((await detect()).includes(`order/${order.id} exception.resolved`));
+      const [resolved] = await told(`order/${order.number}`);
+      assert.deepEqual([resolved?.state, resolved?.resolvedBy], ['resolved', 'shop']);
+    });
+
+    test('an order not shipped for too long', async () => {
+      const order = await stage().magento.checkout.place({ buyer: 'guest' });
+      await stage().magento.fulfilment.invoice(order.id);
+      await stage().magento.database.sql('UPDATE sales_order SET created_at = NOW() - INTERVAL 20 DAY WHERE entity_id = ?', [order.id]);
+      assert.ok((await detect()).includes(`order/${order.id} exception.opened`));
+      assert.deepEqual((await told(`order/${order.number}`)).map(({ kind, state }) => [kind, state]), [['overdue-shipment', 'open']]);
+      await stage().magento.fulfilment.ship(order.id, []);
+      assert.ok((await detect()).includes(`order/${order.id} exception.resolved`));
+    });
+
+    test('documents that people put into a workspace are kept, and the same again writes nothing', async () => {
+      const observed = { observed_documents: [{ node_id: 91, name: 'SDS Lamp.pdf', version: 2, mime_type: 'application/pdf', size: 1234, modified_at: '2026-11-23T10:00:00Z', document_type: 'Safety Data Sheet', valid_until: '2027-11-23', status: 'Approved' }] };
+      assert.deepEqual(await writeBack('product', String(product), observed), ['applied']);
+      const rows = (): Promise<object[]> => stage().magento.database.sql('SELECT observed_id, name, document_type, valid_until, status FROM workspace_bridge_observed_document WHERE node_id = 91');
+      const [first] = await rows();
+      assert.deepEqual({ ...first, observed_id: 0 }, { observed_id: 0, name: 'SDS Lamp.pdf', document_type: 'Safety Data Sheet', valid_until: '2027-11-23', status: 'Approved' });
+      await writeBack('product', String(product), observed);
+      assert.deepEqual(await rows(), [first]);
+      assert.deepEqual(await writeBack('product', String(product), {}), ['applied'], 'not looked at');
+      assert.deepEqual(await rows(), [first]);
+      assert.deepEqual(await writeBack('product', String(product), { observed_documents: [{ ...observed.observed_documents[0], valid_until: 'soon' }] }), ['rejected']);
+    });
+  });
+}

@@ -1,0 +1,90 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Model\Exception;
+
+use Magento\Framework\App\ResourceConnection;
+use Magento\Framework\DB\Select;
+
+/**
+ * The table of exceptions: one row per cause, whatever became of it.
+ */
+class ExceptionTable
+{
+    public const OPEN = 0;
+    public const RESOLVED = 1;
+
+    private const TABLE = 'workspace_bridge_exception';
+
+    public function __construct(private readonly ResourceConnection $resource)
+    {
+    }
+
+    /**
+     * Rows of a kind by their cause: those that are open, and those of the causes named.
+     *
+     * @param string[] $causes
+     * @return array<string, array<string, string|null>>
+     */
+    public function ofKind(string $kind, array $causes): array
+    {
+        $connection = $this->resource->getConnection();
+        $rows = $connection->fetchAll($this->select()->where('kind = ?', $kind)->where('state = ?', self::OPEN));
+        foreach (array_chunk($causes, 500) as $some) {
+            array_push($rows, ...$connection->fetchAll($this->select()->where('cause IN (?)', $some)));
+        }
+        return array_column($rows, null, 'cause');
+    }
+
+    /**
+     * @return array<string, string|null>|null
+     */
+    public function find(int $id): ?array
+    {
+        return $this->resource->getConnection()->fetchRow($this->select()->where('exception_id = ?', $id)) ?: null;
+    }
+
+    /**
+     * What is open, and what was resolved within a year, newest first.
+     *
+     * @param string $column order_id, product_id or supplier_id
+     * @param int|string $value
+     * @return array<int, array<string, string|null>>
+     */
+    public function of(string $column, int|string $value, int $limit): array
+    {
+        return $this->resource->getConnection()->fetchAll(
+            $this->select()
+                ->where($column . ' = ?', $value)
+                ->where('resolved_at IS NULL OR resolved_at > CURRENT_TIMESTAMP - INTERVAL 1 YEAR')
+                ->order('exception_id DESC')
+                ->limit($limit)
+        );
+    }
+
+    /**
+     * @param array<string, mixed> $values
+     */
+    public function insert(array $values): void
+    {
+        $this->resource->getConnection()->insert($this->resource->getTableName(self::TABLE), $values);
+    }
+
+    /**
+     * @param array<string, mixed> $values
+     */
+    public function update(int $id, array $values): void
+    {
+        $this->resource->getConnection()->update(
+            $this->resource->getTableName(self::TABLE),
+            $values,
+            ['exception_id = ?' => $id]
+        );
+    }
+
+    private function select(): Select
+    {
+        return $this->resource->getConnection()->select()->from($this->resource->getTableName(self::TABLE));
+    }
+}

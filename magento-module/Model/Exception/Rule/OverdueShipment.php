@@ -1,0 +1,61 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Model\Exception\Rule;
+
+use Magento\Framework\App\ResourceConnection;
+use Magento\Sales\Model\Order;
+use WorkspaceBridge\OpenText\Model\Exception\Finding;
+use WorkspaceBridge\OpenText\Model\Exception\RuleInterface;
+use WorkspaceBridge\OpenText\Model\Exception\Settings;
+
+/**
+ * Orders in processing that were placed so many days ago and are not shipped in full.
+ */
+class OverdueShipment implements RuleInterface
+{
+    public function __construct(
+        private readonly ResourceConnection $resource,
+        private readonly Settings $settings
+    ) {
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function findings(): array
+    {
+        $days = $this->settings->overdueDays();
+        $connection = $this->resource->getConnection('sales');
+        $rows = $connection->fetchAll(
+            $connection->select()->distinct()
+                ->from(['o' => $this->resource->getTableName('sales_order', 'sales')], [
+                    'entity_id', 'increment_id', 'store_id', 'created_at',
+                ])
+                ->join(
+                    ['i' => $this->resource->getTableName('sales_order_item', 'sales')],
+                    'i.order_id = o.entity_id AND i.is_virtual = 0 AND i.parent_item_id IS NULL',
+                    []
+                )
+                ->where('i.qty_shipped + i.qty_canceled + i.qty_refunded < i.qty_ordered')
+                ->where('o.state = ?', Order::STATE_PROCESSING)
+                ->where('o.created_at < CURRENT_TIMESTAMP - INTERVAL ? DAY', $days)
+                ->order('o.entity_id DESC')
+                ->limit(self::MOST)
+        );
+        return array_map(static fn (array $row): Finding => new Finding(
+            'overdue-order-' . $row['entity_id'],
+            'high',
+            (string)__('Order %1 is not shipped', $row['increment_id']),
+            (string)__('It was placed more than %1 days ago.', $days),
+            null,
+            null,
+            null,
+            null,
+            (int)$row['entity_id'],
+            (string)$row['increment_id'],
+            (int)$row['store_id']
+        ), $rows);
+    }
+}

@@ -1,0 +1,102 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Test\Unit\Exception;
+
+use PHPUnit\Framework\TestCase;
+use WorkspaceBridge\OpenText\Model\Exception\Finding;
+use WorkspaceBridge\OpenText\Model\Exception\Register;
+use WorkspaceBridge\OpenText\Model\Exception\Resolutions;
+use WorkspaceBridge\OpenText\Model\Product\Selection;
+use WorkspaceBridge\OpenText\Model\Supplier\Supplier;
+use WorkspaceBridge\OpenText\Model\Supplier\SuppliersInterface;
+use WorkspaceBridge\OpenText\Test\Unit\Fake\Exceptions;
+use WorkspaceBridge\OpenText\Test\Unit\Fake\Outbox;
+
+class RegisterTest extends TestCase
+{
+    private Exceptions $table;
+    private Outbox $outbox;
+    private Register $register;
+
+    protected function setUp(): void
+    {
+        $this->table = new Exceptions();
+        $this->outbox = new Outbox();
+        $suppliers = $this->createStub(SuppliersInterface::class);
+        $suppliers->method('ofProduct')->willReturn(new Supplier('attribute-57', 'Lumen', Supplier::ATTRIBUTE));
+        $selection = $this->createStub(Selection::class);
+        $selection->method('among')->willReturnArgument(0);
+        $this->register = new Register($this->table, $suppliers, $selection, $this->outbox->recorder(), $this->outbox);
+    }
+
+    public function testACauseIsOneRecordToldToOrderProductAndSupplier(): void
+    {
+        self::assertSame(1, $this->register->keep('backorder', [$this->finding()]));
+        self::assertSame(0, $this->register->keep('backorder', [$this->finding()]));
+        self::assertCount(1, $this->table->rows);
+        self::assertSame(
+            ['order/7 exception.opened', 'product/3 exception.opened', 'supplier/attribute-57 exception.opened'],
+            $this->outbox->facts()
+        );
+    }
+
+    public function testWhatChangesWhileItLastsUpdatesTheRecord(): void
+    {
+        $this->register->keep('backorder', [$this->finding()]);
+        $this->register->keep('backorder', [$this->finding('5.0000')]);
+        self::assertCount(1, $this->table->rows);
+        self::assertSame('5.0000', $this->table->rows[1]['quantity']);
+        self::assertSame('order/7 exception.updated', $this->outbox->facts()[3]);
+    }
+
+    public function testWhatIsFoundNoMoreIsResolvedAndFoundAgainItIsOpenedAgain(): void
+    {
+        $this->register->keep('backorder', [$this->finding()]);
+        $this->register->keep('backorder', []);
+        self::assertSame([1, 'shop'], [$this->table->rows[1]['state'], $this->table->rows[1]['resolved_by']]);
+        $this->register->keep('backorder', [$this->finding()]);
+        self::assertCount(1, $this->table->rows);
+        self::assertSame([0, null], [$this->table->rows[1]['state'], $this->table->rows[1]['resolved_by']]);
+        self::assertSame('order/7 exception.opened', $this->outbox->facts()[6]);
+    }
+
+    public function testAnotherKindsRecordsAreLeftAlone(): void
+    {
+        $this->register->keep('backorder', [$this->finding()]);
+        self::assertSame(0, $this->register->keep('overdue-shipment', []));
+    }
+
+    public function testWhatPeopleResolvedInOpenTextStaysResolvedWhileTheCauseLasts(): void
+    {
+        $this->register->keep('backorder', [$this->finding()]);
+        $resolutions = new Resolutions($this->table, $this->register);
+        $resolutions->take('exception:1', 'In Progress');
+        self::assertSame('0', $this->table->rows[1]['state']);
+        $resolutions->take('exception:1', 'Resolved');
+        $resolutions->take('exception:1', 'Resolved');
+        $resolutions->take('exception:99', 'Resolved');
+        $resolutions->take('invoice:1', 'Resolved');
+        self::assertSame([1, 'opentext'], [$this->table->rows[1]['state'], $this->table->rows[1]['resolved_by']]);
+        self::assertSame(0, $this->register->keep('backorder', [$this->finding('5.0000')]));
+        self::assertCount(6, $this->outbox->facts());
+    }
+
+    private function finding(string $quantity = '2.0000'): Finding
+    {
+        return new Finding(
+            'backorder-item-9',
+            'medium',
+            '2 of LAMP are backordered',
+            '',
+            3,
+            'LAMP',
+            'Lamp',
+            $quantity,
+            7,
+            '000000007',
+            1
+        );
+    }
+}
