@@ -66,7 +66,7 @@ function takeEvents({ inbox, externalSystem, log, backlogLimit, received, nudge,
       if (!reading.ok) {
         received('rejected', 'unknown');
         const reason = reading.problems.map(({ path, message }) => `${path}: ${message}`).join('; ').slice(0, 1_000);
-        log.warn('Event is refused', { eventId: reading.id?.slice(0, 64), code: reading.code, places: reading.problems.map(({ path }) => path).join(' ').slice(0, 500) });
+        log.warn('Event is refused', { eventId: reading.id?.slice(0, 64), code: reading.code, places: reading.problems.map(({ path }) => nameable(path)).join(' ').slice(0, 500) });
         return { id: reading.id ?? null, status: 'rejected', code: reading.code, reason };
       }
       const outcome = outcomes.get(reading.event) ?? 'duplicate';
@@ -77,6 +77,11 @@ function takeEvents({ inbox, externalSystem, log, backlogLimit, received, nudge,
     response.status(202).json({ results });
     nudge();
   };
+}
+
+/** A member that no contract knows may be called anything, an e-mail address too. */
+function nameable(path: string): string {
+  return /^[A-Za-z0-9_.[\]]*$/.test(path) ? path : '?';
 }
 
 function batchOf(body: Buffer): unknown[] | string {

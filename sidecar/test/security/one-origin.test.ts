@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import { CommerceClient } from '../../src/adapters/commerce/commerce-client.js';
 import { OpenTextContentServer } from '../../src/adapters/opentext/content-server.js';
 import { baseUrl } from '../../src/adapters/opentext/settings.js';
@@ -78,6 +79,26 @@ describe('calls go to the configured origins alone', () => {
     expect([asked.pathname, Object.fromEntries(asked.searchParams)]).toEqual(['/workspaces/document/content', { source: sourceId, store: '1' }]);
     expect(shop.requests[0]?.headers).not.toHaveProperty('x-injected');
     expect(elsewhere.requests).toEqual([]);
+  });
+
+  it('an answer without end is broken off, of either peer, compressed or not', async () => {
+    const endless = (server: TestServer, except: (url: string) => boolean = () => false) => {
+      server.handler = ({ url }, response) => {
+        if (except(url)) {
+          json(response, { ticket: 't' });
+          return;
+        }
+        response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+        const zipped = createGzip();
+        zipped.pipe(response);
+        Readable.from((function* spaces() { for (;;) yield Buffer.alloc(1024 * 1024, 32); })(), { objectMode: false }).pipe(zipped);
+        response.once('close', () => { zipped.destroy(); });
+      };
+    };
+    endless(contentServer, (url) => url.endsWith('/v1/auth'));
+    endless(shop);
+    await expect(openText.newestVersion(5)).rejects.toMatchObject({ code: 'OPENTEXT_UNREADABLE_ANSWER' });
+    await expect(commerce.status()).rejects.toMatchObject({ code: 'COMMERCE_UNREADABLE_ANSWER' });
   });
 
   it.each(['ftp://cs.example/', 'file:///etc/passwd', 'https://user:secret@cs.example/', 'javascript:alert(1)', 'cs.example'])('%s is no address of Content Server', (address) => {

@@ -11,6 +11,7 @@ import type { Pairing } from '../../domain/pairing.js';
 import type { Commerce, CommerceStatus, LinkResult } from '../../ports/commerce.js';
 import { AdaptiveLimit, type Strain } from '../../pacing/adaptive-limit.js';
 import type { DocumentContent } from '../../ports/document-content.js';
+import { boundedAnswer, AnswerTooLarge } from '../http/bounded-answer.js';
 import { brokenCall, documentRefused, isStrained, malformedAnswer, refusedCall } from './failure.js';
 import { snakeCase } from './snake-case.js';
 
@@ -108,10 +109,9 @@ export class CommerceClient implements Commerce {
     const authorization = authorizationHeader(oauth, url, method);
     const started = performance.now();
     try {
-      const response = await got(url, {
+      const response = await boundedAnswer(url, {
         ...this.options(),
         method,
-        responseType: 'text',
         headers: { authorization, accept: 'application/json', 'user-agent': 'workspace-bridge' },
         ...(body !== undefined && { json: body }),
       });
@@ -121,7 +121,7 @@ export class CommerceClient implements Commerce {
       this.observe({ operation, outcome: 'ok', milliseconds: performance.now() - started });
       return answer;
     } catch (error) {
-      throw this.seen(operation, started, brokenCall(operation, error));
+      throw this.seen(operation, started, error instanceof AnswerTooLarge ? malformedAnswer(operation) : brokenCall(operation, error));
     }
   }
 

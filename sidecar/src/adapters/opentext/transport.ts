@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import got, { RequestError, TimeoutError, type Method, type OptionsInit } from 'got';
 import type { CallNature } from '../../domain/disposition.js';
 import { BridgeError } from '../../domain/errors.js';
+import { AnswerTooLarge, boundedAnswer } from '../http/bounded-answer.js';
 import { errorText, failed, retryAfterSeconds } from './failure.js';
 import { AdaptiveLimit, type Strain } from '../../pacing/adaptive-limit.js';
 import { DEADLINES, baseUrl, type CallObserver, type Deadlines, type OpenTextSettings } from './settings.js';
@@ -87,9 +88,8 @@ export class Transport {
   private async send(call: Call, ticket: string | undefined): Promise<Answer> {
     const body = await call.stream?.();
     try {
-      const response = await got(this.url(call), {
+      const response = await boundedAnswer(this.url(call), {
         ...this.options(call, ticket),
-        responseType: 'text',
         ...(call.form && { form: { ...call.form } }),
         ...(body && { body: body.content }),
         headers: { ...this.headers(ticket), ...body?.headers },
@@ -103,6 +103,7 @@ export class Transport {
   }
 
   private broken(call: Call, error: unknown): BridgeError {
+    if (error instanceof AnswerTooLarge) return failed({ ...call, outcome: { kind: 'unreadable' }, cause: error });
     const code = error instanceof RequestError ? error.code : '';
     const connecting = error instanceof TimeoutError && CONNECTING.has(error.event);
     const notSent = connecting || NOT_SENT.has(code) || TLS_REFUSED.test(code);

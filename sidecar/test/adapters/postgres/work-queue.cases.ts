@@ -95,6 +95,17 @@ export function workQueueCases(database: () => Database): void {
       expect((await queue().claim(live(5))).map(({ key }) => key.id).sort()).toEqual(['1', '3']);
     });
 
+    it('redrives all of a use case, also of one cause, and nothing else', async () => {
+      const keys = [{ ...KEY, id: '1' }, { ...KEY, id: '2' }, { ...KEY, type: 'customer', id: '3' }];
+      await new PostgresInbox(database()).take(keys.map((key) => ({ ...arrival({ id: `e${key.id}`, revision: 1, key }), key })));
+      const other = new BridgeError({ code: 'DOCUMENT_GONE', message: 'Gone.', disposition: 'park', nextAction: 'Restore it.' });
+      for (const item of await queue().claim(live(3))) await item.park(item.key.id === '2' ? other : FAILURE);
+      expect(await queue().redrive({ type: 'order', code: 'DOCUMENT_GONE' })).toBe(1);
+      expect(await queue().redrive({ type: 'order' })).toBe(1);
+      expect((await queue().claim(live(5))).map(({ key }) => key.id).sort()).toEqual(['1', '2']);
+      expect(await queue().redrive({ type: 'product' })).toBe(0);
+    });
+
     it('takes a dead worker\'s object over, and the dead one can write nothing any more', async () => {
       await enter('a', 1);
       const dead = await claimed('dead');
