@@ -1,20 +1,58 @@
 import { Argument, Command, Option } from 'commander';
+import { ack } from './ack.js';
 import { catalogueImport } from './catalogue-import.js';
+import { cpu } from './cpu.js';
+import { growth } from './growth.js';
+import { memory } from './memory.js';
 import { orderPlacement } from './order-placement.js';
+import { throughput } from './throughput.js';
 import { workspaceLatency } from './workspace-latency.js';
 
-const BENCHMARKS = { 'catalogue-import': catalogueImport, 'order-placement': orderPlacement, 'workspace-latency': workspaceLatency } as const;
+/** Orders or products where a real Magento is measured. */
+const IN_MAGENTO = 40;
+
+interface Given {
+  readonly orders?: number;
+  readonly events?: number;
+  readonly links?: number;
+  readonly mebibytes?: number;
+  readonly repeats?: number;
+  readonly concurrency?: readonly number[];
+  readonly processes?: readonly number[];
+  readonly root: string | undefined;
+  readonly progress: (line: string) => void;
+}
+
+const BENCHMARKS: Readonly<Record<string, (given: Given) => Promise<object>>> = {
+  ack,
+  'catalogue-import': (given) => catalogueImport({ ...given, orders: given.orders ?? IN_MAGENTO }),
+  cpu,
+  growth,
+  memory,
+  'order-placement': (given) => orderPlacement({ ...given, orders: given.orders ?? IN_MAGENTO }),
+  throughput: ({ concurrency, ...given }) => throughput({ ...given, ...(concurrency && { concurrencies: concurrency }) }),
+  'workspace-latency': (given) => workspaceLatency({ ...given, orders: given.orders ?? IN_MAGENTO }),
+};
+
+const numbers = (text: string): number[] => text.split(',').map(Number);
 
 const program = new Command('bench')
-  .description('Figures of a real Magento with the bridge. They are printed, never judged: the machine decides about time.')
+  .description('Figures of the bridge: of its module in a real Magento, and of its sidecar. They are printed, never judged: the machine decides about time.')
   .addArgument(new Argument('<benchmark>').choices(Object.keys(BENCHMARKS)))
-  .addOption(new Option('--orders <number>', 'orders to measure, or products to import').default(40).argParser(Number))
+  .addOption(new Option('--orders <number>', `orders to measure, or products to import (in Magento: ${IN_MAGENTO})`).argParser(Number))
+  .addOption(new Option('--events <number>', 'ack: events of a turn; memory: events that wait').argParser(Number))
+  .addOption(new Option('--links <number>', 'growth: known links').argParser(Number))
+  .addOption(new Option('--mebibytes <number>', 'memory: size of the document').argParser(Number))
+  .addOption(new Option('--repeats <number>', 'ack, cpu, throughput: counted turns, of which the median is given').argParser(Number))
+  .addOption(new Option('--concurrency <numbers>', 'throughput: calls at once').argParser(numbers))
+  .addOption(new Option('--processes <numbers>', 'throughput: sidecar processes').argParser(numbers))
   .option('--magento-root <directory>', 'a Magento 2.4.4-2.4.8 root with its vendor folder (default: MAGENTO_ROOT or ~/.magento-root)')
   .option('--json', 'one JSON object as the last line')
   .parse();
 
-const options = program.opts<{ orders: number; magentoRoot?: string; json?: boolean }>();
-const name = program.args[0] as keyof typeof BENCHMARKS;
-const figures = await BENCHMARKS[name]({ orders: options.orders, root: options.magentoRoot, progress: (line) => process.stderr.write(`${line}\n`) });
-if (options.json === true) process.stdout.write(`${JSON.stringify(figures)}\n`);
-else for (const [figure, value] of Object.entries(figures)) process.stdout.write(`${figure.padEnd(24)} ${typeof value === 'object' ? JSON.stringify(value) : value}\n`);
+const { magentoRoot, json, ...options } = program.opts<Omit<Given, 'root' | 'progress'> & { magentoRoot?: string; json?: boolean }>();
+const run = BENCHMARKS[program.args[0] ?? ''];
+if (run === undefined) throw new RangeError('No such benchmark');
+const figures = await run({ ...options, root: magentoRoot, progress: (line) => process.stderr.write(`${line}\n`) });
+if (json === true) process.stdout.write(`${JSON.stringify(figures)}\n`);
+else for (const [figure, value] of Object.entries(figures)) process.stdout.write(`${figure.padEnd(24)} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}\n`);

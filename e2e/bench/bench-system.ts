@@ -1,0 +1,129 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import got from 'got';
+import pg from 'pg';
+import type { Priority } from '../../sidecar/src/contract/envelope.js';
+import { CONTENT_SERVER_USER } from '../demo/installation.js';
+import { freePort } from '../processes/free-port.js';
+import { startNode, type NodeProcess } from '../processes/node-process.js';
+import { PostgresServer } from '../processes/postgres-server.js';
+import { until } from '../processes/until.js';
+import { BenchShop } from './bench-shop.js';
+import { orderEvent, signedBatch } from './order-events.js';
+import { parentOf } from './process-figures.js';
+import { Recorder } from './recorder.js';
+
+const BATCH = 100;
+
+export interface BenchSystemOptions {
+  /** Sidecar processes that share the database. */
+  readonly sidecars?: number;
+  /** CONCURRENCY of each. */
+  readonly concurrency?: number;
+  /** Milliseconds before each answer of Content Server; `away`: there is no Content Server, so that events are taken in and nothing is worked on. */
+  readonly contentServer: number | 'away';
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Whether every call to the peers goes through a recorder. */
+  readonly recorded?: boolean;
+}
+
+/** Sidecars on PostgreSQL between a shop that costs nothing and the Content Server stand-in, each a process of its own. */
+export class BenchSystem {
+  readonly sidecars: NodeProcess[] = [];
+  contentServer: NodeProcess | undefined;
+  private revision = 0;
+
+  private constructor(
+    readonly shop: BenchShop, readonly postgres: PostgresServer, readonly databaseUrl: string, readonly sql: pg.Client, readonly directory: string, readonly contentServerUrl: string,
+    private readonly environments: readonly Readonly<Record<string, string>>[], readonly recorders: readonly Recorder[],
+  ) {}
+
+  static async start({ sidecars = 1, concurrency = 8, contentServer, environment = {}, recorded = false }: BenchSystemOptions): Promise<BenchSystem> {
+    const directory = await mkdtemp(join(tmpdir(), 'bridge-bench-'));
+    const shop = await BenchShop.start();
+    const postgres = await PostgresServer.start();
+    const databaseUrl = await postgres.database();
+    const sql = new pg.Client({ connectionString: databaseUrl });
+    await sql.connect();
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}/cs/cs`;
+    const recorders = recorded ? [await Recorder.start(url), await Recorder.start(shop.baseUrl)] : [];
+    const [openText, commerce] = recorders;
+    const environments: Record<string, string>[] = [];
+    for (let process = 0; process < sidecars; process += 1) {
+      environments.push({
+        COMMERCE_PAIRING: shop.pairing(commerce === undefined ? shop.baseUrl : `${commerce.origin}/`), OPENTEXT_URL: openText === undefined ? url : `${openText.origin}/cs/cs`, OPENTEXT_USER: CONTENT_SERVER_USER.name, OPENTEXT_PASSWORD: CONTENT_SERVER_USER.password, DATABASE_URL: databaseUrl,
+        PORT: String(await freePort()), CONCURRENCY: String(concurrency), OBSERVE_SECONDS: '0', BACKLOG_LIMIT: '10000000', NODE_ENV: 'production', ...environment,
+      });
+    }
+    const system = new BenchSystem(shop, postgres, databaseUrl, sql, directory, url, environments, recorders);
+    try {
+      if (contentServer !== 'away') {
+        system.contentServer = startNode('e2e/content-server/dist/cli.js', ['--port', String(port), '--password', CONTENT_SERVER_USER.password, '--latency', String(contentServer), '--data', join(directory, 'content-server')], {}, join(directory, 'content-server.log'));
+        await until('the Content Server stand-in', async () => (await got.get(`${url}/api/v1/ping`, quick)).ok);
+      }
+      for (let index = 0; index < sidecars; index += 1) await system.startSidecar(index);
+      return system;
+    } catch (error) {
+      await system.stop();
+      throw error;
+    }
+  }
+
+  async startSidecar(index: number): Promise<void> {
+    this.sidecars[index] = startNode('sidecar/dist/main.js', [], this.environments[index] ?? {}, join(this.directory, `sidecar-${index}.log`));
+    const path = this.contentServer === undefined ? '/health/live' : '/health/ready';
+    await until('the sidecar', async () => (await got.get(`${this.url(index)}${path}`, quick)).ok);
+  }
+
+  url(index = 0): string {
+    return `http://127.0.0.1:${this.environments[index]?.['PORT'] ?? ''}`;
+  }
+
+  pid(index = 0): number {
+    return this.sidecars[index]?.child.pid ?? Number.NaN;
+  }
+
+  /** The process whose children are PostgreSQL's backends. */
+  async postmaster(): Promise<number> {
+    const { rows: [row] } = await this.sql.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    return parentOf(row?.pid ?? Number.NaN);
+  }
+
+  /** Delivers new orders, in batches as the module does, and to the sidecars in turns. */
+  async deliverOrders(count: number, priority: Priority = 'live'): Promise<void> {
+    for (let left = count, turn = 0; left > 0; left -= BATCH, turn += 1) {
+      const events = Array.from({ length: Math.min(BATCH, left) }, () => orderEvent(this.shop, this.revision += 1, priority));
+      await got.post(`${this.url(turn % this.sidecars.length)}/v1/events`, { ...signedBatch(this.shop, events), retry: { limit: 0 } });
+    }
+  }
+
+  async due(): Promise<number> {
+    const { rows: [row] } = await this.sql.query<{ count: number }>(`SELECT count(*)::int AS count FROM work_item WHERE state = 'due'`);
+    return row?.count ?? Number.NaN;
+  }
+
+  /** Nothing is due, nothing parked, and the shop is told of all. */
+  async settled(seconds: number): Promise<void> {
+    await until('all work to be done', async () => {
+      const { rows: [row] } = await this.sql.query<{ parked: string; left: string }>(
+        `SELECT (SELECT count(*) FROM work_item WHERE state = 'parked') AS parked, (SELECT count(*) FROM work_item WHERE state = 'due') + (SELECT count(*) FROM write_back WHERE sent < sequence) AS left`,
+      );
+      if (Number(row?.parked) > 0) throw new Error(`${row?.parked} items are parked; look into ${this.directory}`);
+      return Number(row?.left) === 0;
+    }, seconds);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.sidecars.map((process) => process.stop()));
+    await this.contentServer?.stop();
+    await this.sql.end();
+    await this.postgres.stop();
+    await this.shop.stop();
+    await Promise.all(this.recorders.map((recorder) => recorder.stop()));
+    await rm(this.directory, { recursive: true, force: true });
+  }
+}
+
+const quick = { retry: { limit: 0 }, timeout: { request: 2_000 } };

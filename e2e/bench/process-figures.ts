@@ -1,0 +1,44 @@
+import { readFileSync, readdirSync } from 'node:fs';
+
+/** Linux's clock ticks a second in /proc (proc(5), USER_HZ). */
+const TICKS = 100;
+
+/** Seconds of processor time a process has used, all threads; Linux only. */
+export function cpuSeconds(pid: number): number {
+  const fields = statOf(pid);
+  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+}
+
+/** The same of all processes that this one started and that still run, e.g. of a PostgreSQL server's. */
+export function cpuSecondsOfChildren(parent: number): number {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  return pids.reduce((sum, pid) => {
+    try {
+      return Number(statOf(pid)[1]) === parent ? sum + cpuSeconds(pid) : sum;
+    } catch {
+      // it ended meanwhile
+      return sum;
+    }
+  }, 0);
+}
+
+export function parentOf(pid: number): number {
+  return Number(statOf(pid)[1]);
+}
+
+/** Resident memory of a process in MiB, and the most it ever had; Linux only. */
+export function residentMiB(pid: number): { readonly now: number; readonly peak: number } {
+  const text = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const value = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(text)?.[1] ?? Number.NaN) / 1024;
+  return { now: round(value('VmRSS')), peak: round(value('VmHWM')) };
+}
+
+/** Fields behind the program's name, which may hold spaces: state is the first, the parent the second. */
+function statOf(pid: number): string[] {
+  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return text.slice(text.lastIndexOf(')') + 2).split(' ');
+}
+
+export function round(value: number, digits = 1): number {
+  return Math.round(value * 10 ** digits) / 10 ** digits;
+}
