@@ -1,9 +1,10 @@
 import { once as event } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemClock } from './adapters/system/clock.js';
 import { compose, type Service } from './composition.js';
 import { BridgeError } from './domain/errors.js';
+import { httpServer } from './inbound/http-server.js';
 import { mappingRefused, resolveWhenReachable } from './observability/name-check.js';
 import { winstonLog } from './observability/winston-log.js';
 import type { Log } from './ports/log.js';
@@ -17,8 +18,7 @@ async function start(): Promise<void> {
   const settings = readSettings(process.env);
   const log = winstonLog(settings.logLevel);
   const service = await compose(settings, log);
-  // longer than the pauses between the shop's deliveries, which keep their connection
-  const server = createServer({ keepAliveTimeout: 75_000, requestTimeout: 60_000 }, service.app);
+  const server = httpServer(service.app);
   const stopping = new AbortController();
   const stop = once(() => close(service, server, stopping, log));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

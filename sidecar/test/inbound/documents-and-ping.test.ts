@@ -51,6 +51,14 @@ describe('signed reads', () => {
       expect(code(await get(path, signatureHeaders(getText(path), SECRET, new Date(Date.now() - 3_600_000))))).toEqual([401, 'SIGNATURE_STALE']);
     });
 
+    it('answers a HEAD by the signature of its GET, and refuses one without', async () => {
+      contentServer((response) => { response.writeHead(200, { 'content-length': '9' }).end('%PDF-1.4\n'); });
+      const path = `/v1/documents/${NODE}/content`;
+      const head = (headers: Record<string, string>) => request(test.service.app).head(path).set(headers);
+      expect((await head(signatureHeaders(getText(path), SECRET, new Date()))).status).toBe(200);
+      expect((await head({ 'webhook-id': 'x', 'webhook-timestamp': '1', 'webhook-signature': 'v1,x' })).status).toBe(401);
+    });
+
     it('tells of a Content Server that does not deliver', async () => {
       contentServer((response) => { json(response, { error: 'Internal error' }, 500); });
       expect(code(await get(`/v1/documents/${NODE}/content`))).toEqual([502, 'OPENTEXT_UNAVAILABLE']);
