@@ -7,7 +7,7 @@ import { quoteRecipe } from './quote.js';
 import type { Recipe } from './recipe.js';
 import { supplierRecipe } from './supplier.js';
 
-/** Every use case. A new one is its file, a line here, a mapping block and a golden example. */
+/** Every use case; docs/adding-a-use-case.md says what a new one takes. */
 export const RECIPES: readonly Recipe[] = [orderRecipe, customerRecipe, companyRecipe, quoteRecipe, productRecipe, supplierRecipe];
 
 export function recipeFor(type: EventType): Recipe {
