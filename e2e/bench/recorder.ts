@@ -38,7 +38,7 @@ export class Recorder {
   private async pass(incoming: IncomingMessage, target: string): Promise<RecordedCall['answer']> {
     const body = await bytes(incoming);
     const { method = 'GET', url = '/', headers } = incoming;
-    const forwarded = call(new URL(url, target), { method, headers: { ...headers, 'content-length': String(body.length), 'transfer-encoding': undefined } as IncomingHttpHeaders });
+    const forwarded = call(new URL(url, target), { method, headers: { ...kept(headers), 'content-length': String(body.length) } });
     forwarded.end(body);
     const [response] = await once(forwarded, 'response') as [IncomingMessage];
     const answer = { status: response.statusCode ?? 0, headers: kept(response.headers), body: (await bytes(response)).toString('base64') };

@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { REPOSITORY } from '../processes/node-process.js';
+import { postgresMissing } from '../processes/postgres-server.js';
+import { jest } from '@jest/globals';
+
+jest.setTimeout(240_000);
+
+const onPostgres = postgresMissing() === undefined && process.platform === 'linux' ? it : it.skip;
+
+/** In small: what they measure holds together. How long anything takes is never judged. */
+async function bench(...args: string[]): Promise<Record<string, unknown>> {
+  const { stdout } = await promisify(execFile)(process.execPath, [`${REPOSITORY}e2e/dist/bench/main.js`, ...args, '--json'], { cwd: REPOSITORY });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
+}
+
+const positive = expect.any(Number);
+
+onPostgres('throughput counts calls against the bound, for each number of processes', async () => {
+  const { runs } = await bench('throughput', '--orders', '40', '--concurrency', '4', '--processes', '1,2') as { runs: { sidecars: number; bound: number; share: number; callsPerSecond: number }[] };
+  expect(runs.map(({ sidecars, bound }) => ({ sidecars, bound }))).toEqual([{ sidecars: 1, bound: 80 }, { sidecars: 2, bound: 80 }]);
+  for (const { share } of runs) expect(share).toBeGreaterThan(0);
+});
+
+onPostgres('cpu repeats the very calls that an order makes', async () => {
+  const figures = await bench('cpu', '--orders', '5', '--repeats', '1');
+  expect(figures).toMatchObject({ orders: 5, sidecarMsPerOrder: positive, bareMsPerOrder: positive, ratio: positive });
+  // two workspaces, a relation and two documents at the least, each fetched from the shop
+  expect(figures['callsPerOrder']).toBeGreaterThanOrEqual(7);
+});
+
+onPostgres('ack takes every event it sends', async () => {
+  expect(await bench('ack', '--events', '200', '--repeats', '1')).toMatchObject({ events: 200, acceptedPerSecond: positive, insertedPerSecond: positive, ratio: positive, p99Ms: positive });
+});
+
+onPostgres('memory is of waiting events and of a document that arrives whole', async () => {
+  expect(await bench('memory', '--events', '100', '--mebibytes', '12')).toMatchObject({ waiting: { events: 100, peakMiB: positive }, stream: { mebibytes: 12, peakMiB: positive } });
+});
+
+onPostgres('growth resumes a killed backfill and repeats no effect', async () => {
+  expect(await bench('growth', '--orders', '20', '--links', '1500')).toMatchObject({
+    few: { links: 1_000 }, many: { links: 1_500 }, ratio: positive, backfill: { orders: 20, repeatedWorkspaces: 0, repeatedDocuments: 0, extraVersions: 0, unfinished: 0 },
+  });
+});
