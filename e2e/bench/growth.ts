@@ -94,7 +94,8 @@ async function backfill(system: BenchSystem, orders: number, progress: (line: st
   progress(`killed with ${doneWhenKilled} of ${orders} orders done`);
   const killed = performance.now();
   await system.startSidecar(0);
-  while (await system.due() >= orders - doneWhenKilled) await pause(20);
+  const unfinished = orders - doneWhenKilled;
+  while (unfinished > 0 && await system.due() >= unfinished) await pause(20);
   const secondsUntilResumed = (performance.now() - killed) / 1_000;
   await system.settled(7_200);
   const seconds = (performance.now() - started) / 1_000;
