@@ -80,6 +80,14 @@ describe('large and odd values', () => {
     expect(await again(event)).toEqual([]);
   });
 
+  it('a product in more store views than its attribute takes values is stored with the first of them', async () => {
+    const event = product({ names: Array.from({ length: 60 }, (_, index) => ({ storeCode: `view_${index + 1}`, name: 'Wheel' })) });
+    const { link } = await emulated.run(event);
+    const stores = (await emulated.attributes(link!.nodeId))['Stores'] as string[];
+    expect([stores.length, stores.at(-1)]).toEqual([50, 'view_50']);
+    expect(await again(event)).toEqual([]);
+  });
+
   it('a product without supplier stands for itself; one that loses its supplier goes on', async () => {
     const alone = example('product-without-supplier.json');
     const { link } = await emulated.run(alone);

@@ -5,6 +5,7 @@ export interface AttributeDefinition {
   readonly key: string;
   readonly name: string;
   readonly multiValue: boolean;
+  readonly maxValues: number | undefined;
   readonly maxLength: number | undefined;
 }
 export interface SetDefinition {
@@ -20,7 +21,7 @@ export interface CategoryDefinition {
   readonly sets: ReadonlyMap<string, SetDefinition>;
 }
 
-interface Described { readonly key: string; readonly name: string; readonly set: boolean; readonly multiValue: boolean; readonly max: number | undefined }
+interface Described { readonly key: string; readonly name: string; readonly set: boolean; readonly multiValue: boolean; readonly most: number | undefined; readonly longest: number | undefined }
 
 /**
  * From an item of `GET /v2/nodes/{id}/categories?metadata`: the description of the category itself, of each attribute and set by key
@@ -36,7 +37,7 @@ export function fromMetadata(result: unknown): CategoryDefinition | undefined {
     const set = text(member(value, 'persona')) === 'set';
     return {
       key, name: text(member(value, 'name')) ?? '', set, multiValue: member(value, 'multi_value') === true,
-      max: whole(member(value, set ? 'multi_value_length_max' : 'max_length')),
+      most: whole(member(value, 'multi_value_length_max')), longest: whole(member(value, 'max_length')),
     };
   }));
 }
@@ -57,9 +58,10 @@ function describe(properties: unknown, options: unknown): Described[] {
     const name = label(schema) || (text(member(options, key, 'label')) ?? '');
     const inner = member(schema, 'items', 'properties') ?? (/^\d+_\d+$/.test(key) ? member(schema, 'properties') : undefined);
     const innerOptions = member(options, key, 'fields', 'item', 'fields') ?? member(options, key, 'items', 'fields') ?? member(options, key, 'fields');
-    if (inner !== undefined) return [{ key, name, set: true, multiValue: false, max: whole(member(schema, 'maxItems')) }, ...describe(inner, innerOptions)];
+    if (inner !== undefined) return [{ key, name, set: true, multiValue: false, most: whole(member(schema, 'maxItems')), longest: undefined }, ...describe(inner, innerOptions)];
     const multiValue = member(schema, 'type') === 'array';
-    return [{ key, name, set: false, multiValue, max: whole(member(schema, 'maxLength') ?? member(schema, 'items', 'maxLength')) }];
+    const longest = whole(member(schema, 'maxLength') ?? member(schema, 'items', 'maxLength'));
+    return [{ key, name, set: false, multiValue, most: whole(member(schema, 'maxItems')), longest }];
   });
 }
 
@@ -67,14 +69,19 @@ function definition(id: number, name: string, described: readonly Described[]): 
   const attributes = new Map<string, AttributeDefinition>();
   const sets = new Map<string, SetDefinition & { attributes: Map<string, AttributeDefinition> }>();
   for (const each of described.filter(({ set }) => set)) {
-    sets.set(each.key, { key: each.key, name: each.name, maxRows: each.max !== undefined && each.max > 1 ? each.max : undefined, attributes: new Map() });
+    sets.set(each.key, { key: each.key, name: each.name, maxRows: severalAtMost(each.most), attributes: new Map() });
   }
-  for (const { key, name: attribute, multiValue, max } of described.filter((each) => !each.set && each.name !== '')) {
+  for (const { key, name: attribute, multiValue, most, longest } of described.filter((each) => !each.set && each.name !== '')) {
     const column = /^(\d+_\d+)_(?:x|\d+)_(\d+)$/.exec(key);
     const set = column?.[1] === undefined ? undefined : sets.get(column[1]);
-    const maxLength = max !== undefined && max > 0 ? max : undefined;
-    if (column === null) attributes.set(attribute, { key, name: attribute, multiValue, maxLength });
-    else set?.attributes.set(attribute, { key: `${column[1]}_x_${column[2]}`, name: attribute, multiValue, maxLength });
+    const bounds = { multiValue, maxValues: multiValue ? severalAtMost(most) : undefined, maxLength: longest !== undefined && longest > 0 ? longest : undefined };
+    if (column === null) attributes.set(attribute, { key, name: attribute, ...bounds });
+    else set?.attributes.set(attribute, { key: `${column[1]}_x_${column[2]}`, name: attribute, ...bounds });
   }
   return { id, name, attributes, sets: new Map([...sets.values()].map((set) => [set.name, set])) };
+}
+
+/** One is what is told of members that have no bound of their own. */
+function severalAtMost(most: number | undefined): number | undefined {
+  return most !== undefined && most > 1 ? most : undefined;
 }

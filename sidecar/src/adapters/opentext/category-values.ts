@@ -52,8 +52,8 @@ export function valuesByName(values: unknown, definition: CategoryDefinition): R
 }
 
 /** As many values as the attribute takes, each no longer than it allows; a shortened one ends in an ellipsis. */
-function fitting(value: AttributeValue, { multiValue, maxLength }: AttributeDefinition): string | readonly string[] {
+function fitting(value: AttributeValue, { multiValue, maxValues, maxLength }: AttributeDefinition): string | readonly string[] {
   const short = (text: string) => (maxLength !== undefined && text.length > maxLength ? `${cut(text, maxLength - 1)}…` : text);
-  if (multiValue) return (typeof value === 'string' ? [value] : value).filter((text) => text !== '').map(short);
+  if (multiValue) return (typeof value === 'string' ? [value] : value).filter((text) => text !== '').slice(0, maxValues).map(short);
   return short(typeof value === 'string' ? value : value.join(', '));
 }

@@ -6,7 +6,7 @@ const metadata = {
     categories: {
       9830: { key: '9830', name: 'Order', persona: 'category', type_name: 'Category' },
       '9830_2': { key: '9830_2', name: 'Number', persona: 'categoryattribute', type_name: 'String', multi_value: false, max_length: 8 },
-      '9830_5': { key: '9830_5', name: 'Tags', persona: 'categoryattribute', type_name: 'String', multi_value: true, max_length: null },
+      '9830_5': { key: '9830_5', name: 'Tags', persona: 'categoryattribute', type_name: 'String', multi_value: true, multi_value_length_max: 2, max_length: null },
       '9830_3': { key: '9830_3', name: 'Items', persona: 'set', type_name: 'Assoc', multi_value: true, multi_value_length_max: 3 },
       '9830_3_x_4': { key: '9830_3_x_4', name: 'SKU', persona: '', type_name: 'String', multi_value: false },
       '9830_3_x_6': { key: '9830_3_x_6', name: 'Number', persona: '', type_name: 'String', multi_value: false },
@@ -33,7 +33,7 @@ describe('definition of a category', () => {
           properties: {
             '9830_1': { readonly: true, required: false, type: 'object' },
             '9830_2': { maxLength: 8, title: 'Number', type: 'string' },
-            '9830_5': { type: 'array', items: { type: 'string' } },
+            '9830_5': { type: 'array', maxItems: 2, items: { type: 'string' } },
             '9830_3': {
               title: 'Items', type: 'array', maxItems: 3,
               items: { type: 'object', properties: { '9830_3_x_4': { title: 'SKU', type: 'string' }, '9830_3_x_6': { title: 'Number', type: 'string' } } },
@@ -62,7 +62,7 @@ describe('values of a category', () => {
     expect(categoryData(order({ Number: '1234567890', Tags: 'one' }, rows), definition)).toEqual({
       '9830_2': '1234567…', '9830_5': ['one'], '9830_3_1_4': 'a', '9830_3_2_4': 'b', '9830_3_3_4': 'c',
     });
-    expect(categoryData(order({ Number: ['1', '2'] }, []), definition)).toEqual({ '9830_2': '1, 2' });
+    expect(categoryData(order({ Number: ['1', '2'], Tags: ['a', '', 'b', 'c'] }, []), definition)).toEqual({ '9830_2': '1, 2', '9830_5': ['a', 'b'] });
   });
 
   it('remove the rows that are no longer there, from the last', () => {
