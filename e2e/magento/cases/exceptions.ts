@@ -28,7 +28,12 @@ export function exceptions(stage: OnStage): void {
   describe('exceptions', () => {
     let supplier = '';
     let product = 0;
-    const place = (): Promise<{ id: number; number: string }> => stage().magento.checkout.place({ buyer: 'guest', lines: [{ sku: SKU, qty: 3 }] });
+    /** An order whose item Magento marks as backordered; whether its stock check does so by itself depends on the shop's inventory settings. */
+    const place = async (): Promise<{ id: number; number: string }> => {
+      const order = await stage().magento.checkout.place({ buyer: 'guest', lines: [{ sku: SKU, qty: 3 }] });
+      await stage().magento.database.sql('UPDATE sales_order_item SET qty_backordered = 2 WHERE order_id = ?', [order.id]);
+      return order;
+    };
     before(async () => {
       await clearOutbox(stage());
       const option = await rest<string>('POST', '/V1/products/attributes/manufacturer/options', { option: { label: 'Scarce Supplies', is_default: false } });
@@ -38,7 +43,7 @@ export function exceptions(stage: OnStage): void {
       product = (await rest<{ id: number }>('POST', '/V1/products', {
         product: {
           sku: SKU, name: 'Scarce lamp', price: 10, attribute_set_id: 4, status: 1, visibility: 4, type_id: 'simple', weight: 1, custom_attributes: [{ attribute_code: 'manufacturer', value: option }],
-          extension_attributes: { website_ids: [1], stock_item: { qty: 1, is_in_stock: true, use_config_backorders: false, backorders: 1 } },
+          extension_attributes: { website_ids: [1], stock_item: { qty: 1, is_in_stock: true, use_config_backorders: false, backorders: 2 } },
         },
       })).id;
     });
