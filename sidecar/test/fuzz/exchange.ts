@@ -25,9 +25,13 @@ export function exchange(port: number, { parts, method, brokenOff }: HostileRequ
     const patience = setTimeout(() => { end(() => { reject(new Error('No answer')); }); }, PATIENCE);
     const end = (settle: () => void) => {
       clearTimeout(patience);
-      // a reset leaves no connection behind that waits for stragglers: there are many of them
-      socket.resetAndDestroy();
-      settle();
+      try {
+        settle();
+        // a reset leaves no connection behind that waits for stragglers: there are many of them
+        socket.resetAndDestroy();
+      } catch (error) {
+        reject(error as Error);
+      }
     };
     socket.on('error', () => undefined);
     socket.on('close', () => { end(() => { resolve(parse(Buffer.concat(chunks), method, true)); }); });
