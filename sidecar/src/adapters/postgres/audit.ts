@@ -2,21 +2,23 @@ import { CHAIN_START, nextEntry, type AuditEntry, type ChainHead } from '../../d
 import type { Sql } from '../../ports/database.js';
 import type { AuditTrail } from '../../ports/audit-trail.js';
 import type { Effect, Intent } from '../../ports/ledger.js';
+import type { Part } from './leases.js';
 import { storableJson } from './storable.js';
 
 const PAGE = 1_000;
 
-/** Appends to the chain of a business object whose lease is held, so that nobody else appends to it. */
-export async function appendToChain(sql: Sql, objectKey: string, { step }: Intent, effect: Effect, known: ChainHead | undefined): Promise<ChainHead> {
+/** The next entry in the chain of a business object whose lease is held, so that nobody else appends to it; and the part of a statement that appends it. */
+export function appended(head: ChainHead, objectKey: string, { step }: Intent, effect: Effect): { readonly entry: AuditEntry; readonly part: Part } {
   const stored = storableJson(effect);
-  const entry = nextEntry(known ?? await headOf(sql, objectKey), { objectKey, at: new Date().toISOString(), step, effect: JSON.parse(stored) });
-  await sql.query('INSERT INTO audit (object_key, sequence, recorded_at, step, effect, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-    objectKey, entry.sequence, entry.at, step, stored, entry.previous, entry.hash,
-  ]);
-  return entry;
+  const entry = nextEntry(head, { objectKey, at: new Date().toISOString(), step, effect: JSON.parse(stored) });
+  return {
+    entry,
+    part: (bind) => `INSERT INTO audit (object_key, sequence, recorded_at, step, effect, previous, hash)
+      SELECT object_key, ${bind(entry.sequence)}::integer, ${bind(entry.at)}::text, ${bind(step)}::text, ${bind(stored)}::jsonb, ${bind(entry.previous)}::text, ${bind(entry.hash)}::text FROM held`,
+  };
 }
 
-async function headOf(sql: Sql, objectKey: string): Promise<ChainHead> {
+export async function headOf(sql: Sql, objectKey: string): Promise<ChainHead> {
   const [row] = await sql.query<ChainHead>('SELECT sequence, hash FROM audit WHERE object_key = $1 AND sequence IS NOT NULL ORDER BY sequence DESC LIMIT 1', [objectKey]);
   return row ?? CHAIN_START;
 }

@@ -30,6 +30,26 @@ export async function releaseLease(sql: Sql, lease: Lease): Promise<void> {
   await sql.query(`UPDATE lease SET until = '-infinity', owner = NULL WHERE object_key = $1 AND token = $2`, [lease.objectKey, lease.token]);
 }
 
+/** A statement that changes rows, of a business object's key `held.object_key`; values are bound where it asks for it. */
+export type Part = (bind: (value: unknown) => string) => string;
+
+/**
+ * All parts in one statement, or none of them when another holder has taken the key over: nobody can do so before it is done.
+ * Parts see the rows as they were before the statement; a later part may read what an earlier one returns, by its name.
+ */
+export async function underLease(sql: Sql, lease: Lease, parts: Readonly<Record<string, Part>>): Promise<void> {
+  const parameters: unknown[] = [lease.objectKey, lease.token];
+  const bind = (value: unknown) => `$${parameters.push(value)}`;
+  const named = Object.entries(parts).map(([name, part]) => `${name} AS (${part(bind)})`);
+  const rows = await sql.query(
+    `WITH held AS (SELECT object_key FROM lease WHERE object_key = $1 AND token = $2 AND until > now() FOR UPDATE), ${named.join(', ')} SELECT object_key FROM held`, parameters,
+  );
+  if (rows.length === 0) throw leaseLost(lease.objectKey);
+}
+
+/** Gives the key back, as a part of the statement that settles its run. */
+export const RELEASED: Part = () => `UPDATE lease SET until = '-infinity', owner = NULL FROM held WHERE lease.object_key = held.object_key`;
+
 /** Inside the transaction that writes: nobody can take the key over before it commits. */
 export async function assertLease(sql: Sql, lease: Lease): Promise<void> {
   const rows = await sql.query('SELECT 1 FROM lease WHERE object_key = $1 AND token = $2 AND until > now() FOR UPDATE', [lease.objectKey, lease.token]);

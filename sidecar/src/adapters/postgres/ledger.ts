@@ -3,12 +3,12 @@ import type { ChainHead } from '../../domain/audit-chain.js';
 import { BridgeError } from '../../domain/errors.js';
 import type { Link } from '../../domain/link.js';
 import type { Revision } from '../../domain/revision.js';
-import type { Database, Sql } from '../../ports/database.js';
+import type { Database } from '../../ports/database.js';
 import type { Effect, Intent, Ledger } from '../../ports/ledger.js';
-import { appendToChain } from './audit.js';
-import { assertLease, releaseLease, takeLease, type Lease } from './leases.js';
+import { appended, headOf } from './audit.js';
+import { releaseLease, takeLease, underLease, type Lease, type Part } from './leases.js';
 import { readLink } from './links.js';
-import { markForWriteBack } from './write-backs.js';
+import { toldAgain } from './write-backs.js';
 
 /** The ledger of one run: it writes for the keys whose leases the run holds. */
 export class PostgresLedger implements Ledger {
@@ -35,42 +35,36 @@ export class PostgresLedger implements Ledger {
   }
 
   async intend({ key, step, detail }: Intent): Promise<void> {
-    await this.write(key, async (sql) => {
-      await sql.query(
-        `INSERT INTO intent (object_key, step, detail) VALUES ($1, $2, $3)
-         ON CONFLICT (object_key, step) DO UPDATE SET detail = EXCLUDED.detail, intended_at = now()`,
-        [keyText(key), step, detail],
-      );
+    await underLease(this.database, this.leaseOf(key), {
+      intended: (bind) => `INSERT INTO intent (object_key, step, detail) SELECT object_key, ${bind(step)}::text, ${bind(detail)}::text FROM held
+        ON CONFLICT (object_key, step) DO UPDATE SET detail = EXCLUDED.detail, intended_at = now()`,
     });
   }
 
   async withdraw(intent: Intent): Promise<void> {
-    await this.write(intent.key, async (sql) => { await settle(sql, intent); });
+    await underLease(this.database, this.leaseOf(intent.key), { settled: settled(intent) });
   }
 
   async confirm(intent: Intent, effect: Effect): Promise<void> {
-    const objectKey = keyText(intent.key);
-    const known = this.heads.get(objectKey);
-    this.heads.delete(objectKey);
-    const head = await this.write(intent.key, async (sql) => {
-      await record(sql, objectKey, effect);
-      await settle(sql, intent);
-      await markForWriteBack(sql, objectKey);
-      return await appendToChain(sql, objectKey, intent, effect, known);
-    });
-    this.heads.set(objectKey, head);
+    const lease = this.leaseOf(intent.key);
+    const head = this.heads.get(lease.objectKey) ?? await headOf(this.database, lease.objectKey);
+    this.heads.delete(lease.objectKey);
+    const { entry, part } = appended(head, lease.objectKey, intent, effect);
+    await underLease(this.database, lease, { ...recorded(effect), settled: settled(intent), told: toldAgain(), audited: part });
+    this.heads.set(lease.objectKey, entry);
   }
 
   async confirmApplied(key: BusinessKey, revision: Revision): Promise<void> {
-    await this.write(key, async (sql) => {
-      const [row] = await sql.query<{ changed: boolean }>(
-        `UPDATE link SET applied_revision = $2, applied_time = $3, updated_at = now()
-         FROM (SELECT applied_revision FROM link WHERE object_key = $1) AS before WHERE object_key = $1 RETURNING before.applied_revision IS DISTINCT FROM $2 AS changed`,
-        [keyText(key), revision.number, revision.time],
-      );
+    await underLease(this.database, this.leaseOf(key), {
+      applied: (bind) => {
+        const number = `${bind(revision.number)}::bigint`;
+        return `UPDATE link SET applied_revision = ${number}, applied_time = ${bind(revision.time)}::text, updated_at = now()
+          FROM held, (SELECT object_key, applied_revision FROM link WHERE object_key = $1) AS before WHERE link.object_key = held.object_key
+          RETURNING before.applied_revision IS DISTINCT FROM ${number} AS changed`;
+      },
       // the last effect may have been told already, by whoever came after a holder that died here
-      if (row?.changed === true) await markForWriteBack(sql, keyText(key));
-      await sql.query('DELETE FROM intent WHERE object_key = $1', [keyText(key)]);
+      told: toldAgain('EXISTS (SELECT 1 FROM applied WHERE changed)'),
+      settled: () => 'DELETE FROM intent USING held WHERE intent.object_key = held.object_key',
     });
   }
 
@@ -94,51 +88,47 @@ export class PostgresLedger implements Ledger {
     }
   }
 
-  private async write<T>(key: BusinessKey, work: (sql: Sql) => Promise<T>): Promise<T> {
+  private leaseOf(key: BusinessKey): Lease {
     const lease = this.leases.get(keyText(key));
     if (lease === undefined) throw new Error(`Writing for ${keyText(key)} without its lease`);
-    return await this.database.transaction(async (sql) => {
-      await assertLease(sql, lease);
-      return await work(sql);
-    });
+    return lease;
   }
 }
 
-async function settle(sql: Sql, intent: Intent): Promise<void> {
-  await sql.query('DELETE FROM intent WHERE object_key = $1 AND step = $2', [keyText(intent.key), intent.step]);
+function settled({ step }: Intent): Part {
+  return (bind) => `DELETE FROM intent USING held WHERE intent.object_key = held.object_key AND intent.step = ${bind(step)}::text`;
 }
 
-async function record(sql: Sql, objectKey: string, effect: Effect): Promise<void> {
+/** What an effect changes in the link; each in a table, or in a column, of its own. */
+function recorded(effect: Effect): Readonly<Record<string, Part>> {
   switch (effect.kind) {
     case 'workspace':
-      await sql.query(
-        `INSERT INTO link (object_key, node_id, name, attributes_hash) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (object_key) DO UPDATE SET node_id = EXCLUDED.node_id, name = EXCLUDED.name, attributes_hash = EXCLUDED.attributes_hash, updated_at = now()`,
-        [objectKey, effect.nodeId, effect.name, effect.attributesHash],
-      );
-      return;
+      return {
+        linked: (bind) => `INSERT INTO link (object_key, node_id, name, attributes_hash)
+          SELECT object_key, ${bind(effect.nodeId)}::bigint, ${bind(effect.name)}::text, ${bind(effect.attributesHash)}::text FROM held
+          ON CONFLICT (object_key) DO UPDATE SET node_id = EXCLUDED.node_id, name = EXCLUDED.name, attributes_hash = EXCLUDED.attributes_hash, updated_at = now()`,
+      };
     case 'renamed':
-      await sql.query('UPDATE link SET name = $2, updated_at = now() WHERE object_key = $1', [objectKey, effect.name]);
-      return;
+      return { linked: (bind) => `UPDATE link SET name = ${bind(effect.name)}::text, updated_at = now() FROM held WHERE link.object_key = held.object_key` };
     case 'attributes':
-      await sql.query('UPDATE link SET attributes_hash = $2, updated_at = now() WHERE object_key = $1', [objectKey, effect.attributesHash]);
-      return;
+      return { linked: (bind) => `UPDATE link SET attributes_hash = ${bind(effect.attributesHash)}::text, updated_at = now() FROM held WHERE link.object_key = held.object_key` };
     case 'relation':
-      await sql.query(
-        `UPDATE link SET relations = relations || $2::jsonb, updated_at = now() WHERE object_key = $1 AND NOT relations @> $2::jsonb`,
-        [objectKey, JSON.stringify([{ as: effect.as, otherKey: effect.otherKey }])],
-      );
-      return;
+      return {
+        linked: (bind) => {
+          const relation = `${bind(JSON.stringify([{ as: effect.as, otherKey: effect.otherKey }]))}::jsonb`;
+          return `UPDATE link SET relations = relations || ${relation}, updated_at = now() FROM held WHERE link.object_key = held.object_key AND NOT relations @> ${relation}`;
+        },
+      };
     case 'document': {
       const { role, sourceId, name, nodeId, version, mimeType, size, sha256, fingerprint, storedAt } = effect.document;
-      await sql.query(
-        `INSERT INTO link_document (object_key, role, source_id, name, node_id, version, mime_type, size, sha256, fingerprint, stored_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-         ON CONFLICT (object_key, role, source_id) DO UPDATE SET name = EXCLUDED.name, node_id = EXCLUDED.node_id, version = EXCLUDED.version,
-           mime_type = EXCLUDED.mime_type, size = EXCLUDED.size, sha256 = EXCLUDED.sha256, fingerprint = EXCLUDED.fingerprint, stored_at = EXCLUDED.stored_at`,
-        [objectKey, role, sourceId, name, nodeId, version, mimeType, size, sha256, fingerprint, storedAt],
-      );
-      await sql.query('UPDATE link SET updated_at = now() WHERE object_key = $1', [objectKey]);
+      return {
+        stored: (bind) => `INSERT INTO link_document (object_key, role, source_id, name, node_id, version, mime_type, size, sha256, fingerprint, stored_at)
+          SELECT object_key, ${bind(role)}::text, ${bind(sourceId)}::text, ${bind(name)}::text, ${bind(nodeId)}::bigint, ${bind(version)}::integer, ${bind(mimeType)}::text, ${bind(size)}::bigint,
+            ${bind(sha256)}::text, ${bind(fingerprint)}::text, ${bind(storedAt)}::text FROM held
+          ON CONFLICT (object_key, role, source_id) DO UPDATE SET name = EXCLUDED.name, node_id = EXCLUDED.node_id, version = EXCLUDED.version,
+            mime_type = EXCLUDED.mime_type, size = EXCLUDED.size, sha256 = EXCLUDED.sha256, fingerprint = EXCLUDED.fingerprint, stored_at = EXCLUDED.stored_at`,
+        linked: () => 'UPDATE link SET updated_at = now() FROM held WHERE link.object_key = held.object_key',
+      };
     }
   }
 }

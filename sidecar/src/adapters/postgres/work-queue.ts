@@ -7,11 +7,11 @@ import type { Ledger } from '../../ports/ledger.js';
 import type { ParkedSelection, Places, WorkItem, WorkQueue } from '../../ports/work-queue.js';
 import { PostgresLedger } from './ledger.js';
 import { priorityOf, rankOf } from './priority.js';
-import { assertLease, keepLease, LEASE_SECONDS, releaseLease, takeLease, type Lease } from './leases.js';
+import { RELEASED, assertLease, keepLease, LEASE_SECONDS, releaseLease, takeLease, underLease, type Lease } from './leases.js';
 import { readLink } from './links.js';
 import { parkedCondition } from './parked.js';
 import { storableText } from './storable.js';
-import { markForWriteBack } from './write-backs.js';
+import { markForWriteBack, toldAgain } from './write-backs.js';
 
 interface ItemRow { object_key: string; event: CommerceEvent; priority: number; wanted: number; attempts: number; failure_code: string | null; token: number }
 
@@ -89,14 +89,15 @@ class LeasedItem implements WorkItem {
   }
 
   async done(): Promise<void> {
-    await this.settle(async (sql) => {
-      await sql.query(
-        `UPDATE work_item SET done = $2, state = CASE WHEN wanted = $2 THEN 'idle' ELSE 'due' END, next_at = now(), attempts = 0, first_failure_at = NULL,
-           last_failure_at = NULL, failure_code = NULL, failure_message = NULL, failure_next_action = NULL, failure_disposition = NULL, updated_at = now()
-         WHERE object_key = $1`,
-        [this.row.object_key, this.row.wanted],
-      );
-      if (this.row.failure_code !== null) await markForWriteBack(sql, this.row.object_key);
+    await underLease(this.database, this.lease, {
+      item: (bind) => {
+        const wanted = `${bind(this.row.wanted)}::bigint`;
+        return `UPDATE work_item SET done = ${wanted}, state = CASE WHEN wanted = ${wanted} THEN 'idle' ELSE 'due' END, next_at = now(), attempts = 0, first_failure_at = NULL,
+          last_failure_at = NULL, failure_code = NULL, failure_message = NULL, failure_next_action = NULL, failure_disposition = NULL, updated_at = now()
+          FROM held WHERE work_item.object_key = held.object_key`;
+      },
+      ...(this.row.failure_code !== null && { told: toldAgain() }),
+      released: RELEASED,
     });
   }
 

@@ -4,6 +4,7 @@ import type { LinkUpdate } from '../../contract/link-update.js';
 import type { Observation } from '../../domain/observation.js';
 import type { Database, Sql } from '../../ports/database.js';
 import type { WriteBacks } from '../../ports/write-backs.js';
+import type { Part } from './leases.js';
 import { storableText } from './storable.js';
 
 /** A claimed write-back that nobody settles comes again after this. */
@@ -19,6 +20,12 @@ export async function markForWriteBack(sql: Sql, objectKey: string): Promise<voi
      ON CONFLICT (object_key) DO UPDATE SET sequence = GREATEST(w.sequence + 1, ${NEXT_SEQUENCE}), next_at = now(), attempts = 0, refused = NULL`,
     [objectKey],
   );
+}
+
+/** The same as a part of a statement under the lease; `where` says when. */
+export function toldAgain(where = 'true'): Part {
+  return () => `INSERT INTO write_back AS w (object_key, sequence) SELECT object_key, ${NEXT_SEQUENCE} FROM held WHERE ${where}
+    ON CONFLICT (object_key) DO UPDATE SET sequence = GREATEST(w.sequence + 1, ${NEXT_SEQUENCE}), next_at = now(), attempts = 0, refused = NULL`;
 }
 
 interface StateRow {
