@@ -64,6 +64,11 @@ export async function composePeers(settings: Settings, observers: Partial<Record
   return { contentServer, commerce, target: { mapping, externalSystem: settings.externalSystem }, mappingNames: names, mappingProblems: [...problems, ...templates.problems], documents: new TemplateMaker(templates) };
 }
 
+/** Connections to PostgreSQL: runs wait for their peers most of the time, so fewer than there are runs. */
+function poolFor(concurrency: number): number {
+  return Math.min(30, 6 + Math.ceil(concurrency / 2));
+}
+
 /** Every part of the service, wired. Nothing runs yet. */
 export async function compose(settings: Settings, log: Log) {
   const metrics = new Metrics(() => overview.figures());
@@ -84,7 +89,7 @@ export async function compose(settings: Settings, log: Log) {
   const { contentServer, commerce, target } = peers;
   metrics.watchPace('opentext', contentServer.pace);
   metrics.watchPace('commerce', commerce.pace);
-  const database = await openDatabase(settings.store, (error) => { log.error('The store reports an error', { cause: error instanceof Error ? error.message : String(error) }); });
+  const database = await openDatabase(settings.store, (error) => { log.error('The store reports an error', { cause: error instanceof Error ? error.message : String(error) }); }, poolFor(settings.concurrency));
   const overview = new PostgresOverview(database);
   const queue = new PostgresWorkQueue(database, `${process.pid}-${randomUUID().slice(0, 8)}`);
   const writeBacks = new PostgresWriteBacks(database, settings.externalSystem, (nodeId) => contentServer.workspaceUrl(nodeId));

@@ -48,7 +48,7 @@ function takeEvents({ inbox, externalSystem, log, backlogLimit, received, nudge,
       refuse(response, { status: 400, code: 'BATCH_MALFORMED', message: events, nextAction: 'Send {"events":[…]} as sidecar/contract/openapi.json describes; nothing of this batch was taken in.' });
       return;
     }
-    const readings = events.map(readEvent);
+    const readings = events.map((event) => readEvent(event));
     const sound = readings.flatMap((reading) => (reading.ok ? [reading.event] : []));
     let intakes: Intake[];
     try {

@@ -9,9 +9,14 @@ import { storableJson } from './storable.js';
 /** Small, so that intake never waits long for it. */
 const PRUNED_AT_ONCE = 1_000;
 
+const FULLNESS_HOLDS_MILLISECONDS = 500;
+const COUNTED_EACH_TIME = 10_000;
+
 type Arrival = Parameters<Inbox['take']>[0][number];
 
 export class PostgresInbox implements Inbox {
+  private readonly fullness = new Map<string, { readonly full: boolean; readonly at: number }>();
+
   constructor(private readonly database: Database) {}
 
   async take(arrivals: Parameters<Inbox['take']>[0]): Promise<Intake[]> {
@@ -26,7 +31,17 @@ export class PostgresInbox implements Inbox {
     });
   }
 
+  /** Counting what waits costs with what waits: where a thousand more or less do not matter an answer holds for a moment. */
   async isFull(limit: number, priority: Priority): Promise<boolean> {
+    if (limit < COUNTED_EACH_TIME) return await this.countsMore(limit, priority);
+    const known = this.fullness.get(`${limit} ${priority}`);
+    if (known !== undefined && performance.now() - known.at < FULLNESS_HOLDS_MILLISECONDS) return known.full;
+    const full = await this.countsMore(limit, priority);
+    this.fullness.set(`${limit} ${priority}`, { full, at: performance.now() });
+    return full;
+  }
+
+  private async countsMore(limit: number, priority: Priority): Promise<boolean> {
     return (await this.database.query(`SELECT 1 FROM work_item WHERE state = 'due' AND priority <= $2 LIMIT 1 OFFSET $1`, [limit, rankOf(priority)])).length > 0;
   }
 

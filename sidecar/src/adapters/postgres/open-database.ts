@@ -7,9 +7,9 @@ import { PgliteDatabase } from './pglite-database.js';
 export type StoreSettings = { readonly databaseUrl: string } | { readonly dataDirectory: string };
 
 /** The store the settings name, with its schema up to date. */
-export async function openDatabase(settings: StoreSettings, onError: (error: unknown) => void): Promise<Database> {
+export async function openDatabase(settings: StoreSettings, onError: (error: unknown) => void, connections?: number): Promise<Database> {
   const database = 'databaseUrl' in settings
-    ? new PgDatabase(settings.databaseUrl, onError)
+    ? new PgDatabase(settings.databaseUrl, onError, connections)
     : await PgliteDatabase.open(settings.dataDirectory, onError);
   try {
     await migrate(database);
