@@ -59,7 +59,13 @@ export class Transport {
   }
 
   async exchange(call: Call, ticket: string | undefined): Promise<Answer> {
-    return this.paced(() => this.observed(call, () => this.send(call, ticket), ({ status }) => (status < 300 ? 'ok' : String(status))));
+    // the shop is asked before, so that Content Server's place is not held while it answers
+    const body = await call.stream?.();
+    try {
+      return await this.paced(() => this.observed(call, () => this.send(call, ticket, body), ({ status }) => (status < 300 ? 'ok' : String(status))));
+    } finally {
+      body?.content.destroy();
+    }
   }
 
   /** The answer's bytes as they come; the caller reads them to the end or destroys them. */
@@ -85,8 +91,7 @@ export class Transport {
     return this.limit.run(exchange, strainOf);
   }
 
-  private async send(call: Call, ticket: string | undefined): Promise<Answer> {
-    const body = await call.stream?.();
+  private async send(call: Call, ticket: string | undefined, body: StreamBody | undefined): Promise<Answer> {
     try {
       const response = await boundedAnswer(this.url(call), {
         ...this.options(call, ticket),
@@ -97,8 +102,6 @@ export class Transport {
       return { status: response.statusCode, body: String(response.body), ...headersOf(response.headers) };
     } catch (error) {
       throw sourceFailure(call, body?.failure()) ?? this.broken(call, error);
-    } finally {
-      body?.content.destroy();
     }
   }
 
