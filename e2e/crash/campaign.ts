@@ -128,7 +128,10 @@ export class Campaign {
     const { sidecar } = this.installation;
     const died = sidecar.ended.then(() => 'died' as const);
     const idle = this.installation.settled(20).then(() => 'idle' as const, () => 'idle' as const);
-    if (await Promise.race([died, idle]) === 'died' || sidecar.child.signalCode === 'SIGKILL') this.count(place);
+    const first = await Promise.race([died, idle]);
+    // a crash of its own is no failpoint
+    if (sidecar.child.exitCode !== null) throw new Error(`The sidecar ended by itself with exit code ${sidecar.child.exitCode}`);
+    if (first === 'died' || sidecar.child.signalCode === 'SIGKILL') this.count(place);
     else await this.end('when all was done');
   }
 
