@@ -52,6 +52,7 @@ export class BenchShop {
   }
 
   private async send(sourceId: string, response: ServerResponse): Promise<void> {
+    response.setHeader('x-workspace-document', sourceId);
     if (this.bulk?.sourceId === sourceId) {
       const { bytes } = this.bulk;
       response.setHeader('content-type', 'application/pdf').setHeader('content-length', bytes);

@@ -5,6 +5,8 @@ import type { StoreState } from './store-state.js';
 /** `GET /workspaces/document/content?source=…&store=…`: a document's bytes for who signs as the sidecar does. */
 export function documentContent(store: StoreState): RequestHandler {
   return (request, response) => {
+    const source = String(request.query['source']);
+    response.setHeader('x-workspace-document', encodeURI(source));
     const headers = {
       'webhook-id': request.header('webhook-id') ?? '', 'webhook-timestamp': request.header('webhook-timestamp') ?? '', 'webhook-signature': request.header('webhook-signature') ?? '',
     };
@@ -12,7 +14,6 @@ export function documentContent(store: StoreState): RequestHandler {
       refuse(response, 401, 'SIGNATURE_INVALID', 'The signature does not fit.');
       return;
     }
-    const source = String(request.query['source']);
     const order = [...store.orders.values()].find((record) => record.document(source) !== undefined);
     const document = order?.document(source);
     if (order === undefined || document === undefined || String(order.sample.store.storeId) !== request.query['store'] || store.faults.documents === 'missing') {

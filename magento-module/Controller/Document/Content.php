@@ -87,6 +87,9 @@ class Content implements HttpGetActionInterface
         return $this->answer($status, 'application/json', json_encode($body, JSON_THROW_ON_ERROR));
     }
 
+    /**
+     * Names the document on every answer of the module, so that the sidecar never takes a page of something before the shop for it.
+     */
     private function answer(int $status, string $type, string $bytes): Raw
     {
         $result = $this->rawFactory->create();
@@ -95,6 +98,10 @@ class Content implements HttpGetActionInterface
         $result->setHeader('Content-Length', (string)strlen($bytes), true);
         $result->setHeader('Cache-Control', 'private, no-store', true);
         $result->setHeader('X-Content-Type-Options', 'nosniff', true);
+        $source = (string)$this->request->getQuery('source', '');
+        if (preg_match('/^[a-z][a-z-]{0,31}:[A-Za-z0-9._-]{1,96}$/D', $source) === 1) {
+            $result->setHeader('X-Workspace-Document', $source, true);
+        }
         $result->setHeader('Content-Disposition', 'attachment', true);
         return $result->setContents($bytes);
     }

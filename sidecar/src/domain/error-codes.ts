@@ -32,6 +32,7 @@ export const ERROR_CODES = {
   BATCH_MALFORMED: explained('shop\'s delivery', 'The body is not a batch of events.', NOTHING, 'Check that module and sidecar are of versions that fit.'),
   EVENT_MALFORMED: explained('shop\'s delivery', 'One event breaks the contract; the reason names each field.', 'Its neighbours are taken in. The shop marks its rows dead.', 'Update module and sidecar to versions that fit, then `bin/magento workspaces:outbox:retry`.'),
   EVENT_TYPE_UNKNOWN: explained('shop\'s delivery', 'This sidecar knows no such event.', 'Its neighbours are taken in. The shop marks its rows dead.', 'Update the sidecar.'),
+  EVENT_UNSTORABLE: explained('shop\'s delivery', 'The sidecar\'s database refuses what stands in one event.', 'Its neighbours are taken in. The shop marks its rows dead.', 'See the record in the shop for text of odd length or kind, mend it and save it again; tell the makers the code.'),
   BUSY: explained('anywhere', 'Too much waits, the store is away or the sidecar is stopping (to the shop); or another worker is on a related object (work item).', 'The shop delivers again after `Retry-After`; a work item waits without burning a try.', 'Nothing; if it stays, see what the operator\'s page shows.'),
   DOCUMENT_UNKNOWN: explained('shop\'s documents', 'The bridge stored no document under that number.', NOTHING, 'Reload the page in the shop.'),
   PATH_UNKNOWN: explained('anywhere', 'There is nothing at this address.', NOTHING, 'See `sidecar/contract/openapi.json`.'),

@@ -71,6 +71,10 @@ function takeEvents({ inbox, externalSystem, log, backlogLimit, received, nudge,
       }
       const outcome = outcomes.get(reading.event) ?? 'duplicate';
       received(outcome, reading.event.type);
+      if (outcome === 'unstorable') {
+        log.error('Event cannot be stored', { eventId: reading.event.id, subject: reading.event.subject, revision: reading.event.revision, code: 'EVENT_UNSTORABLE' });
+        return { id: reading.event.id, status: 'rejected', code: 'EVENT_UNSTORABLE', reason: 'data: the sidecar\'s store refuses what stands in it' };
+      }
       log.info('Event is taken in', { eventId: reading.event.id, subject: reading.event.subject, revision: reading.event.revision, outcome });
       return { id: reading.event.id, status: outcome === 'duplicate' ? 'duplicate' : 'accepted' };
     });

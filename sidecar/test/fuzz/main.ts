@@ -6,7 +6,11 @@ const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }
 const target = new Target();
 await target.start();
 const began = performance.now();
-const { breaches, ...account } = await fuzz(target, Number(values.seed), Number(values.requests));
+// errors that reach the process are counted as the service's, so one of this program's own must end it here
+const { breaches, ...account } = await fuzz(target, Number(values.seed), Number(values.requests)).catch((error: unknown) => {
+  process.stderr.write(`The fuzzing program itself failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
+  process.exit(2);
+});
 for (const breach of breaches) process.stdout.write(`${breach}\n\n`);
 process.stdout.write(`${JSON.stringify({ ...account, seed: Number(values.seed), seconds: Math.round((performance.now() - began) / 1_000), breaches: breaches.length })}\n`);
 await target.stop();

@@ -119,6 +119,18 @@ describe('POST /v1/events', () => {
     expect(await waiting()).toHaveLength(6);
   });
 
+  it('refuses the one event that the store cannot hold, by its code, and takes in its neighbours', async () => {
+    await test.service.database.query(`ALTER TABLE work_item ADD CONSTRAINT odd CHECK (object_key <> 'commerce/order/000000002')`);
+    try {
+      const all = results(await deliver(event(1), event(2), event(3)));
+      expect(all.map(({ status, code }) => [status, code])).toEqual([['accepted', undefined], ['rejected', 'EVENT_UNSTORABLE'], ['accepted', undefined]]);
+      expect(all[1]?.reason).toContain('store');
+      expect(await waiting()).toHaveLength(2);
+    } finally {
+      await test.service.database.query('ALTER TABLE work_item DROP CONSTRAINT odd');
+    }
+  });
+
   it('answers 503 while the store is away, and takes the same events in when it is back', async () => {
     await test.service.database.query('ALTER TABLE inbox RENAME TO inbox_away');
     expect(refusal(await deliver(event(1)))).toEqual([503, 'BUSY']);

@@ -74,7 +74,7 @@ describe('calls go to the configured origins alone', () => {
     shop.requests.length = 0;
     shop.handler = (_request, response) => { response.end('x'); };
     const sourceId = `invoice:5&store=2#@${new URL(addresses.elsewhere).host}/../..\r\nX-Injected: 1`;
-    (await commerce.openDocument(sourceId, 1)).content.destroy();
+    await expect(commerce.openDocument(sourceId, 1)).rejects.toMatchObject({ code: 'COMMERCE_UNREADABLE_ANSWER' });
     const asked = new URL(shop.requests[0]?.url ?? '', addresses.shop);
     expect([asked.pathname, Object.fromEntries(asked.searchParams)]).toEqual(['/workspaces/document/content', { source: sourceId, store: '1' }]);
     expect(shop.requests[0]?.headers).not.toHaveProperty('x-injected');

@@ -20,6 +20,9 @@ export type CommerceObserver = (call: { readonly operation: string; readonly out
 /** Milliseconds. Rendering a PDF in a cold Magento takes its time. */
 const DEADLINES = { connect: 5_000, response: 60_000, stall: 30_000, request: 90_000 };
 
+/** The module's answers bear the source id, so that a page of maintenance, of a balancer or of a firewall is never taken for the document. */
+const DOCUMENT_HEADER = 'x-workspace-document';
+
 interface RestCall { readonly operation: string; readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: unknown }
 
 /** The paired shop: its module's REST services (OAuth 1.0a, RFC 5849) and its document endpoint (signed GET). One origin, no redirects, no retries. */
@@ -62,9 +65,10 @@ export class CommerceClient implements Commerce {
       stream.once('error', reject);
     }).catch((error: unknown) => { throw this.seen(call.operation, started, brokenCall(call.operation, error)); });
     const status = response.statusCode ?? 0;
-    if (status !== 200) {
+    const ofModule = response.headers[DOCUMENT_HEADER] === sourceId;
+    if (status !== 200 || !ofModule) {
       stream.destroy();
-      throw this.seen(call.operation, started, documentRefused(sourceId, status, response.headers['retry-after']));
+      throw this.seen(call.operation, started, documentRefused(sourceId, { status, ofModule, retryAfter: response.headers['retry-after'] }));
     }
     this.observe({ operation: call.operation, outcome: 'ok', milliseconds: performance.now() - started });
     const length = response.headers['content-encoding'] === undefined ? Number(response.headers['content-length']) : Number.NaN;

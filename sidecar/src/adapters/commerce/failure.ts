@@ -34,8 +34,22 @@ export function refusedCall(operation: string, status: number, body: string, ret
   return unavailable(operation, status, words, retryAfter);
 }
 
-export function documentRefused(sourceId: string, status: number, retryAfter: string | undefined): BridgeError {
+export interface DocumentRefusal {
+  readonly status: number;
+  /** Whether it was the module that answered, not something before it or in its place. */
+  readonly ofModule: boolean;
+  readonly retryAfter: string | undefined;
+}
+
+export function documentRefused(sourceId: string, { status, ofModule, retryAfter }: DocumentRefusal): BridgeError {
   const words = `status ${status}`;
+  if (!ofModule && status < 300) return malformedAnswer('read document');
+  if (!ofModule && status < 500 && status !== 408 && status !== 429) {
+    return new BridgeError({
+      code: 'COMMERCE_NOT_FOUND', message: `read document: something else than the shop's module answered (${words}).`, disposition: 'retry',
+      nextAction: 'Check that the module is enabled, that the pairing names the address the shop answers at, and that nothing before the shop turns the sidecar away.',
+    });
+  }
   switch (status) {
     case 401: case 403:
       return new BridgeError({ code: 'COMMERCE_FORBIDDEN', message: `read document: the shop did not accept the signature (${words}).`, disposition: 'park', nextAction: PAIR_AGAIN });

@@ -21,6 +21,18 @@ export class PostgresInbox implements Inbox {
 
   async take(arrivals: Parameters<Inbox['take']>[0]): Promise<Intake[]> {
     if (arrivals.length === 0) return [];
+    try {
+      return await this.takeTogether(arrivals);
+    } catch (error) {
+      if (!refusesContent(error)) throw error;
+      if (arrivals.length === 1) return ['unstorable'];
+      // the halves of a batch find the one that is refused in few steps, and take in its neighbours
+      const middle = Math.ceil(arrivals.length / 2);
+      return [...await this.take(arrivals.slice(0, middle)), ...await this.take(arrivals.slice(middle))];
+    }
+  }
+
+  private async takeTogether(arrivals: Parameters<Inbox['take']>[0]): Promise<Intake[]> {
     return await this.database.transaction(async (sql) => {
       const known = await sql.query<{ event_id: string }>('SELECT event_id FROM inbox WHERE event_id = ANY($1)', [arrivals.map(({ event }) => event.id)]);
       const seen = new Set(known.map((row) => row.event_id));
@@ -56,6 +68,15 @@ export class PostgresInbox implements Inbox {
     }
     return total;
   }
+}
+
+/**
+ * Whether the store refused what stands in a row, which no second try mends: SQLSTATE classes 22 (data exception), 23 (integrity constraint) and 54 (program
+ * limit exceeded), PostgreSQL documentation, appendix A.
+ */
+function refusesContent(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' && /^(22|23|54)/.test(code);
 }
 
 /** Each turn has one event of a business object at most: a statement cannot change a row twice. Nearly always there is one turn. */

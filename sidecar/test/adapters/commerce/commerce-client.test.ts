@@ -86,7 +86,9 @@ describe('commerce client', () => {
 
   describe('document', () => {
     it('is asked for by a signed GET of exactly its address, and streamed', async () => {
-      shop.handler = (_request, response) => { response.writeHead(200, { 'content-type': 'application/pdf', 'content-length': '5' }).end('bytes'); };
+      shop.handler = (_request, response) => {
+        response.writeHead(200, { 'content-type': 'application/pdf', 'content-length': '5', 'x-workspace-document': 'email:0b9d7a2e' }).end('bytes');
+      };
       const { content, size } = await client.openDocument('email:0b9d7a2e', 3);
       expect([await text(content), size]).toEqual(['bytes', 5]);
       const [asked] = shop.requests;
@@ -99,16 +101,25 @@ describe('commerce client', () => {
     it.each([
       [404, 'DOCUMENT_GONE', 'park'], [410, 'DOCUMENT_GONE', 'park'], [401, 'COMMERCE_FORBIDDEN', 'park'], [500, 'COMMERCE_UNAVAILABLE', 'retry'], [503, 'COMMERCE_UNAVAILABLE', 'retry'],
       [302, 'COMMERCE_UNAVAILABLE', 'retry'],
-    ])('answered with %i is %s', async (status, code, disposition) => {
-      shop.handler = (_request, response) => { response.writeHead(status, { location: 'http://elsewhere.example/' }).end('a page'); };
+    ])('answered by the module with %i is %s', async (status, code, disposition) => {
+      shop.handler = (_request, response) => { response.writeHead(status, { location: 'http://elsewhere.example/', 'x-workspace-document': 'invoice:5' }).end('a page'); };
       await expect(client.openDocument('invoice:5', 1)).rejects.toMatchObject({ code, disposition });
+      expect(shop.requests).toHaveLength(1);
+    });
+
+    it.each([
+      [200, 'COMMERCE_UNREADABLE_ANSWER'], [204, 'COMMERCE_UNREADABLE_ANSWER'], [302, 'COMMERCE_NOT_FOUND'], [401, 'COMMERCE_NOT_FOUND'], [403, 'COMMERCE_NOT_FOUND'], [404, 'COMMERCE_NOT_FOUND'],
+      [429, 'COMMERCE_UNAVAILABLE'], [503, 'COMMERCE_UNAVAILABLE'],
+    ])('answered with %i by something before the shop is %s, and tried again', async (status, code) => {
+      shop.handler = (_request, response) => { response.writeHead(status, { 'content-type': 'text/html', location: 'http://elsewhere.example/' }).end(status === 204 ? '' : '<h1>Maintenance</h1>'); };
+      await expect(client.openDocument('invoice:5', 1)).rejects.toMatchObject({ code, disposition: 'retry' });
       expect(shop.requests).toHaveLength(1);
     });
 
     it('whose reader gives up is not read to its end', async () => {
       const closed = new Promise((resolve) => {
         shop.handler = (_request, response) => {
-          response.writeHead(200).write('first');
+          response.writeHead(200, { 'x-workspace-document': 'invoice:5' }).write('first');
           response.once('close', resolve);
         };
       });
@@ -119,7 +130,7 @@ describe('commerce client', () => {
 
     it('that breaks off fails in its reader\'s hands, as the shop\'s failure', async () => {
       shop.handler = (_request, response) => {
-        response.writeHead(200, { 'content-length': '1000' }).write('half');
+        response.writeHead(200, { 'content-length': '1000', 'x-workspace-document': 'invoice:5' }).write('half');
         setImmediate(() => response.destroy());
       };
       const { content } = await client.openDocument('invoice:5', 1);
@@ -129,7 +140,7 @@ describe('commerce client', () => {
     it('of a shop below a path is asked for there', async () => {
       client.close();
       client = new CommerceClient(() => parsePairing(pairing(`${origin}/shop/`)));
-      shop.handler = (_request, response) => { response.end('x'); };
+      shop.handler = (_request, response) => { response.setHeader('x-workspace-document', 'invoice:5').end('x'); };
       await text((await client.openDocument('invoice:5', 1)).content);
       expect(shop.requests[0]?.url).toMatch(/^\/shop\/workspaces\/document\/content\?/);
     });

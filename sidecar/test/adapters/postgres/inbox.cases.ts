@@ -53,12 +53,29 @@ export function inboxCases(database: () => Database): void {
       expect(answers.filter((answer) => answer !== 'duplicate')).toHaveLength(20);
     });
 
-    it('takes in nothing of a batch that fails half way', async () => {
-      const broken = arrival({ id: 'b', revision: 1, key: { ...KEY, id: '9' } });
-      Object.assign(broken.event, { revision: 'x' });
-      await expect(take(arrival({ id: 'a', revision: 1 }), broken)).rejects.toThrow();
+    it('takes in nothing of a batch while the store is away', async () => {
+      const away: Database = {
+        ...database(), query: database().query.bind(database()),
+        transaction: (work) => database().transaction(async (sql) => {
+          await work(sql);
+          throw Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' });
+        }),
+      };
+      await expect(new PostgresInbox(away).take([arrival({ id: 'a', revision: 1 })])).rejects.toThrow('terminating');
       expect(await item()).toBeUndefined();
       expect(await take(arrival({ id: 'a', revision: 1 }))).toEqual(['accepted']);
+    });
+
+    it('takes in the neighbours of what the store refuses, wherever it stands', async () => {
+      const batch = (broken: number) => [0, 1, 2, 3, 4].map((index) => {
+        const entry = arrival({ id: `${broken}-${index}`, revision: 1, key: { ...KEY, id: `${broken}${index}` } });
+        if (index === broken) Object.assign(entry.event, { revision: 'x' });
+        return entry;
+      });
+      for (const broken of [0, 2, 4]) {
+        expect(await take(...batch(broken))).toEqual([0, 1, 2, 3, 4].map((index) => (index === broken ? 'unstorable' : 'accepted')));
+        expect(await take(...batch(broken))).toEqual([0, 1, 2, 3, 4].map((index) => (index === broken ? 'unstorable' : 'duplicate')));
+      }
     });
 
     it('takes in texts with characters that the store cannot hold, and shows where they were', async () => {
