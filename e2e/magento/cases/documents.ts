@@ -41,6 +41,7 @@ export function documents(stage: OnStage): void {
         assert.equal(answer.status, 200, answer.bytes.subarray(0, 500).toString());
         assert.equal(answer.type, mimeType);
         assert.equal(answer.length, String(answer.bytes.length));
+        assert.equal(answer.document, sourceId, 'the sidecar takes no answer for the document that does not bear its source id');
         const text = await pdfText(answer.bytes);
         assert.match(text, new RegExp(`# ${numbers.get(role)}`));
         assert.match(text, new RegExp(`Order # ${orderNumber}`));
