@@ -18,6 +18,7 @@ const CURRENCY = /^[A-Z]{3}$/;
 const WEB_ADDRESS = /^https?:\/\/[^\s"'<>\\]{1,247}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 const BUSINESS_OBJECT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const SOURCE_ID = /^[a-z][a-z-]{0,31}:[A-Za-z0-9._-]{1,96}$/;
 
 /** Money and quantities travel as decimal text ("12.3400"), so that no float rounds them on the way. */
@@ -28,6 +29,8 @@ export const IsTimestamp = () => applyDecorators(Matches(TIMESTAMP, { message: '
 
 export const IsCurrency = () => applyDecorators(Matches(CURRENCY, { message: '$property must be an ISO 4217 code' }));
 export const IsSha256 = () => applyDecorators(Matches(SHA256, { message: '$property must be 64 hexadecimal digits' }));
+
+export const IsUuid = () => applyDecorators(Matches(UUID, { message: '$property must be a UUID in lower case' }));
 
 /** The id by which a person knows the record: increment id of an order, entity id of a customer. */
 export const IsBusinessObjectId = () => applyDecorators(Matches(BUSINESS_OBJECT_ID, { message: '$property must be a business object id' }));

@@ -16,6 +16,11 @@ export const DOCUMENT_ROLES = [
   'quote-attachment',
   'order-history',
   'order-history-table',
+  'case-photo',
+  'case-attachment',
+  'case-items',
+  'case-communications',
+  'archive-manifest',
 ] as const;
 export type DocumentRole = (typeof DOCUMENT_ROLES)[number];
 

@@ -1,4 +1,5 @@
 import { IsIn } from 'class-validator';
+import { CaseChanged } from './case.js';
 import { CompanyDeleted, CompanySnapshot } from './company.js';
 import { CustomerDeleted, CustomerSnapshot } from './customer.js';
 import { Envelope } from './event-base.js';
@@ -72,6 +73,7 @@ export const EVENT_CLASSES = {
   'commerce.quote.changed': QuoteChanged,
   'commerce.quote.deleted': QuoteGone,
   'commerce.supplier.changed': SupplierChanged,
+  'commerce.case.changed': CaseChanged,
 } as const;
 
 export type EventType = keyof typeof EVENT_CLASSES;

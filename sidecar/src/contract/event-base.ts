@@ -2,7 +2,8 @@ import {
   ArrayMaxSize, ArrayMinSize, Equals, IsArray, IsIn, IsInt, IsString, Matches, Max, Min,
 } from 'class-validator';
 import { IsName, IsTimestamp, IsWebAddress, Optional } from './constraints.js';
-import { Nested } from './nested.js';
+import { WorkflowRequest } from './feedback.js';
+import { ListOf, Nested } from './nested.js';
 
 /** The store view a record belongs to; mapping values and document rendering follow it, never "the current store". */
 export class StoreScope {
@@ -41,4 +42,6 @@ export abstract class Envelope {
   causes!: string[];
   /** How urgent it is; absent means live. What somebody waits for goes before a backfill, and that before what a reconciliation found. */
   @Optional() @IsIn(PRIORITIES) priority?: Priority;
+  /** Workflows asked for in the shop; the newest twenty, whether started yet or not. */
+  @Optional() @ListOf(() => WorkflowRequest, 20) requests?: WorkflowRequest[];
 }

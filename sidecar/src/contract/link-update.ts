@@ -1,6 +1,7 @@
 import { IsIn, IsInt, Matches, Min } from 'class-validator';
 import { IsBusinessObjectId, IsName, IsSha256, IsShortText, IsSourceId, IsTimestamp, IsWebAddress, Optional } from './constraints.js';
-import { ListOf } from './nested.js';
+import { CaseStatus, Decision, ReleasedDocument, WorkflowStatus } from './feedback.js';
+import { ListOf, Nested } from './nested.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -64,4 +65,15 @@ export class LinkUpdate {
   observedDocuments?: ObservedDocument[];
   @Optional() @ListOf(() => ObservedRecord, 5_000)
   observedRecords?: ObservedRecord[];
+  /** Workflows of the workspace, the newest hundred; absent: not looked at, and so for the members below. */
+  @Optional() @ListOf(() => WorkflowStatus, 100)
+  workflows?: WorkflowStatus[];
+  /** In the order in which they were made, the newest five hundred. */
+  @Optional() @ListOf(() => Decision, 500)
+  decisions?: Decision[];
+  /** All that is released now. */
+  @Optional() @ListOf(() => ReleasedDocument, 1_000)
+  collateral?: ReleasedDocument[];
+  @Optional() @Nested(() => CaseStatus)
+  caseStatus?: CaseStatus;
 }

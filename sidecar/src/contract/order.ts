@@ -1,5 +1,6 @@
 import { IsBoolean, IsIn, IsInt, Min } from 'class-validator';
 import { Address } from './address.js';
+import { CASE_KINDS, CASE_STATES, type CaseKind, type CaseState } from './case-words.js';
 import { CompanyRef } from './company-ref.js';
 import {
   IsBusinessObjectId, IsCurrency, IsDecimalText, IsLongText, IsName, IsSha256, IsShortText, IsSourceId, IsTimestamp, LIMITS, Optional,
@@ -122,6 +123,20 @@ export class ShippingMethod {
   @IsShortText() title!: string;
 }
 
+/** A hold that the shop's people want on the records of the order, by the name it has in OpenText. */
+export class WantedHold {
+  @IsName() name!: string;
+  @Optional() @IsShortText() reason?: string;
+  @IsTimestamp() placedAt!: string;
+}
+
+/** A case about the order. */
+export class OrderCase {
+  @IsBusinessObjectId() id!: string;
+  @IsIn(CASE_KINDS) kind!: CaseKind;
+  @IsIn(CASE_STATES) state!: CaseState;
+}
+
 /** The order and all that belongs to it, as it is when the snapshot is taken. */
 export class OrderSnapshot {
   @IsInt() @Min(1) entityId!: number;
@@ -161,6 +176,11 @@ export class OrderSnapshot {
   emails!: SentEmail[];
   @Optional() @ListOf(() => ExceptionRecord, LIMITS.entriesPerOrder)
   exceptions?: ExceptionRecord[];
+  /** Absent: the shop says nothing of holds; empty: it wants none. */
+  @Optional() @ListOf(() => WantedHold, 50)
+  holds?: WantedHold[];
+  @Optional() @ListOf(() => OrderCase, LIMITS.entriesPerOrder)
+  cases?: OrderCase[];
   @ListOf(() => DocumentRef, LIMITS.entriesPerOrder)
   documents!: DocumentRef[];
 }
