@@ -18,11 +18,12 @@ export function parkedSelection({ key, code, recipe }: { readonly key?: unknown;
 }
 
 export function businessKey(text: string, externalSystem: string): BusinessKey | undefined {
-  const parts = text.split('/');
+  const parts = isText(text) ? text.split('/') : [];
   const [system, type, id, ...rest] = parts.length === 2 ? [externalSystem, ...parts] : parts;
   return system && type && id && rest.length === 0 ? { system, type, id } : undefined;
 }
 
+/** Control characters and halves of surrogate pairs are in no key, code or name, and the store would refuse to look for some of them. */
 function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
+  return typeof value === 'string' && value !== '' && !/[\p{Cc}\p{Surrogate}]/u.test(value);
 }

@@ -1,7 +1,7 @@
 import { IsBoolean, IsIn, IsInt, Min } from 'class-validator';
 import { CASE_KINDS, CASE_STATES, type CaseKind, type CaseState } from './case-words.js';
 import {
-  IsBusinessObjectId, IsDecimalText, IsLongText, IsShortText, IsSourceId, IsTimestamp, LIMITS, Optional,
+  IsBusinessObjectId, IsCurrency, IsDecimalText, IsLongText, IsShortText, IsSourceId, IsTimestamp, LIMITS, Optional,
 } from './constraints.js';
 import { CustomerSnapshot } from './customer.js';
 import { DocumentRef } from './document-ref.js';
@@ -54,6 +54,8 @@ export class CaseSnapshot {
   @IsBusinessObjectId() orderNumber!: string;
   @IsInt() @Min(1) orderEntityId!: number;
   @IsTimestamp() orderPlacedAt!: string;
+  /** Of the order, and so of the prices below. */
+  @IsCurrency() currency!: string;
   @Nested(() => CustomerSnapshot) customer!: CustomerSnapshot;
   @IsBoolean() customerHasWorkspace!: boolean;
   @ListOf(() => CaseItem, LIMITS.itemsPerOrder) items!: CaseItem[];

@@ -9,6 +9,7 @@ import { ProductDeleted, ProductSnapshot } from './product.js';
 import { QuoteDeleted, QuoteSnapshot } from './quote.js';
 import { SupplierSnapshot } from './supplier.js';
 
+export { CaseChanged } from './case.js';
 export { Envelope, PRIORITIES, StoreScope, type Priority } from './event-base.js';
 
 export class OrderChanged extends Envelope {

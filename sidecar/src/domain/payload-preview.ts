@@ -4,13 +4,13 @@ export type Preview = string | number | boolean | null | readonly Preview[] | { 
 /** Fields whose texts tell nothing of a person. All others are masked, so that a field that is new is hidden until it is listed here. */
 const SHOWN: ReadonlySet<string> = new Set([
   'type', 'subject', 'time', 'priority', 'causes', 'code', 'locale',
-  'id', 'entityId', 'number', 'orderNumber', 'replacesOrder', 'state', 'status', 'statusLabel', 'kind', 'currency', 'placedAt', 'createdAt', 'updatedAt', 'expiresAt', 'openedAt', 'resolvedAt',
+  'id', 'entityId', 'number', 'orderNumber', 'replacesOrder', 'state', 'status', 'statusLabel', 'kind', 'currency', 'placedAt', 'createdAt', 'updatedAt', 'expiresAt', 'openedAt', 'resolvedAt', 'closedAt', 'caseNumber', 'source', 'stateLabel',
   'subtotal', 'discount', 'shipping', 'tax', 'grandTotal', 'paid', 'refunded', 'due', 'rowTotal', 'price', 'negotiatedPrice', 'catalogTotal', 'negotiatedTotal',
   'qty', 'quantity', 'qtyOrdered', 'qtyInvoiced', 'qtyShipped', 'qtyRefunded', 'qtyCanceled', 'sku', 'productType', 'attributeSet', 'method',
   'role', 'sourceId', 'mimeType', 'extension', 'fingerprint', 'documentType', 'countryId', 'severity',
 ]);
 /** Branches that are about people throughout: only how many there are is told. */
-const COUNTED: ReadonlySet<string> = new Set(['addresses', 'billingAddress', 'shippingAddress', 'comments', 'emails', 'tracks', 'history']);
+const COUNTED: ReadonlySet<string> = new Set(['addresses', 'billingAddress', 'shippingAddress', 'comments', 'emails', 'tracks', 'history', 'messages']);
 const ENTRIES_SHOWN = 3;
 const MASK = '•••';
 

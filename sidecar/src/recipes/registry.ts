@@ -1,4 +1,5 @@
 import type { EventType } from '../contract/envelope.js';
+import { caseRecipe } from './case.js';
 import { companyRecipe } from './company.js';
 import { customerRecipe } from './customer.js';
 import { orderRecipe } from './order.js';
@@ -8,7 +9,7 @@ import type { Recipe } from './recipe.js';
 import { supplierRecipe } from './supplier.js';
 
 /** Every use case; docs/adding-a-use-case.md says what a new one takes. */
-export const RECIPES: readonly Recipe[] = [orderRecipe, customerRecipe, companyRecipe, quoteRecipe, productRecipe, supplierRecipe];
+export const RECIPES: readonly Recipe[] = [orderRecipe, customerRecipe, companyRecipe, quoteRecipe, productRecipe, supplierRecipe, caseRecipe];
 
 export function recipeFor(type: EventType): Recipe {
   const recipe = RECIPES.find((candidate) => candidate.eventTypes.includes(type));

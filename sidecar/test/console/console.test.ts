@@ -80,6 +80,7 @@ describe('operator\'s page', () => {
     for (const wanted of ['OPENTEXT_REFUSED', 'Correct the mapping.', 'First failure', 'Last failure', '&#34;grandTotal&#34;', '&#34;sku&#34;']) expect(text).toContain(wanted);
     for (const personal of PERSONAL) expect(text).not.toContain(personal);
     expect((await (await signedIn()).get('/console/parked/order/77')).status).toBe(404);
+    for (const odd of ['%00/%00', 'order/a%00b', 'a%0Ab/7']) expect([odd, (await (await signedIn()).get(`/console/parked/${odd}`)).status]).toEqual([odd, 404]);
   });
 
   it('is in no frame, no cache and has no script, on every answer of the service', async () => {

@@ -50,7 +50,7 @@ describe('/v1/operator', () => {
     expect(await items('?recipe=order&code=OPENTEXT_REFUSED')).toEqual(['order/2', 'order/3']);
     expect(await items('?key=order/2')).toEqual(['order/2']);
     expect(await items('?limit=2')).toHaveLength(2);
-    for (const wrong of ['?recipe=nothing', '?limit=0', '?limit=5000', '?limit=x', '?key=order', '?other=1']) expect([wrong, (await get(`parked${wrong}`)).status]).toEqual([wrong, 400]);
+    for (const wrong of ['?recipe=nothing', '?limit=0', '?limit=5000', '?limit=x', '?key=order', '?other=1', '?code=%00', '?key=order/a%00b', '?recipe=order%00']) expect([wrong, (await get(`parked${wrong}`)).status]).toEqual([wrong, 400]);
   });
 
   it('tells cause, next action and times of an item, and what waits without the customer\'s name', async () => {

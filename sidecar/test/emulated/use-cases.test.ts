@@ -19,7 +19,7 @@ async function only(type: string, id: string): Promise<number> {
 
 it.each(CHANGED)('%s: one workspace that Content Server takes as it is, and the second run costs no call', async (name) => {
   const event = example(name);
-  if (name === 'quote-ordered.json') await emulated.run(example('order-placed.json'));
+  if (name === 'quote-ordered.json' || name.startsWith('case-')) await emulated.run(example('order-placed.json'));
   const { link, key } = await emulated.run(event);
   expect(link).toMatchObject({ unsettled: [], nodeId: await only(key.type, key.id) });
   emulated.operations();
@@ -81,4 +81,23 @@ it('two products of one name stand beside each other', async () => {
   const [one] = await emulated.workspacesOf('product', '1201');
   const [other] = await emulated.workspacesOf('product', '1299');
   expect(new Set([one?.name, other?.name]).size).toBe(2);
+});
+
+it('a claim waits for its order\'s workspace, is the child of order, customer and product, and holds what was sold, written and photographed', async () => {
+  await expect(emulated.run(example('case-warranty.json'))).rejects.toMatchObject({ code: 'WORKSPACE_NOT_RECORDED', message: expect.stringContaining('commerce/order/000000042') });
+  await emulated.run(example('product-changed.json'));
+  await emulated.run(example('order-complete.json'));
+  const claim = example('case-warranty.json') as Extract<CommerceEvent, { type: 'commerce.case.changed' }>;
+  const { link } = await emulated.run(claim);
+  const parents = await Promise.all([only('order', '000000042'), only('customer', '7'), only('product', '1201')]);
+  expect((await emulated.related(link!.nodeId, 'parent')).sort()).toEqual(parents.sort());
+  expect((await emulated.documents(link!.nodeId)).map(({ name }) => name.replace(/ \([0-9a-f]{8}\)/, '')).sort()).toEqual([
+    'Communications C000000001.pdf', 'Order confirmation 000000042.pdf', 'Photo IMG_0001.jpg', 'Photo IMG_0001.jpg', 'Products as sold C000000001.pdf',
+  ]);
+  expect(await emulated.attributes(link!.nodeId)).toMatchObject({ Kind: 'Warranty claim', 'Items 1 Condition': 'Opened', 'Order Number': '000000042' });
+
+  const written = structuredClone(claim);
+  written.data.messages.push({ id: 'case-message:4', at: '2026-11-26T08:00:00Z', from: 'buyer', text: 'Any news?', visibleToBuyer: true });
+  const { link: later } = await emulated.run({ ...written, revision: claim.revision + 1 });
+  expect(later?.documents.map(({ role, version }) => [role, version])).toEqual(expect.arrayContaining([['case-communications', 2], ['case-items', 1], ['case-photo', 1]]));
 });

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { validateSync } from 'class-validator';
 import { plainToInstance } from 'class-transformer';
+import type { CaseChanged } from '../../src/contract/case.js';
 import { DocumentRef } from '../../src/contract/document-ref.js';
+import { caseCommunicationsDocument } from '../../src/recipes/made/case-communications.js';
+import { caseItemsDocument } from '../../src/recipes/made/case-items.js';
 import { exceptionRecordDocument } from '../../src/recipes/made/exception-record.js';
 import { orderHistoryDocuments } from '../../src/recipes/made/order-history.js';
 import { quoteRoundDocument } from '../../src/recipes/made/quote-round.js';
@@ -16,7 +20,9 @@ const FIGURES = {
   currency: 'EUR', orders: 1, lifetimeValue: '12.5000', averageOrder: '12.5000', returnRate: '0.0000', openCases: 0,
   history: [{ number: '000000042', placedAt: '2026-11-20T10:00:00Z', status: 'complete', grandTotal: '12.5000', refunded: '0.0000', currency: 'EUR' }],
 };
+const { data: CLAIM } = JSON.parse(readFileSync(new URL('../../contract/examples/valid/case-warranty.json', import.meta.url), 'utf8')) as CaseChanged;
 const ALL: RecipeDocument[] = [
+  caseItemsDocument(CLAIM, STORE), ...[caseCommunicationsDocument(CLAIM, STORE) ?? []].flat(),
   quoteRoundDocument(quote(), STORE), exceptionRecordDocument(EXCEPTION, STORE), ...orderHistoryDocuments({ id: '7', kind: 'customer', name: 'Ada' }, FIGURES, STORE),
 ];
 
@@ -44,6 +50,12 @@ describe('documents made of snapshots', () => {
     const fingerprint = (changes: object) => exceptionRecordDocument({ ...EXCEPTION, ...changes }, STORE).ref.fingerprint;
     expect(fingerprint({ updatedAt: '2026-11-25T10:00:00Z' })).toBe(fingerprint({}));
     expect(fingerprint({ state: 'resolved', resolvedAt: '2026-11-25T10:00:00Z' })).not.toBe(fingerprint({}));
+  });
+
+  it('are no communications of a case about which nobody wrote', () => {
+    const { text: _text, ...silent } = CLAIM;
+    expect(caseCommunicationsDocument({ ...silent, messages: [] }, STORE)).toBeUndefined();
+    expect(caseCommunicationsDocument({ ...silent, text: ' ', messages: [] }, STORE)).toBeUndefined();
   });
 });
 

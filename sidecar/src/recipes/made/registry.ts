@@ -1,4 +1,6 @@
 import type { Fields } from '../recipe.js';
+import { CASE_COMMUNICATIONS_FIELDS } from './case-communications.js';
+import { CASE_ITEMS_FIELDS } from './case-items.js';
 import { EXCEPTION_RECORD_FIELDS } from './exception-record.js';
 import { ORDER_HISTORY_FIELDS } from './order-history.js';
 import { QUOTE_ROUND_FIELDS } from './quote-round.js';
@@ -9,4 +11,6 @@ export const MADE_DOCUMENTS: ReadonlyMap<string, { readonly format: 'pdf' | 'csv
   ['order-history', { format: 'pdf', fields: ORDER_HISTORY_FIELDS }],
   ['order-history-table', { format: 'csv', fields: ORDER_HISTORY_FIELDS }],
   ['exception-record', { format: 'pdf', fields: EXCEPTION_RECORD_FIELDS }],
+  ['case-items', { format: 'pdf', fields: CASE_ITEMS_FIELDS }],
+  ['case-communications', { format: 'pdf', fields: CASE_COMMUNICATIONS_FIELDS }],
 ]);
