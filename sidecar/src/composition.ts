@@ -9,9 +9,9 @@ import type { CallObserver } from './adapters/opentext/settings.js';
 import { PostgresAuditTrail } from './adapters/postgres/audit.js';
 import { PostgresInbox } from './adapters/postgres/inbox.js';
 import { PostgresKnownLinks } from './adapters/postgres/known-links.js';
-import { findLinkedDocument } from './adapters/postgres/links.js';
 import { openDatabase } from './adapters/postgres/open-database.js';
 import { PostgresOverview } from './adapters/postgres/overview.js';
+import { findServedDocument } from './adapters/postgres/served-documents.js';
 import { PostgresWatches } from './adapters/postgres/watches.js';
 import { PostgresWorkQueue } from './adapters/postgres/work-queue.js';
 import { PostgresWriteBacks } from './adapters/postgres/write-backs.js';
@@ -160,7 +160,7 @@ export async function compose(settings: Settings, log: Log) {
     received: (outcome, type) => { metrics.received(outcome, type); }, nudge, stopping: () => health.isStopping(),
   }));
   app.use(pingRouter(contentServer, signed));
-  app.use(documentsRouter({ contentServer, find: (nodeId) => findLinkedDocument(database, nodeId), requireSignature: signed, log }));
+  app.use(documentsRouter({ contentServer, find: (nodeId) => findServedDocument(database, nodeId), requireSignature: signed, log }));
   const forPeople = { passwords: settings.passwords, overview, queue, health, log, externalSystem: settings.externalSystem, nudge };
   app.use(operatorApi(forPeople));
   app.use(consoleRouter({

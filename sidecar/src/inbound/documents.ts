@@ -1,34 +1,44 @@
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Router, type RequestHandler } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { BridgeError } from '../domain/errors.js';
 import type { ContentServer } from '../ports/content-server.js';
 import type { Log } from '../ports/log.js';
+import type { ServedDocument } from '../ports/served-document.js';
+import { RangeOf, byteRange } from './byte-range.js';
 import { refuse } from './refusal.js';
 
 export interface DocumentsOptions {
   readonly contentServer: Pick<ContentServer, 'openDocument'>;
-  /** The document of a node, if the bridge stored it. */
-  readonly find: (nodeId: number) => Promise<{ name: string; mimeType: string; version: number } | undefined>;
+  /** The document of a node, if the shop may have its bytes. */
+  readonly find: (nodeId: number) => Promise<ServedDocument | undefined>;
   readonly requireSignature: RequestHandler;
   readonly log: Log;
 }
 
-/** `GET /v1/documents/{nodeId}/content`: bytes of a document that the bridge stored, and of nothing else. */
+/** `GET /v1/documents/{nodeId}/content`: bytes of a document that the bridge stored or told the shop of, and of nothing else; whole or a range. */
 export function documentsRouter({ contentServer, find, requireSignature, log }: DocumentsOptions): Router {
   const router = Router();
   router.get('/v1/documents/:nodeId/content', requireSignature, async (request, response) => {
     const nodeId = wholeNumber(String(request.params['nodeId']));
-    const version = request.query['version'] === undefined ? undefined : wholeNumber(String(request.query['version']));
+    const asked = request.query['version'] === undefined ? undefined : wholeNumber(String(request.query['version']));
     const document = nodeId === undefined ? undefined : await find(nodeId);
-    if (document === undefined || nodeId === undefined || (request.query['version'] !== undefined && version === undefined)) {
-      refuse(response, { status: 404, code: 'DOCUMENT_UNKNOWN', message: 'The bridge has stored no such document.', nextAction: 'Reload the page in the shop; the document may have been replaced.' });
+    const version = asked ?? document?.version;
+    const unreadable = request.query['version'] !== undefined && asked === undefined;
+    if (document === undefined || nodeId === undefined || version === undefined || unreadable || (document.onlyThisVersion && version !== document.version)) {
+      refuse(response, { status: 404, code: 'DOCUMENT_UNKNOWN', message: 'There is no such document for the shop.', nextAction: 'Reload the page in the shop; the document may have been replaced or withdrawn.' });
+      return;
+    }
+    // the bytes of a version never change
+    response.setHeader('etag', `"${nodeId}-${version}"`).setHeader('cache-control', 'private, no-store');
+    if (request.fresh) {
+      response.status(304).end();
       return;
     }
     try {
       const { content, size } = await contentServer.openDocument(nodeId, version);
-      response.status(200).setHeader('content-type', document.mimeType).setHeader('cache-control', 'private, no-store').setHeader('content-disposition', 'attachment');
-      if (size !== undefined) response.setHeader('content-length', String(size));
-      await pipeline(content, response);
+      response.setHeader('content-type', document.mimeType).setHeader('content-disposition', 'attachment');
+      await send(request, response, content, size);
     } catch (error) {
       const failure = error instanceof BridgeError ? error : undefined;
       log.warn('Document could not be delivered', { nodeId, code: failure?.code ?? 'INTERNAL_ERROR', cause: error instanceof Error ? error.message : String(error) });
@@ -36,12 +46,33 @@ export function documentsRouter({ contentServer, find, requireSignature, log }: 
         response.destroy();
         return;
       }
+      response.removeHeader('etag');
       refuse(response, {
         status: 502, code: failure?.code ?? 'INTERNAL_ERROR', message: 'Content Server did not deliver the document.', nextAction: 'Try again in a minute; if it stays, the operator page shows what is wrong.',
       });
     }
   });
   return router;
+}
+
+/** Content Server's downloads know no ranges, so the bytes before one are read and thrown away here. */
+async function send(request: Request, response: Response, content: Readable, size: number | undefined): Promise<void> {
+  const wanted = request.header('if-range') === undefined || request.header('if-range') === response.getHeader('etag') ? request.header('range') : undefined;
+  const range = size === undefined ? undefined : byteRange(wanted, size);
+  if (size === undefined || range === undefined) {
+    response.status(200);
+    if (size !== undefined) response.setHeader('accept-ranges', 'bytes').setHeader('content-length', String(size));
+    await pipeline(content, response);
+    return;
+  }
+  if (range === 'unsatisfiable') {
+    content.destroy();
+    response.setHeader('content-range', `bytes */${size}`);
+    refuse(response, { status: 416, code: 'REQUEST_MALFORMED', message: `The document has ${size} bytes, fewer than the range asks for.`, nextAction: 'Ask for the whole document.' });
+    return;
+  }
+  response.status(206).setHeader('accept-ranges', 'bytes').setHeader('content-range', `bytes ${range.first}-${range.last}/${size}`).setHeader('content-length', String(range.last - range.first + 1));
+  await pipeline(content, new RangeOf(range), response);
 }
 
 function wholeNumber(text: string): number | undefined {

@@ -1,6 +1,6 @@
 import { BridgeError } from '../domain/errors.js';
 import type { Clock } from '../ports/clock.js';
-import type { ChangedDocument, ContentServer } from '../ports/content-server.js';
+import type { ChangedNode, ContentServer } from '../ports/content-server.js';
 import type { Log } from '../ports/log.js';
 import type { Watches } from '../ports/watches.js';
 
@@ -18,7 +18,7 @@ interface Position { readonly until: string; readonly seen: readonly string[] }
  */
 export class ChangeFeed {
   constructor(
-    private readonly watches: Watches, private readonly contentServer: Pick<ContentServer, 'changedDocuments'>, private readonly clock: Clock, private readonly log: Log,
+    private readonly watches: Watches, private readonly contentServer: Pick<ContentServer, 'changedNodes'>, private readonly clock: Clock, private readonly log: Log,
     private readonly pauseSeconds: number,
   ) {}
 
@@ -36,12 +36,12 @@ export class ChangeFeed {
     }
   }
 
-  private async newSince({ until, seen }: Position): Promise<ChangedDocument[]> {
+  private async newSince({ until, seen }: Position): Promise<ChangedNode[]> {
     const since = Date.parse(until) - OVERLAP_MILLISECONDS;
     const known = new Set(seen);
-    const fresh: ChangedDocument[] = [];
+    const fresh: ChangedNode[] = [];
     let inARow = 0;
-    for await (const change of this.contentServer.changedDocuments()) {
+    for await (const change of this.contentServer.changedNodes()) {
       if (Date.parse(change.at) < since) break;
       inARow = known.has(nameOf(change)) ? inARow + 1 : 0;
       if (inARow >= KNOWN_IN_A_ROW) break;
@@ -51,12 +51,12 @@ export class ChangeFeed {
   }
 }
 
-function after({ until, seen }: Position, fresh: readonly ChangedDocument[]): Position {
+function after({ until, seen }: Position, fresh: readonly ChangedNode[]): Position {
   const newest = Math.max(Date.parse(until), ...fresh.map(({ at }) => Date.parse(at)));
   const kept = [...seen, ...fresh.map(nameOf)].filter((name) => Date.parse(name.slice(name.indexOf('@') + 1)) >= newest - OVERLAP_MILLISECONDS);
   return { until: new Date(newest).toISOString(), seen: kept };
 }
 
-function nameOf({ nodeId, at }: ChangedDocument): string {
+function nameOf({ nodeId, at }: ChangedNode): string {
   return `${nodeId}@${at}`;
 }

@@ -1,20 +1,24 @@
-import type { ObservedDocument, ObservedRecord } from '../contract/link-update.js';
 import { LIMITS } from '../contract/constraints.js';
+import type { ObservedDocument, ObservedRecord } from '../contract/link-update.js';
 import type { Observation } from '../domain/observation.js';
-import type { ObservedAttribute, ObservedMapping } from '../planning/mapping.js';
+import type { ObservedMapping } from '../planning/mapping.js';
 import type { ListedDocument } from '../ports/content-server.js';
 import type { Watch } from '../ports/watches.js';
+import { releasedDocument } from './released-document.js';
+import { dayIn, told } from './told.js';
 
 type Own = Watch['own'];
 
 /** The contract takes no more at once. */
 const MOST = 5_000;
+const MOST_RELEASED = 1_000;
 
 /** What the shop is told of the documents in a workspace, in the order of their node ids. */
-export function observationOf(listed: readonly ListedDocument[], { documents, records }: ObservedMapping, own: Own): Observation {
+export function observationOf(listed: readonly ListedDocument[], { documents, records, released }: ObservedMapping, own: Own): Observation {
   return {
     ...(documents && { documents: listed.flatMap((document) => observedDocument(document, documents, own) ?? []).slice(0, MOST) }),
     ...(records && { records: listed.flatMap((document) => observedRecord(document, records, own) ?? []).slice(0, MOST) }),
+    ...(released && { released: listed.flatMap((document) => releasedDocument(document, released, own) ?? []).slice(0, MOST_RELEASED) }),
   };
 }
 
@@ -22,7 +26,7 @@ function observedDocument(document: ListedDocument, { category, attributes }: No
   const values = document.attributes[category.name];
   if (values === undefined || own.has(document.nodeId)) return undefined;
   const text = (field: 'documentType' | 'countryId' | 'status') => told(values, attributes.get(field)).slice(0, LIMITS.shortText);
-  const day = (field: 'validFrom' | 'validUntil') => /^\d{4}-\d{2}-\d{2}/.exec(told(values, attributes.get(field)))?.[0];
+  const day = (field: 'validFrom' | 'validUntil') => dayIn(told(values, attributes.get(field)));
   const documentType = text('documentType');
   const countryId = text('countryId');
   const status = text('status');
@@ -43,9 +47,4 @@ function observedRecord(document: ListedDocument, { category, roles, status }: N
   if (record === undefined || values === undefined || !roles.includes(record.role)) return undefined;
   const text = told(values, status).slice(0, LIMITS.shortText);
   return text === '' ? undefined : { sourceId: record.sourceId, status: text };
-}
-
-function told(values: Readonly<Record<string, string>>, attribute: ObservedAttribute | undefined): string {
-  const value = attribute === undefined ? '' : (values[attribute.name] ?? '').trim();
-  return attribute?.lookup?.get(value) ?? value;
 }

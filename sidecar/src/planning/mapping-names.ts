@@ -26,9 +26,11 @@ function place({ name, at }: Located): Located {
   return { name, at };
 }
 
-function observedNames({ documents, records }: ObservedMapping = {}): CategoryNames[] {
+function observedNames({ documents, records, released, status }: ObservedMapping = {}): CategoryNames[] {
   return [
     ...(documents ? [{ ...place(documents.category), attributes: [...documents.attributes.values()].map(place), sets: [] }] : []),
+    ...(released ? [{ ...place(released.category), attributes: [released.approved, ...released.attributes.values()].map(place), sets: [] }] : []),
+    ...(status ? [{ ...place(status.category), attributes: [status.status, ...(status.resolution ? [status.resolution] : [])].map(place), sets: [] }] : []),
     ...(records ? [{ ...place(records.category), attributes: [place(records.status)], sets: [] }] : []),
   ];
 }

@@ -30,12 +30,19 @@ export interface ObservedAttribute extends Located { readonly lookup?: ReadonlyM
 export const OBSERVED_FIELDS = ['documentType', 'countryId', 'validFrom', 'validUntil', 'status'] as const;
 export type ObservedField = (typeof OBSERVED_FIELDS)[number];
 
+export const RELEASED_FIELDS = ['title', 'documentType', 'audience', 'groups', 'companies', 'locale', 'validFrom', 'validUntil', 'skus'] as const;
+export type ReleasedField = (typeof RELEASED_FIELDS)[number];
+
 /** What is read back from the workspaces of a use case; without it nothing is asked. */
 export interface ObservedMapping {
   /** Documents that people put into the workspace: those that bear the category. */
   readonly documents?: { readonly category: Located; readonly attributes: ReadonlyMap<ObservedField, ObservedAttribute> };
   /** What people say of the bridge's own documents of these roles, each a record of the shop. */
   readonly records?: { readonly category: Located; readonly roles: readonly string[]; readonly status: ObservedAttribute };
+  /** Documents that buyers may read: those whose `approved` says true. */
+  readonly released?: { readonly category: Located; readonly approved: ObservedAttribute; readonly attributes: ReadonlyMap<ReleasedField, ObservedAttribute> };
+  /** What people say of the record in a category of the workspace itself. */
+  readonly status?: { readonly category: Located; readonly status: ObservedAttribute; readonly resolution?: ObservedAttribute };
 }
 
 /** One use case as the OpenText administrator describes it: one file of the mapping directory. */

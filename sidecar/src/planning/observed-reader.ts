@@ -2,22 +2,26 @@ import { isMap, isSeq, type Node, type YAMLMap } from 'yaml';
 import type { Located } from '../domain/mapping-names.js';
 import type { Recipe } from '../recipes/recipe.js';
 import { lookupTable } from './category-reader.js';
-import { OBSERVED_FIELDS, type ObservedAttribute, type ObservedField, type ObservedMapping } from './mapping.js';
+import { OBSERVED_FIELDS, RELEASED_FIELDS, type ObservedAttribute, type ObservedMapping } from './mapping.js';
 import { textOf, type YamlCursor } from './yaml-cursor.js';
 
 type YamlMap = YAMLMap<Node, Node | null>;
 
-/** What of a workspace is read back: documents of people's own, and what they say of the bridge's. */
+/** What of a workspace is read back: documents of people's own, those they release to buyers, and what they say of the bridge's and of the record. */
 export function readObserved(cursor: YamlCursor, node: Node, recipe: Recipe): ObservedMapping | undefined {
   const map = cursor.map(node, 'observed');
   if (map === undefined) return undefined;
-  cursor.only(map, ['documents', 'records']);
-  const documentsNode = cursor.member(map, 'documents');
-  const recordsNode = cursor.member(map, 'records');
-  if (documentsNode === undefined && recordsNode === undefined) return cursor.report(node, 'observed needs documents or records');
-  const documents = documentsNode === undefined ? undefined : readDocuments(cursor, documentsNode);
-  const records = recordsNode === undefined ? undefined : readRecords(cursor, recordsNode, recipe);
-  return { ...(documents && { documents }), ...(records && { records }) };
+  cursor.only(map, ['documents', 'records', 'released', 'status']);
+  const part = <T>(key: string, read: (at: Node) => T | undefined): T | undefined => {
+    const at = cursor.member(map, key);
+    return at === undefined ? undefined : read(at);
+  };
+  if (map.items.length === 0) return cursor.report(node, 'observed needs documents, records, released or status');
+  const documents = part('documents', (at) => readDocuments(cursor, at));
+  const records = part('records', (at) => readRecords(cursor, at, recipe));
+  const released = part('released', (at) => readReleased(cursor, at));
+  const status = part('status', (at) => readStatus(cursor, at));
+  return { ...(documents && { documents }), ...(records && { records }), ...(released && { released }), ...(status && { status }) };
 }
 
 function readDocuments(cursor: YamlCursor, node: Node): ObservedMapping['documents'] {
@@ -25,14 +29,41 @@ function readDocuments(cursor: YamlCursor, node: Node): ObservedMapping['documen
   if (map === undefined) return undefined;
   cursor.only(map, ['category', 'attributes']);
   const category = located(cursor, map, 'category');
-  const attributesMap = cursor.map(cursor.member(map, 'attributes'), 'attributes', map);
-  if (category === undefined || attributesMap === undefined) return undefined;
-  const attributes = new Map<ObservedField, ObservedAttribute>();
-  for (const { key, keyNode, value } of cursor.members(attributesMap, OBSERVED_FIELDS)) {
+  const attributes = readAttributes(cursor, map, OBSERVED_FIELDS);
+  return category && attributes && { category, attributes };
+}
+
+function readReleased(cursor: YamlCursor, node: Node): ObservedMapping['released'] {
+  const map = cursor.map(node, 'released');
+  if (map === undefined) return undefined;
+  cursor.only(map, ['category', 'approved', 'attributes']);
+  const category = located(cursor, map, 'category');
+  const approved = readAttribute(cursor, map, cursor.member(map, 'approved') ?? null);
+  const attributes = readAttributes(cursor, map, RELEASED_FIELDS);
+  if (attributes !== undefined && !attributes.has('audience')) return cursor.report(map, 'released needs an attribute for audience: without it nobody may read anything');
+  return category && approved && attributes && { category, approved, attributes };
+}
+
+function readStatus(cursor: YamlCursor, node: Node): ObservedMapping['status'] {
+  const map = cursor.map(node, 'status');
+  if (map === undefined) return undefined;
+  cursor.only(map, ['category', 'status', 'resolution']);
+  const category = located(cursor, map, 'category');
+  const status = readAttribute(cursor, map, cursor.member(map, 'status') ?? null);
+  const resolutionNode = cursor.member(map, 'resolution');
+  const resolution = resolutionNode === undefined ? undefined : readAttribute(cursor, map, resolutionNode);
+  return category && status && { category, status, ...(resolution && { resolution }) };
+}
+
+function readAttributes<Field extends string>(cursor: YamlCursor, holder: YamlMap, fields: readonly Field[]): ReadonlyMap<Field, ObservedAttribute> | undefined {
+  const map = cursor.map(cursor.member(holder, 'attributes'), 'attributes', holder);
+  if (map === undefined) return undefined;
+  const attributes = new Map<Field, ObservedAttribute>();
+  for (const { key, keyNode, value } of cursor.members(map, fields)) {
     const attribute = readAttribute(cursor, keyNode, value);
-    if (attribute !== undefined) attributes.set(key as ObservedField, attribute);
+    if (attribute !== undefined) attributes.set(key as Field, attribute);
   }
-  return { category, attributes };
+  return attributes;
 }
 
 function readRecords(cursor: YamlCursor, node: Node, recipe: Recipe): ObservedMapping['records'] {

@@ -11,7 +11,7 @@ export interface FoundDocument extends StoredDocument {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
 }
-/** A document anywhere in a workspace; `attributes` by category and attribute, of the categories asked for as far as it bears them. */
+/** A document anywhere in a workspace; `attributes` by category and attribute, of the categories asked for as far as it bears them. Several values of one attribute stand line by line. */
 export interface ListedDocument extends StoredDocument {
   readonly name: string;
   readonly mimeType: string;
@@ -20,8 +20,8 @@ export interface ListedDocument extends StoredDocument {
   readonly modifiedAt: string;
   readonly attributes: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
-/** `at`: UTC, 2026-11-23T09:30:00Z. `places`: node ids of the containers above it. */
-export interface ChangedDocument { readonly nodeId: number; readonly at: string; readonly places: readonly number[] }
+/** A document or a workspace. `at`: UTC, 2026-11-23T09:30:00Z. `places`: node ids of the containers above it, and its own. */
+export interface ChangedNode { readonly nodeId: number; readonly at: string; readonly places: readonly number[] }
 /** `open` starts the bytes anew at each call: a consumed stream cannot be sent again. */
 export interface Upload { readonly name: string; readonly mimeType: string; readonly open: () => Promise<DocumentContent> }
 
@@ -39,10 +39,12 @@ export interface ContentServer {
   relate(parent: number, child: number): Promise<void>;
   /** The document of exactly this name directly in the workspace, with its newest version. */
   findDocument(workspaceId: number, name: string, category: string | undefined): Promise<FoundDocument | undefined>;
+  /** Values of a category that the node bears, by attribute; empty where it does not bear it. */
+  readAttributes(nodeId: number, category: string): Promise<Readonly<Record<string, string>>>;
   /** Documents in the workspace and in its folders. */
   listDocuments(workspaceId: number, categories: readonly string[]): Promise<ListedDocument[]>;
-  /** Documents wherever they are, the last changed first, at most a thousand. The search index behind it lags: overlap what is read. */
-  changedDocuments(): AsyncIterable<ChangedDocument>;
+  /** Documents and workspaces wherever they are, the last changed first, at most a thousand. The search index behind it lags: overlap what is read. */
+  changedNodes(): AsyncIterable<ChangedNode>;
   addDocument(workspaceId: number, upload: Upload, category: DesiredCategory | undefined): Promise<StoredDocument>;
   addVersion(nodeId: number, upload: Upload): Promise<StoredDocument>;
   /** Number of the newest version. */

@@ -76,7 +76,7 @@ describe('what people put into a workspace, read back from the Content Server st
 
   it('is told of by the search, with the workspace among the places above it', async () => {
     const node = await person.upload(workspace, 'Agreement.pdf', CERTIFICATE, { 'Certificate Type': 'Agreement' });
-    const newest = async () => { for await (const change of contentServer.changedDocuments()) return change; return undefined; };
+    const newest = async () => { for await (const change of contentServer.changedNodes()) return change; return undefined; };
     const found = await eventually(async () => { const change = await newest(); return change?.nodeId === node && change; }, 'the document in the index');
     expect(found.places).toContain(workspace);
     expect(found.at).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);

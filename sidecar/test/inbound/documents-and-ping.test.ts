@@ -16,7 +16,7 @@ describe('signed reads', () => {
   }, 60_000);
   afterAll(async () => { await test.stop(); });
 
-  const get = (path: string, headers = signatureHeaders(getText(path), SECRET, new Date())) => request(test.service.app).get(path).set(headers);
+  const get = (path: string, headers: Record<string, string> = signatureHeaders(getText(path), SECRET, new Date())) => request(test.service.app).get(path).set(headers);
   const contentServer = (content: (response: Parameters<typeof test.contentServer.handler>[1]) => void) => {
     test.contentServer.requests.length = 0;
     test.contentServer.handler = ({ url }, response) => {
@@ -42,6 +42,49 @@ describe('signed reads', () => {
       const [path, query] = node.split('?');
       expect(code(await get(`/v1/documents/${path}/content${query === undefined ? '' : `?${query}`}`))).toEqual([404, 'DOCUMENT_UNKNOWN']);
       expect(test.contentServer.requests).toEqual([]);
+    });
+
+    describe('in part', () => {
+      const TEXT = '0123456789';
+      const part = async (range: string, more: Record<string, string> = {}) => {
+        contentServer((response) => { response.writeHead(200, { 'content-type': 'application/pdf', 'content-length': String(TEXT.length) }).end(TEXT); });
+        const path = `/v1/documents/${NODE}/content?version=2`;
+        const { status, headers, body } = await get(path, { ...signatureHeaders(getText(path), SECRET, new Date()), range, ...more }).buffer(true);
+        return [status, headers['content-range'], Buffer.isBuffer(body) ? body.toString() : undefined];
+      };
+
+      it.each([
+        ['bytes=0-3', 206, 'bytes 0-3/10', '0123'], ['bytes=7-', 206, 'bytes 7-9/10', '789'], ['bytes=-2', 206, 'bytes 8-9/10', '89'], ['bytes=8-99', 206, 'bytes 8-9/10', '89'], ['bytes=-99', 206, 'bytes 0-9/10', TEXT],
+        ['bytes=5-2', 200, undefined, TEXT], ['bytes=0-1,4-5', 200, undefined, TEXT], ['lines=1-2', 200, undefined, TEXT], ['bytes=-', 200, undefined, TEXT],
+      ])('%s', async (range, ...expected) => {
+        expect(await part(range)).toEqual(expected);
+      });
+
+      it.each(['bytes=10-', 'bytes=99-100', 'bytes=-0'])('%s is behind the end', async (range) => {
+        expect((await part(range)).slice(0, 2)).toEqual([416, 'bytes */10']);
+      });
+
+      it('goes on with the same version only, and costs nothing when the reader has it', async () => {
+        expect(await part('bytes=7-', { 'if-range': `"${NODE}-2"` })).toEqual([206, 'bytes 7-9/10', '789']);
+        expect(await part('bytes=7-', { 'if-range': `"${NODE}-1"` })).toEqual([200, undefined, TEXT]);
+        expect((await part('bytes=0-', { 'if-none-match': `"${NODE}-2"` }))[0]).toBe(304);
+        expect(test.contentServer.requests).toEqual([]);
+      });
+    });
+
+    it('serves what people released in the version the shop was told of, and no more once it is withdrawn', async () => {
+      contentServer((response) => { response.writeHead(200, { 'content-length': '4' }).end('SDS!'); });
+      const told = (released: object[]) => test.service.database.query(
+        `INSERT INTO watch (source, object_key, findings) VALUES ('documents', 'commerce/product/5', $1::jsonb) ON CONFLICT (source, object_key) DO UPDATE SET findings = EXCLUDED.findings`, [JSON.stringify({ released })],
+      );
+      const statuses = async () => [(await get('/v1/documents/9001/content')).status, (await get('/v1/documents/9001/content?version=3')).status, (await get('/v1/documents/9001/content?version=2')).status];
+      expect(await statuses()).toEqual([404, 404, 404]);
+      await told([{ nodeId: 9001, version: 3, name: 'SDS.pdf', mimeType: 'application/pdf' }]);
+      expect(await statuses()).toEqual([200, 200, 404]);
+      await told([{ nodeId: 9001, version: 4, name: 'SDS.pdf', mimeType: 'application/pdf' }]);
+      expect(await statuses()).toEqual([200, 404, 404]);
+      await told([]);
+      expect(await statuses()).toEqual([404, 404, 404]);
     });
 
     it('needs a signature of this very address', async () => {

@@ -13,6 +13,9 @@ function checked(observed: string) {
 const DOCUMENTS = 'observed:\n  documents:\n    category: Certificate\n    attributes:\n      documentType: Kind\n      status: { attribute: Approved, lookup: { "true": Approved } }';
 const RECORDS = 'observed:\n  records:\n    roles: [exception-notes]\n    category: Resolution\n    status: Outcome';
 
+const RELEASED = 'observed:\n  released:\n    category: Collateral\n    approved: Approved\n    attributes:\n      audience: { attribute: Audience, lookup: { signed-in: customers } }\n      skus: SKUs';
+const STATUS = 'observed:\n  status:\n    category: Review\n    status: { attribute: Status, lookup: { Accepted: approved } }\n    resolution: Resolution';
+
 describe('the observed block', () => {
   it('names categories and attributes that Content Server must have', () => {
     const { observed, names, problems } = checked(DOCUMENTS);
@@ -25,8 +28,17 @@ describe('the observed block', () => {
     expect(checked(RECORDS).names.categories).toContainEqual({ name: 'Resolution', at: 'order.yaml:103', sets: [], attributes: [{ name: 'Outcome', at: 'order.yaml:104' }] });
   });
 
+  it('names what is released to buyers, and what is said of the record itself', () => {
+    expect(checked(RELEASED)).toMatchObject({ problems: [], observed: { released: { category: { name: 'Collateral' }, approved: { name: 'Approved' } } } });
+    expect(checked(RELEASED).names.categories.at(-1)?.attributes.map(({ name, at }) => `${name} ${at}`)).toEqual(['Approved order.yaml:103', 'Audience order.yaml:105', 'SKUs order.yaml:106']);
+    expect(checked(STATUS)).toMatchObject({ problems: [], observed: { status: { category: { name: 'Review' }, resolution: { name: 'Resolution' } } } });
+    expect(checked(STATUS).names.categories.at(-1)?.attributes.map(({ name }) => name)).toEqual(['Status', 'Resolution']);
+  });
+
   it.each([
-    ['neither of the two', 'observed: {}', 'order.yaml:100: observed needs documents or records'],
+    ['no audience', RELEASED.replace('audience: { attribute: Audience, lookup: { signed-in: customers } }', 'title: Title'), 'order.yaml:102: released needs an attribute for audience'],
+    ['a part that is unknown', RELEASED.replace('released:', 'relased:'), 'order.yaml:101: "relased" is not known here'],
+    ['nothing', 'observed: {}', 'order.yaml:100: observed needs documents, records, released or status'],
     ['a value the shop does not know', DOCUMENTS.replace('documentType', 'documentKind'), 'order.yaml:104: "documentKind" is not known here; expected documentType, countryId, validFrom, validUntil, status'],
     ['no category', 'observed:\n  documents:\n    attributes: { status: Status }', 'order.yaml:102: category is missing or is not text'],
     ['roles the recipe has not', RECORDS.replace('exception-notes', 'exception-note'), 'order.yaml:102: recipe "order" has no document role "exception-note"'],

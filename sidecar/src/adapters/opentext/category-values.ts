@@ -42,12 +42,13 @@ export function rowCounts(values: unknown): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** Single values by attribute name. */
+/** Values by attribute name; several values of one attribute line by line. */
 export function valuesByName(values: unknown, definition: CategoryDefinition): Record<string, string> {
   const found = new Map(entries(values));
   return Object.fromEntries([...definition.attributes.values()].flatMap(({ key, name }) => {
     const value = found.get(key);
-    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [[name, String(value)]] : [];
+    const texts = (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean').map(String);
+    return texts.length > 0 ? [[name, texts.join('\n')]] : [];
   }));
 }
 

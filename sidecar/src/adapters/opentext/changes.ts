@@ -1,4 +1,4 @@
-import type { ChangedDocument } from '../../ports/content-server.js';
+import type { ChangedNode } from '../../ports/content-server.js';
 import { list, member, text, whole } from './json.js';
 import type { Session } from './session.js';
 import { utcTime } from './times.js';
@@ -6,21 +6,21 @@ import { utcTime } from './times.js';
 const PAGE = 100;
 const MOST_PAGES = 10;
 
-/** Documents by the time of their last change, through the search index: one call tells of all workspaces, with no call for each (OpenText OpenAPI, `v2/search`). */
+/** Documents and workspaces by the time of their last change, through the search index: one call tells of all workspaces, with no call for each (OpenText OpenAPI, `v2/search`). */
 export class Changes {
   constructor(private readonly session: Session) {}
 
   /** Page by page, as far as the reader goes on. */
-  async *newestFirst(): AsyncGenerator<ChangedDocument> {
+  async *newestFirst(): AsyncGenerator<ChangedNode> {
     for (let page = 1; page <= MOST_PAGES; page++) {
       const rows = list(member(await this.session.call({
         operation: 'search changes', nature: 'read', method: 'POST', path: 'v2/search',
-        form: { where: 'OTSubType:144', lookfor: 'complexQuery', sort: 'desc_OTObjectDate', limit: String(PAGE), page: String(page) },
+        form: { where: 'OTSubType:144 or OTSubType:848', lookfor: 'complexQuery', sort: 'desc_OTObjectDate', limit: String(PAGE), page: String(page) },
       }), 'results'));
       for (const row of rows) {
         const nodeId = whole(member(row, 'data', 'properties', 'id'));
         const at = utcTime(member(row, 'data', 'properties', 'modify_date')) ?? utcTime(member(row, 'data', 'regions', 'OTObjectDate'));
-        if (nodeId !== undefined && at !== undefined) yield { nodeId, at, places: above(row) };
+        if (nodeId !== undefined && at !== undefined) yield { nodeId, at, places: [...above(row), nodeId] };
       }
       if (rows.length < PAGE) return;
     }

@@ -83,7 +83,11 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
     return this.contents.list(workspaceId, categories);
   }
 
-  changedDocuments(): ReturnType<ContentServer['changedDocuments']> {
+  readAttributes(nodeId: number, category: string): Promise<Record<string, string>> {
+    return this.categories.read(nodeId, category);
+  }
+
+  changedNodes(): ReturnType<ContentServer['changedNodes']> {
     return this.changes.newestFirst();
   }
 

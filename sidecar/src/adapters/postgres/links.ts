@@ -30,11 +30,3 @@ export async function readLink(sql: Sql, key: BusinessKey): Promise<Link | undef
     ...(row.applied_revision !== null && row.applied_time !== null && { applied: { number: Number(row.applied_revision), time: row.applied_time } }),
   };
 }
-
-/** The stored document of a node, if the bridge stored it: nothing else is ever served. */
-export async function findLinkedDocument(sql: Sql, nodeId: number): Promise<{ name: string; mimeType: string; version: number } | undefined> {
-  const [row] = await sql.query<{ name: string; mime_type: string; version: number }>(
-    'SELECT name, mime_type, version FROM link_document WHERE node_id = $1 LIMIT 1', [nodeId],
-  );
-  return row && { name: row.name, mimeType: row.mime_type, version: row.version };
-}

@@ -3,6 +3,7 @@ import { initial } from './migrations/0001-initial.js';
 import { priorities } from './migrations/0002-priorities.js';
 import { observing } from './migrations/0003-observing.js';
 import { auditChain } from './migrations/0004-audit-chain.js';
+import { toldDocuments } from './migrations/0005-told-documents.js';
 
 /** In the order they are applied; never edited once released. */
 const MIGRATIONS: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -10,6 +11,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly statements: readonl
   { name: '0002-priorities', statements: priorities },
   { name: '0003-observing', statements: observing },
   { name: '0004-audit-chain', statements: auditChain },
+  { name: '0005-told-documents', statements: toldDocuments },
 ];
 
 /** Any number, the same in all processes: only one migrates at a time. */

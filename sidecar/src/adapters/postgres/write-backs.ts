@@ -100,6 +100,8 @@ export class PostgresWriteBacks implements WriteBacks {
       documents: row.documents ?? [],
       ...(row.observed?.documents && { observedDocuments: [...row.observed.documents] }),
       ...(row.observed?.records && { observedRecords: [...row.observed.records] }),
+      ...(row.observed?.released && { collateral: [...row.observed.released] }),
+      ...(row.observed?.status && { caseStatus: row.observed.status }),
     };
   }
 }

@@ -78,6 +78,6 @@ describe('values of a category', () => {
   });
 
   it('are read back by name', () => {
-    expect(valuesByName({ '9830_2': 42, '9830_5': ['a'], '9830_9': 'x' }, definition)).toEqual({ Number: '42' });
+    expect(valuesByName({ '9830_2': 42, '9830_5': ['a', 7, null], '9830_9': 'x' }, definition)).toEqual({ Number: '42', Tags: 'a\n7' });
   });
 });

@@ -1,5 +1,5 @@
 import { PostgresInbox } from '../../../src/adapters/postgres/inbox.js';
-import { findLinkedDocument } from '../../../src/adapters/postgres/links.js';
+import { findServedDocument } from '../../../src/adapters/postgres/served-documents.js';
 import { PostgresWorkQueue } from '../../../src/adapters/postgres/work-queue.js';
 import type { LinkedDocumentState } from '../../../src/domain/link.js';
 import type { Database } from '../../../src/ports/database.js';
@@ -94,8 +94,8 @@ export function ledgerCases(database: () => Database): void {
     it('finds documents it stored by their node, and no other node', async () => {
       const ledger = await withWorkspace();
       await ledger.confirm(intent('document'), { kind: 'document', document: DOCUMENT });
-      expect(await findLinkedDocument(database(), DOCUMENT.nodeId)).toEqual({ name: 'Invoice 5.pdf', mimeType: 'application/pdf', version: 1 });
-      expect(await findLinkedDocument(database(), 2_001)).toBeUndefined();
+      expect(await findServedDocument(database(), DOCUMENT.nodeId)).toEqual({ name: 'Invoice 5.pdf', mimeType: 'application/pdf', version: 1, onlyThisVersion: false });
+      expect(await findServedDocument(database(), 2_001)).toBeUndefined();
     });
   });
 }

@@ -61,6 +61,31 @@ export function observingCases(database: () => Database): void {
       expect((await told())[0]?.observedDocuments).toEqual([]);
     });
 
+    it('tells the shop what is released, of a new version of it, and that it is withdrawn; and what people say of the record', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      const server = contentServer();
+      const at = (name: string) => ({ name, at: 'product.yaml:1' });
+      const mapping = mappingOf('product');
+      const product = [...mapping.byRecipe.values()][0]!;
+      const observed = { released: { category: at('Collateral'), approved: at('Approved'), attributes: new Map([['audience' as const, at('Audience')]]) }, status: { category: at('Review'), status: at('Status') } };
+      const source = new WorkspaceDocuments({ byRecipe: new Map([['product', { ...product, observed }]]) }, server);
+      const loop = new ObservingLoop([source], watches(), undefined, { pauses: { shortest: 15, longest: 86_400 }, clock: FIXED_CLOCK, log: SILENT, mayLook: () => true });
+      const sheet = (version: number, Approved = 'true') => ({ ...document(9_001, ''), version, attributes: { Collateral: { Approved, Audience: 'public' } } });
+      const look = async (...documents: ReturnType<typeof sheet>[]) => {
+        server.put.set(5_001, documents);
+        await allDue(database());
+        await loop.once();
+        const [update] = await told();
+        return update === undefined ? 'nothing' : [update.collateral?.map(({ nodeId, version }) => [nodeId, version]), update.caseStatus];
+      };
+      expect(await look(sheet(1))).toEqual([[[9_001, 1]], undefined]);
+      expect(await look(sheet(1))).toBe('nothing');
+      expect(await look(sheet(2))).toEqual([[[9_001, 2]], undefined]);
+      server.said.set('5001/Review', { Status: 'Approved' });
+      expect(await look(sheet(2))).toEqual([[[9_001, 2]], { status: 'Approved' }]);
+      expect(await look(sheet(2, 'false'))).toEqual([[], { status: 'Approved' }]);
+    });
+
     it('makes no call where no mapping asks for it', async () => {
       await recordLink(database(), PRODUCT, 5_001);
       const server = contentServer();
@@ -160,8 +185,8 @@ export function observingCases(database: () => Database): void {
       for (let index = 0; index < 500; index++) server.changes.push({ nodeId: 10_000 + index, at: minutes(1), places: [] });
       await loop.once();
       let read = 0;
-      const all = server.changedDocuments.bind(server);
-      server.changedDocuments = async function* () { for await (const change of all()) { read += 1; yield change; } };
+      const all = server.changedNodes.bind(server);
+      server.changedNodes = async function* () { for await (const change of all()) { read += 1; yield change; } };
       server.changes.push({ nodeId: 20_000, at: minutes(2), places: [5_001] });
       expect(await loop.once()).toBe(1);
       expect(read).toBeLessThan(200);
