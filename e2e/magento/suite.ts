@@ -6,6 +6,7 @@ import { capture } from './cases/capture.js';
 import { catalogue } from './cases/catalogue.js';
 import { codingStandard } from './cases/coding-standard.js';
 import { compilation } from './cases/compilation.js';
+import { compliance } from './cases/compliance.js';
 import { delivery } from './cases/delivery.js';
 import { documents } from './cases/documents.js';
 import { endToEnd } from './cases/end-to-end.js';
@@ -32,6 +33,7 @@ const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
   existing,
   accounts,
   exceptions,
+  compliance,
   b2b,
   payloads,
   delivery,

@@ -28,17 +28,31 @@ class BusinessObjectOfPage
     }
 
     /**
-     * @param string $page order, invoice, shipment, creditmemo or customer
+     * @param string $page order, invoice, shipment, creditmemo, customer, product, company or quote
      * @return PageRecord|null null on a page of a record that is not saved yet
      */
     public function get(string $page): ?PageRecord
     {
         try {
-            return $page === 'customer' ? $this->customer() : $this->order($page);
+            return match ($page) {
+                'customer' => $this->customer(),
+                'product', 'company' => $this->byId($page, 'id'),
+                'quote' => $this->byId($page, 'quote_id'),
+                default => $this->order($page),
+            };
         } catch (LocalizedException $e) {
             // The page itself tells that there is no such record.
             return null;
         }
+    }
+
+    /**
+     * A record whose id in the address is also its id in OpenText, and that belongs to no store view.
+     */
+    private function byId(string $type, string $parameter): ?PageRecord
+    {
+        $id = (int)$this->request->getParam($parameter);
+        return $id > 0 ? new PageRecord($type, (string)$id, $id, null) : null;
     }
 
     private function customer(): ?PageRecord

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\Observed;
 
 use WorkspaceBridge\OpenText\Api\Data\LinkUpdateInterface;
+use WorkspaceBridge\OpenText\Model\Compliance\Assessor;
 use WorkspaceBridge\OpenText\Model\Exception\Resolutions;
 use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
 
@@ -16,7 +17,8 @@ class Observations
     public function __construct(
         private readonly LinkStorage $links,
         private readonly ObservedDocuments $documents,
-        private readonly Resolutions $resolutions
+        private readonly Resolutions $resolutions,
+        private readonly Assessor $assessor
     ) {
     }
 
@@ -29,6 +31,9 @@ class Observations
             $link = $this->links->find($update->getBusinessObjectType(), $update->getBusinessObjectId());
             if ($link !== null) {
                 $this->documents->write((int)$link['link_id'], $update->getObservedDocuments());
+                if ($update->getBusinessObjectType() === 'product') {
+                    $this->assessor->refresh([(int)$update->getBusinessObjectId()]);
+                }
             }
         }
         foreach ($update->getObservedRecords() ?? [] as $record) {

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { contractProblems } from '../harness/contract.js';
+import { screenshot } from '../harness/admin-browser.js';
+import { oauthCall } from '../harness/oauth-client.js';
+import { PRODUCTS } from '../harness/seed.js';
+import { clearOutbox, deliver, enteredBy, type OnStage } from '../stage.js';
+
+const SKU = 'GLUE-1';
+const TYPE = 'Safety Data Sheet';
+const DAY = 86_400_000;
+const day = (offset: number): string => new Date(Date.now() + offset * DAY).toISOString().slice(0, 10);
+
+/** Documents that products need: told to OpenText, held against what people file there, shown, guarded and reminded of. */
+export function compliance(stage: OnStage): void {
+  const rest = <T>(method: string, path: string, body?: unknown): Promise<T> => stage().magento.client.rest<T>(method, path, { body, store: 'all' });
+  const requirement = (type: string, blocking: boolean, country = ''): object => ({ document_type: type, attribute_set: '', country, blocking: blocking ? 'blocks' : 'noted' });
+  const configure = (values: Record<string, string>): Promise<void> => stage().magento.configure(Object.fromEntries(Object.entries(values).map(([name, value]) => [`workspace_bridge/compliance/${name}`, value])));
+  let sequence = Date.now();
+  let product = 0;
+  const file = async (...documents: Record<string, unknown>[]): Promise<void> => {
+    const observed = documents.map((document, index) => ({ node_id: 7_000 + index, name: `${TYPE} ${index}.pdf`, version: 1, mime_type: 'application/pdf', size: 10, modified_at: '2026-11-23T10:00:00Z', document_type: TYPE, status: 'Approved', ...document }));
+    const links = [{
+      business_object_type: 'product', business_object_id: String(product), state: 'active', workspace_node_id: 6_999, workspace_name: 'Glue - GLUE-1', workspace_url: 'https://content.example/app/nodes/6999',
+      sequence: (sequence += 1), revision: 1, updated_at: '2026-11-23T10:00:00Z', documents: [], observed_documents: observed,
+    }];
+    const answer = await oauthCall(stage().magento.baseUrl, stage().pairing.oauth, 'POST', '/V1/workspaces/links', { links });
+    assert.deepEqual([answer.status, (JSON.parse(answer.body) as { outcome: string }[]).map(({ outcome }) => outcome)], [200, ['applied']], answer.body);
+  };
+  const standing = async (id = product): Promise<{ state: number; summary: string } | undefined> => (await stage().magento.database.sql<{ state: number; summary: string }>('SELECT state, summary FROM workspace_bridge_compliance WHERE product_id = ?', [id]))[0];
+  const setStatus = (status: number): Promise<{ status: number }> => rest('PUT', `/V1/products/${SKU}`, { product: { status } });
+  const refusal = async (act: () => Promise<unknown>): Promise<string> => {
+    try {
+      await act();
+    } catch (error) {
+      return String(error);
+    }
+    return 'it was not refused';
+  };
+  const addToCart = async (): Promise<unknown> => {
+    const cart = await stage().magento.client.rest<string>('POST', '/V1/guest-carts', { token: '' });
+    return stage().magento.client.rest('POST', `/V1/guest-carts/${cart}/items`, { token: '', body: { cartItem: { sku: SKU, qty: 1, quote_id: cart } } });
+  };
+
+  describe('product compliance', () => {
+    before(async () => {
+      await clearOutbox(stage());
+      await configure({ requirements: JSON.stringify({ a: requirement(TYPE, true), b: requirement('Test Report', false), c: requirement('Country Declaration', false, 'XX') }), guard_enabling: '1' });
+    });
+
+    test('a new product is refused as enabled, with the document that is missing, and saved as disabled', async () => {
+      const save = (status: number): Promise<{ id: number }> => rest('POST', '/V1/products', {
+        product: { sku: SKU, name: 'Glue', price: 5, attribute_set_id: 4, status, visibility: 4, type_id: 'simple', weight: 1, extension_attributes: { website_ids: [1], stock_item: { qty: 50, is_in_stock: true } } },
+      });
+      assert.match(await refusal(() => save(1)), /Safety Data Sheet \(missing\)/);
+      product = (await save(2)).id;
+      assert.ok(product > 0);
+    });
+
+    test('its snapshot tells what it needs, but not what is needed elsewhere only', async () => {
+      await deliver(stage());
+      const event = stage().receiver.last(`product/${product}`);
+      assert.deepEqual(contractProblems(event), []);
+      assert.deepEqual((event.data as { requiredDocuments: unknown }).requiredDocuments, [{ documentType: TYPE, blocking: true }, { documentType: 'Test Report', blocking: false }]);
+    });
+
+    test('an unapproved sheet does not count; an approved one turns the checklist, and the product can be enabled', async () => {
+      await file({ status: 'Draft' });
+      assert.match((await standing())?.summary ?? '', /Safety Data Sheet \(not approved\); Test Report \(missing\)/);
+      assert.match(await refusal(() => setStatus(1)), /Safety Data Sheet \(not approved\)/);
+      await file({ valid_until: day(400) });
+      assert.deepEqual({ ...await standing() }, { state: 3, summary: 'Test Report (missing)' });
+      assert.equal((await setStatus(1)).status, 1);
+    });
+
+    test('after its last day the checklist is red and the guard refuses, by REST and in the grid’s mass action', async () => {
+      await setStatus(2);
+      await file({ valid_until: day(-2) });
+      assert.deepEqual([(await standing())?.state, (await standing())?.summary.includes('Safety Data Sheet (expired)')], [4, true]);
+      assert.match(await refusal(() => setStatus(1)), /Safety Data Sheet \(expired\)/);
+      const change = await stage().magento.php.run(['-r', `
+        require '${stage().magento.php.root}/app/bootstrap.php';
+        $om = \\Magento\\Framework\\App\\Bootstrap::create(BP, $_SERVER)->getObjectManager();
+        $om->get(\\Magento\\Framework\\App\\State::class)->setAreaCode('adminhtml');
+        try { $om->get(\\Magento\\Catalog\\Model\\Product\\Action::class)->updateAttributes([${product}], ['status' => 1], 0); echo 'enabled'; } catch (\\Magento\\Framework\\Exception\\LocalizedException $e) { echo $e->getMessage(); }
+      `]);
+      assert.match(change, /GLUE-1: Safety Data Sheet \(expired\)/);
+      assert.equal((await rest<{ status: number }>('GET', `/V1/products/${SKU}`)).status, 2);
+    });
+
+    test('an enabled product that loses its document becomes an exception, which ends with the next document', async () => {
+      await file({ valid_until: day(400) });
+      await setStatus(1);
+      await file({ valid_until: day(-1) });
+      assert.ok((await enteredBy(stage(), () => stage().magento.cli('workspaces:exceptions'))).includes(`product/${product} exception.opened`));
+      await deliver(stage());
+      const told = stage().receiver.last(`product/${product}`).data as { exceptions: { kind: string; state: string; details: string }[] };
+      assert.deepEqual(told.exceptions.map(({ kind, state }) => [kind, state]), [['compliance-expired', 'open']]);
+      assert.match(told.exceptions[0]?.details ?? '', /Safety Data Sheet \(expired\)/);
+      await file({ valid_until: day(400) });
+      assert.ok((await enteredBy(stage(), () => stage().magento.cli('workspaces:exceptions'))).includes(`product/${product} exception.resolved`));
+    });
+
+    test('where sales are guarded a cart refuses it, and takes others', async () => {
+      await configure({ guard_sales: '1' });
+      await addToCart();
+      await file({ valid_until: day(-1) });
+      assert.match(await refusal(addToCart), /cannot be bought|not available|out of stock/i);
+      const cart = await stage().magento.client.rest<string>('POST', '/V1/guest-carts', { token: '' });
+      await configure({ requirements: JSON.stringify({ a: requirement(TYPE, false) }) });
+      await stage().magento.cli('workspaces:exceptions');
+      await stage().magento.client.rest('POST', `/V1/guest-carts/${cart}/items`, { token: '', body: { cartItem: { sku: PRODUCTS.simple, qty: 1, quote_id: cart } } });
+      await addToCart();
+      await configure({ requirements: JSON.stringify({ a: requirement(TYPE, true), b: requirement('Test Report', false) }), guard_sales: '0' });
+    });
+
+    test('reminders tell of each product once until it stands otherwise', async () => {
+      const { magento } = stage();
+      await configure({ reminder_recipients: 'compliance@shop.example' });
+      const remind = (): Promise<string> => magento.php.run(['-r', `
+        require '${magento.php.root}/app/bootstrap.php';
+        $om = \\Magento\\Framework\\App\\Bootstrap::create(BP, $_SERVER)->getObjectManager();
+        $om->get(\\Magento\\Framework\\App\\State::class)->setAreaCode('crontab');
+        echo $om->get(\\WorkspaceBridge\\OpenText\\Model\\Compliance\\Reminder::class)->send();
+      `]);
+      await file({ valid_until: day(10) });
+      assert.ok(Number(await remind()) >= 1);
+      const mail = await magento.mail.find(/products need documents/, 'compliance@shop.example');
+      assert.match(mail.html, /GLUE-1: Safety Data Sheet \(expires soon\); Test Report \(missing\)/);
+      assert.equal(await remind(), '0');
+      await file({ valid_until: day(-3) });
+      assert.equal(await remind(), '1');
+    });
+
+    test('the product’s page, the grid and the configuration show it', async () => {
+      const browser = await stage().magento.browser();
+      const page = await browser.open(`catalog/product/edit/id/${product}`);
+      await page.getByText('Open workspace').first().waitFor({ state: 'visible', timeout: 120_000 });
+      await page.locator('[data-index=workspace_bridge] .fieldset-wrapper-title').click();
+      await page.getByText('Required Documents').first().waitFor({ state: 'visible', timeout: 60_000 });
+      const text = await page.locator('[data-index=workspace_bridge]').innerText();
+      for (const wanted of ['Must not be sold', 'Safety Data Sheet', 'Expired', 'Test Report', 'Missing', 'Glue - GLUE-1']) assert.ok(text.includes(wanted), `${wanted} is not on the page: ${text}`);
+      await screenshot(page, 'magento-product-page');
+      await page.close();
+
+      const grid = await browser.open('catalog/product/index');
+      await grid.getByText('Must not be sold').first().waitFor({ state: 'visible', timeout: 120_000 });
+      await screenshot(grid, 'magento-product-grid');
+      await grid.close();
+
+      const settings = await browser.open('admin/system_config/edit/section/workspace_bridge');
+      const head = settings.locator('#workspace_bridge_compliance-head');
+      await head.waitFor({ state: 'visible', timeout: 120_000 });
+      if (!(await settings.locator('#workspace_bridge_compliance').isVisible())) await head.click();
+      await settings.locator('#workspace_bridge_compliance input[value="Safety Data Sheet"]').waitFor({ state: 'visible', timeout: 60_000 });
+      await screenshot(settings, 'magento-compliance-configuration');
+      await settings.close();
+    });
+  });
+}

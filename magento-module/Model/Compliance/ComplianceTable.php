@@ -1,0 +1,151 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Model\Compliance;
+
+use Magento\Catalog\Api\Data\ProductInterface;
+use Magento\Catalog\Model\Product;
+use Magento\Catalog\Model\Product\Attribute\Source\Status;
+use Magento\Eav\Model\Config as EavConfig;
+use Magento\Framework\App\ResourceConnection;
+use Magento\Framework\DB\Sql\Expression;
+use Magento\Framework\EntityManager\MetadataPool;
+
+/**
+ * How each product stood when it was last assessed: what lists show and guards ask.
+ */
+class ComplianceTable
+{
+    public const TABLE = 'workspace_bridge_compliance';
+
+    public function __construct(
+        private readonly ResourceConnection $resource,
+        private readonly EavConfig $eavConfig,
+        private readonly MetadataPool $metadata
+    ) {
+    }
+
+    /**
+     * Products that were never assessed, or whose assessment no longer tells how they stand.
+     *
+     * @param string $settings fingerprint of the configuration
+     * @param string $today 2026-11-23
+     * @return int[] ascending
+     */
+    public function stale(string $settings, string $today, int $limit): array
+    {
+        $connection = $this->resource->getConnection();
+        return array_map('intval', $connection->fetchCol(
+            $connection->select()
+                ->from(['e' => $this->resource->getTableName('catalog_product_entity')], ['entity_id'])
+                ->joinLeft(['c' => $this->resource->getTableName(self::TABLE)], 'c.product_id = e.entity_id', [])
+                ->where('c.product_id IS NULL')
+                ->orWhere('c.settings <> ?', $settings)
+                ->orWhere('c.assessed_at <= e.updated_at')
+                ->orWhere('c.next_day <= ?', $today)
+                ->order('e.entity_id ASC')
+                ->limit($limit)
+        ));
+    }
+
+    /**
+     * @param array<int, array{state: int, summary: string, next_day: string|null, settings: string}> $rows by product
+     * @return int[] products whose state or summary is another than before
+     */
+    public function write(array $rows): array
+    {
+        if (!$rows) {
+            return [];
+        }
+        $connection = $this->resource->getConnection();
+        $table = $this->resource->getTableName(self::TABLE);
+        $before = $connection->fetchAssoc(
+            $connection->select()->from($table, ['product_id', 'state', 'summary'])->where('product_id IN (?)', array_keys($rows))
+        );
+        $values = [];
+        $changed = [];
+        foreach ($rows as $id => $row) {
+            $values[] = ['product_id' => $id, 'assessed_at' => new Expression('CURRENT_TIMESTAMP')] + $row;
+            $known = $before[$id] ?? ['state' => Assessment::NOT_REQUIRED, 'summary' => ''];
+            if ((int)$known['state'] !== $row['state'] || $known['summary'] !== $row['summary']) {
+                $changed[] = $id;
+            }
+        }
+        $connection->insertOnDuplicate($table, $values, ['state', 'summary', 'next_day', 'settings', 'assessed_at']);
+        return $changed;
+    }
+
+    /**
+     * Those of some products that must not be sold.
+     *
+     * @param int[] $ids
+     * @return array<int, string> what is amiss, by product
+     */
+    public function blocked(array $ids): array
+    {
+        $connection = $this->resource->getConnection();
+        return $ids ? $connection->fetchPairs(
+            $connection->select()
+                ->from($this->resource->getTableName(self::TABLE), ['product_id', 'summary'])
+                ->where('product_id IN (?)', $ids)
+                ->where('state = ?', Assessment::BLOCKED)
+        ) : [];
+    }
+
+    /**
+     * Products that are enabled in any store view and stand so, with SKU and what they were last reminded of.
+     *
+     * @param int[] $states
+     * @return array<int, array<string, string|null>>
+     */
+    public function enabledIn(array $states, int $limit): array
+    {
+        $connection = $this->resource->getConnection();
+        $status = $this->eavConfig->getAttribute(Product::ENTITY, 'status');
+        $link = $this->metadata->getMetadata(ProductInterface::class)->getLinkField();
+        $enabled = $connection->select()
+            ->from(['s' => $status->getBackendTable()], [new Expression('1')])
+            ->where("s.$link = e.$link")
+            ->where('s.attribute_id = ?', (int)$status->getId())
+            ->where('s.value = ?', Status::STATUS_ENABLED);
+        return $connection->fetchAll(
+            $connection->select()->distinct()
+                ->from(['c' => $this->resource->getTableName(self::TABLE)], ['product_id', 'state', 'summary', 'reminded'])
+                ->join(['e' => $this->resource->getTableName('catalog_product_entity')], 'e.entity_id = c.product_id', ['sku'])
+                ->where('c.state IN (?)', $states)
+                ->where('EXISTS (?)', $enabled)
+                ->order('c.product_id ASC')
+                ->limit($limit)
+        );
+    }
+
+    /**
+     * Forgets products that are gone from the catalog.
+     */
+    public function prune(): void
+    {
+        $connection = $this->resource->getConnection();
+        $connection->query($connection->deleteFromSelect(
+            $connection->select()
+                ->from(['c' => $this->resource->getTableName(self::TABLE)], [])
+                ->joinLeft(['e' => $this->resource->getTableName('catalog_product_entity')], 'e.entity_id = c.product_id', [])
+                ->where('e.entity_id IS NULL'),
+            'c'
+        ));
+    }
+
+    /**
+     * @param array<int, string> $summaries by product
+     */
+    public function reminded(array $summaries): void
+    {
+        foreach ($summaries as $id => $summary) {
+            $this->resource->getConnection()->update(
+                $this->resource->getTableName(self::TABLE),
+                ['reminded' => hash('sha256', $summary)],
+                ['product_id = ?' => $id]
+            );
+        }
+    }
+}
