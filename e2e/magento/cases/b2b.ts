@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { screenshot } from '../harness/admin-browser.js';
 import { contractProblems } from '../harness/contract.js';
 import { B2B_FIXTURE } from '../harness/module.js';
+import { oauthCall } from '../harness/oauth-client.js';
 import { ADDRESS, PRODUCTS } from '../harness/seed.js';
 import { signedGet } from '../harness/signed-get.js';
 import { clearOutbox, deliver, enteredBy, type OnStage } from '../stage.js';
@@ -115,6 +117,23 @@ export function b2b(stage: OnStage): void {
       assert.deepEqual([without.companyExists, without.company], [false, undefined]);
       assert.deepEqual(await entered(() => act('delete-quote', { quote_id: open })), [`quote/${open} quote.deleted`]);
       assert.deepEqual(await told(`quote/${open}`), { id: String(open) });
+    });
+
+    test('the pages of a company and of a quote show their workspace', async () => {
+      const { magento, pairing } = stage();
+      const link = (type: string, id: string | number): object => ({
+        business_object_type: type, business_object_id: String(id), state: 'active', workspace_node_id: 5_001, workspace_name: `${type} ${id}`, workspace_url: `https://content.example/app/nodes/${type}`,
+        sequence: Date.now(), revision: 1, updated_at: '2026-11-23T10:00:00Z', documents: [],
+      });
+      const answer = await oauthCall(magento.baseUrl, pairing.oauth, 'POST', '/V1/workspaces/links', { links: [link('company', company), link('quote', quote)] });
+      assert.equal(answer.status, 200, answer.body);
+      const browser = await magento.browser();
+      for (const [type, path] of [['company', `company/index/edit/id/${company}`], ['quote', `quotes/quote/view/quote_id/${quote}`]] as const) {
+        const page = await browser.open(path);
+        await page.locator(`.workspace-bridge-panel a[href="https://content.example/app/nodes/${type}"]`).waitFor({ state: 'visible', timeout: 60_000 });
+        await screenshot(page, `magento-${type}-page`);
+        await page.close();
+      }
     });
 
     test('companies and quotes that were never told are found, and can be entered by command', async () => {

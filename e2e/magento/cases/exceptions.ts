@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { openTab, screenshot } from '../harness/admin-browser.js';
 import { contractProblems } from '../harness/contract.js';
 import { oauthCall } from '../harness/oauth-client.js';
 import { clearOutbox, deliver, enteredBy, type OnStage } from '../stage.js';
@@ -86,6 +87,61 @@ export function exceptions(stage: OnStage): void {
       assert.deepEqual((await told(`order/${order.number}`)).map(({ kind, state }) => [kind, state]), [['overdue-shipment', 'open']]);
       await stage().magento.fulfilment.ship(order.id, []);
       assert.ok((await detect()).includes(`order/${order.id} exception.resolved`));
+    });
+
+    test('a product of which too few are left, and one that quality assurance holds back', async () => {
+      const { magento } = stage();
+      await rest('POST', '/V1/products/attributes', { attribute: { attribute_code: 'quality_hold', frontend_input: 'boolean', default_frontend_label: 'Quality hold', scope: 'global', entity_type_id: 4 } });
+      const groups = await rest<{ items: { attribute_group_id: string }[] }>('GET', '/V1/products/attribute-sets/groups/list?searchCriteria[filterGroups][0][filters][0][field]=attribute_set_id&searchCriteria[filterGroups][0][filters][0][value]=4');
+      await rest('POST', '/V1/products/attribute-sets/attributes', { attributeSetId: 4, attributeGroupId: Number(groups.items[0]?.attribute_group_id), attributeCode: 'quality_hold', sortOrder: 92 });
+      await magento.configure({ 'workspace_bridge/exception/low_stock': '1', 'workspace_bridge/exception/low_stock_threshold': '3', 'workspace_bridge/exception/quality_attribute': 'quality_hold' });
+      const set = (hold: boolean, qty: number): Promise<unknown> => rest('PUT', `/V1/products/${SKU}`, { product: { custom_attributes: [{ attribute_code: 'quality_hold', value: hold ? '1' : '0' }], extension_attributes: { stock_item: { qty, is_in_stock: true } } } });
+      const open = async (): Promise<string[]> => (await magento.database.sql<{ kind: string }>("SELECT kind FROM workspace_bridge_exception WHERE product_id = ? AND state = 0 AND kind IN ('low-stock', 'quality-hold') ORDER BY kind", [product])).map(({ kind }) => kind);
+      await set(true, 2);
+      await detect();
+      assert.deepEqual(await open(), ['low-stock', 'quality-hold']);
+      assert.deepEqual((await detect()).filter((fact) => fact.startsWith(`product/${product} `)), [], 'the same cause is the same record');
+      assert.ok((await told(`product/${product}`)).some(({ kind, product: one }) => kind === 'low-stock' && one?.quantity === '2.0000'));
+      await set(false, 90);
+      await detect();
+      assert.deepEqual(await open(), []);
+      await magento.configure({ 'workspace_bridge/exception/low_stock': '0', 'workspace_bridge/exception/quality_attribute': '' });
+    });
+
+    test('what a person reports is one record, by REST and by the form of the admin; detection leaves it alone', async () => {
+      const { magento } = stage();
+      const order = await magento.checkout.place({ buyer: 'guest', lines: [{ sku: SKU, qty: 1 }] });
+      const report = (body: Record<string, unknown>): Promise<number> => rest('POST', '/V1/workspaces/exceptions', body);
+      let id = 0;
+      const entered = await enteredBy(stage(), async () => { id = await report({ summary: 'Carton is crushed', details: 'On arrival', severity: 'high', orderNumber: order.number, sku: SKU }); });
+      assert.deepEqual(entered, [`order/${order.id} exception.opened`, `product/${product} exception.opened`, `supplier/${supplier} exception.opened`]);
+      assert.equal(await report({ summary: ' carton  is crushed', details: 'On arrival', severity: 'high', orderNumber: order.number, sku: SKU }), id, 'the same report is the same record');
+      await detect();
+      assert.ok((await told(`order/${order.number}`)).some(({ kind, state }) => kind === 'reported' && state === 'open'));
+      for (const [body, wanted] of [
+        [{ summary: ' ', orderNumber: order.number }, /one line/], [{ summary: 'x'.repeat(256), orderNumber: order.number }, /255/], [{ summary: 'Lost' }, /an order, a product/],
+        [{ summary: 'Lost', orderNumber: 'nothing' }, /no order nothing/], [{ summary: 'Lost', sku: 'nothing' }, /no product nothing/], [{ summary: 'Lost', sku: SKU, severity: 'dire' }, /low, medium or high/],
+      ] as const) await assert.rejects(report(body), (error: Error & { body?: string }) => wanted.test(`${error.message}${error.body ?? ''}`));
+
+      const page = await (await magento.browser()).open(`sales/order/view/order_id/${order.id}`);
+      await openTab(page, 'OpenText Workspace');
+      await page.getByText('Carton is crushed').waitFor({ state: 'visible', timeout: 60_000 });
+      await screenshot(page, 'magento-order-page-exceptions');
+      await page.getByText('Report exception').click();
+      await page.waitForURL(/workspaces\/exception\/new/, { timeout: 60_000 });
+      assert.equal(await page.locator('#workspace-bridge-order').inputValue(), order.number);
+      await page.fill('#workspace-bridge-summary', 'Label <b>unreadable</b>');
+      await screenshot(page, 'magento-report-exception');
+      await page.click('.workspace-bridge-report button[type=submit]');
+      await page.getByText('Label <b>unreadable</b>').first().waitFor({ state: 'visible', timeout: 60_000 });
+      await screenshot(page, 'magento-exception-grid');
+      await page.close();
+
+      const suppliers = await (await magento.browser()).open('workspaces/supplier');
+      await suppliers.getByText('Scarce Supplies').waitFor({ state: 'visible', timeout: 60_000 });
+      await suppliers.locator('details summary').first().click();
+      await screenshot(suppliers, 'magento-suppliers');
+      await suppliers.close();
     });
 
     test('documents that people put into a workspace are kept, and the same again writes nothing', async () => {

@@ -4,13 +4,9 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Model\Compliance;
 
-use Magento\Catalog\Api\Data\ProductInterface;
-use Magento\Catalog\Model\Product;
-use Magento\Catalog\Model\Product\Attribute\Source\Status;
-use Magento\Eav\Model\Config as EavConfig;
 use Magento\Framework\App\ResourceConnection;
 use Magento\Framework\DB\Sql\Expression;
-use Magento\Framework\EntityManager\MetadataPool;
+use WorkspaceBridge\OpenText\Model\Product\Conditions;
 
 /**
  * How each product stood when it was last assessed: what lists show and guards ask.
@@ -21,8 +17,7 @@ class ComplianceTable
 
     public function __construct(
         private readonly ResourceConnection $resource,
-        private readonly EavConfig $eavConfig,
-        private readonly MetadataPool $metadata
+        private readonly Conditions $conditions
     ) {
     }
 
@@ -102,22 +97,14 @@ class ComplianceTable
     public function enabledIn(array $states, int $limit): array
     {
         $connection = $this->resource->getConnection();
-        $status = $this->eavConfig->getAttribute(Product::ENTITY, 'status');
-        $link = $this->metadata->getMetadata(ProductInterface::class)->getLinkField();
-        $enabled = $connection->select()
-            ->from(['s' => $status->getBackendTable()], [new Expression('1')])
-            ->where("s.$link = e.$link")
-            ->where('s.attribute_id = ?', (int)$status->getId())
-            ->where('s.value = ?', Status::STATUS_ENABLED);
-        return $connection->fetchAll(
-            $connection->select()->distinct()
-                ->from(['c' => $this->resource->getTableName(self::TABLE)], ['product_id', 'state', 'summary', 'reminded'])
-                ->join(['e' => $this->resource->getTableName('catalog_product_entity')], 'e.entity_id = c.product_id', ['sku'])
-                ->where('c.state IN (?)', $states)
-                ->where('EXISTS (?)', $enabled)
-                ->order('c.product_id ASC')
-                ->limit($limit)
-        );
+        $select = $connection->select()
+            ->from(['c' => $this->resource->getTableName(self::TABLE)], ['product_id', 'state', 'summary', 'reminded'])
+            ->join(['e' => $this->resource->getTableName('catalog_product_entity')], 'e.entity_id = c.product_id', ['sku'])
+            ->where('c.state IN (?)', $states)
+            ->order('c.product_id ASC')
+            ->limit($limit);
+        $this->conditions->enabled($select);
+        return $connection->fetchAll($select);
     }
 
     /**

@@ -15,7 +15,7 @@ class ExceptionTable
     public const OPEN = 0;
     public const RESOLVED = 1;
 
-    private const TABLE = 'workspace_bridge_exception';
+    public const TABLE = 'workspace_bridge_exception';
 
     public function __construct(private readonly ResourceConnection $resource)
     {

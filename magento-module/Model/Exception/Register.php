@@ -49,6 +49,17 @@ class Register
     }
 
     /**
+     * Keeps one finding that a person reported; the others of its kind stay as they are.
+     *
+     * @return int id of its record
+     */
+    public function report(string $kind, Finding $finding): int
+    {
+        $this->keepOne($kind, $finding, $this->table->ofKind($kind, [$finding->cause])[$finding->cause] ?? null);
+        return (int)($this->table->ofKind($kind, [$finding->cause])[$finding->cause]['exception_id'] ?? 0);
+    }
+
+    /**
      * @param array<string, string|null> $row of the table
      * @param string $by self::BY_SHOP or self::BY_OPENTEXT
      * @return bool whether it was open

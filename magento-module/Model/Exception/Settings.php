@@ -12,6 +12,9 @@ use Magento\Framework\App\Config\ScopeConfigInterface;
 class Settings
 {
     private const KIND = 'workspace_bridge/exception/';
+    private const LOW_STOCK_THRESHOLD = 'workspace_bridge/exception/low_stock_threshold';
+    private const QUALITY_ATTRIBUTE = 'workspace_bridge/exception/quality_attribute';
+    private const MANAGE_STOCK = 'cataloginventory/item_options/manage_stock';
     private const OVERDUE_DAYS = 'workspace_bridge/exception/overdue_days';
 
     public function __construct(private readonly ScopeConfigInterface $scopeConfig)
@@ -24,6 +27,27 @@ class Settings
     public function looksFor(string $kind): bool
     {
         return $this->scopeConfig->isSetFlag(self::KIND . str_replace('-', '_', $kind));
+    }
+
+    public function lowStockThreshold(): float
+    {
+        return max(0.0, (float)$this->scopeConfig->getValue(self::LOW_STOCK_THRESHOLD));
+    }
+
+    /**
+     * Whether stock is managed where a product says nothing of its own.
+     */
+    public function managesStock(): bool
+    {
+        return $this->scopeConfig->isSetFlag(self::MANAGE_STOCK);
+    }
+
+    /**
+     * @return string code; empty: none
+     */
+    public function qualityAttribute(): string
+    {
+        return trim((string)$this->scopeConfig->getValue(self::QUALITY_ATTRIBUTE));
     }
 
     public function overdueDays(): int

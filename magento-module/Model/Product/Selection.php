@@ -4,13 +4,9 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Model\Product;
 
-use Magento\Catalog\Api\Data\ProductInterface;
-use Magento\Catalog\Model\Product;
-use Magento\Eav\Model\Config as EavConfig;
 use Magento\Framework\App\ResourceConnection;
 use Magento\Framework\DB\Select;
 use Magento\Framework\DB\Sql\Expression;
-use Magento\Framework\EntityManager\MetadataPool;
 
 /**
  * Which products have a workspace, by configuration: attribute set, category and an attribute; a product must meet all that are set.
@@ -19,8 +15,7 @@ class Selection
 {
     public function __construct(
         private readonly ResourceConnection $resource,
-        private readonly MetadataPool $metadata,
-        private readonly EavConfig $eavConfig,
+        private readonly Conditions $conditions,
         private readonly Settings $settings
     ) {
     }
@@ -72,7 +67,7 @@ class Selection
             $select->where('EXISTS (?)', $this->inCategories($this->settings->categories()));
         }
         if ($this->settings->filterAttribute() !== '') {
-            $this->withAttribute($select, $this->settings->filterAttribute());
+            $this->conditions->attributeSet($select, $this->settings->filterAttribute());
         }
         return $select;
     }
@@ -92,25 +87,6 @@ class Selection
             ->join(['c' => $this->resource->getTableName('catalog_category_entity')], 'c.entity_id = cp.category_id', [])
             ->where('cp.product_id = e.entity_id')
             ->where(implode(' OR ', $conditions));
-    }
-
-    private function withAttribute(Select $select, string $code): void
-    {
-        $attribute = $this->eavConfig->getAttribute(Product::ENTITY, $code);
-        if (!$attribute || !$attribute->getId()) {
-            // An attribute that is gone selects nothing: the merchant named those that carry it.
-            $select->where('1 = 0');
-            return;
-        }
-        if ($attribute->isStatic()) {
-            $select->where('e.' . $attribute->getAttributeCode() . " NOT IN ('', '0')");
-            return;
-        }
-        $link = $this->metadata->getMetadata(ProductInterface::class)->getLinkField();
-        $select->join(['f' => $attribute->getBackendTable()], "f.$link = e.$link", [])
-            ->where('f.attribute_id = ?', (int)$attribute->getId())
-            ->where('f.store_id = 0')
-            ->where("f.value NOT IN ('', '0')");
     }
 
     /**

@@ -34,8 +34,7 @@ abstract class Choice extends Select
     {
         if (!$this->getOptions()) {
             foreach ($this->choices() as $value => $label) {
-                // Labels stand in a script's text.
-                $this->addOption((string)$value, addslashes($label));
+                $this->addOption((string)$value, $label);
             }
         }
         return parent::_toHtml();

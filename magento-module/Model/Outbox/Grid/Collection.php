@@ -12,8 +12,8 @@ use Magento\Framework\View\Element\UiComponent\DataProvider\SearchResult;
 class Collection extends SearchResult
 {
     private const COLUMNS = [
-        'outbox_id', 'subject_type', 'subject_id', 'cause', 'store_id', 'occurred_at', 'status', 'attempts', 'generation',
-        'available_at', 'delivered_at', 'last_error',
+        'outbox_id', 'subject_type', 'subject_id', 'subject_key', 'cause', 'store_id', 'occurred_at', 'status', 'attempts',
+        'generation', 'available_at', 'delivered_at', 'last_error',
     ];
 
     /**

@@ -20,6 +20,10 @@ class SubjectTypeOptions implements OptionSourceInterface
         return [
             ['value' => Fact::ORDER, 'label' => __('Order')],
             ['value' => Fact::CUSTOMER, 'label' => __('Customer')],
+            ['value' => Fact::PRODUCT, 'label' => __('Product')],
+            ['value' => Fact::COMPANY, 'label' => __('Company')],
+            ['value' => Fact::QUOTE, 'label' => __('Quote')],
+            ['value' => Fact::SUPPLIER, 'label' => __('Supplier')],
         ];
     }
 }

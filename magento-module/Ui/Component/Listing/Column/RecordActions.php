@@ -41,6 +41,7 @@ class RecordActions extends Column
             $url = match ($item['subject_type']) {
                 Fact::ORDER => $this->url->getUrl('sales/order/view', ['order_id' => (int)$item['subject_id']]),
                 Fact::CUSTOMER => $this->url->getUrl('customer/index/edit', ['id' => (int)$item['subject_id']]),
+                Fact::PRODUCT => $this->url->getUrl('catalog/product/edit', ['id' => (int)$item['subject_id']]),
                 default => null,
             };
             if ($url !== null) {

@@ -11,7 +11,7 @@ use Magento\Ui\Component\Listing\Columns\Column;
 use WorkspaceBridge\OpenText\Model\Outbox\Fact;
 
 /**
- * The number people know a record by: an order's increment id, a customer's id. One statement for the rows of a page.
+ * The number people know a record by: an order's increment id, the id of others, a supplier's key. One statement for the rows of a page.
  */
 class RecordNumber extends Column
 {
@@ -42,7 +42,9 @@ class RecordNumber extends Column
         $numbers = $this->orderNumbers(array_map('intval', array_column($orders, 'subject_id')));
         foreach ($items as $index => $item) {
             $id = (int)$item['subject_id'];
-            $number = $item['subject_type'] === Fact::ORDER ? $numbers[$id] ?? __('deleted (id %1)', $id) : $id;
+            $number = $item['subject_type'] === Fact::ORDER
+                ? $numbers[$id] ?? __('deleted (id %1)', $id)
+                : (($item['subject_key'] ?? '') ?: $id);
             $dataSource['data']['items'][$index][$this->getData('name')] = (string)$number;
         }
         return $dataSource;

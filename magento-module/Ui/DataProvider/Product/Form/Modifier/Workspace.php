@@ -9,11 +9,12 @@ use Magento\Catalog\Model\Locator\LocatorInterface;
 use Magento\Catalog\Ui\DataProvider\Product\Form\Modifier\AbstractModifier;
 use Magento\Framework\View\LayoutInterface;
 use Magento\Ui\Component\Form\Fieldset;
+use WorkspaceBridge\OpenText\ViewModel\ExceptionsOfPage;
 use WorkspaceBridge\OpenText\ViewModel\ProductCompliance;
 use WorkspaceBridge\OpenText\ViewModel\WorkspacePanel;
 
 /**
- * The product's workspace and its checklist of required documents, on the product's page.
+ * The product's workspace, its checklist of required documents and what is wrong with it, on the product's page.
  */
 class Workspace extends AbstractModifier
 {
@@ -24,7 +25,8 @@ class Workspace extends AbstractModifier
         private readonly LocatorInterface $locator,
         private readonly LayoutInterface $layout,
         private readonly WorkspacePanel $panel,
-        private readonly ProductCompliance $compliance
+        private readonly ProductCompliance $compliance,
+        private readonly ExceptionsOfPage $exceptions
     ) {
     }
 
@@ -47,6 +49,11 @@ class Workspace extends AbstractModifier
                     'WorkspaceBridge_OpenText::product/compliance.phtml',
                     ['view_model' => $this->compliance, 'product_id' => (int)$this->locator->getProduct()->getId()],
                     20
+                ),
+                'exceptions' => $this->html(
+                    'WorkspaceBridge_OpenText::exception/of-page.phtml',
+                    ['view_model' => $this->exceptions, 'page' => 'product'],
+                    30
                 ),
             ],
             'arguments' => ['data' => ['config' => [
