@@ -5,6 +5,7 @@ import { b2b } from './cases/b2b.js';
 import { capture } from './cases/capture.js';
 import { catalogue } from './cases/catalogue.js';
 import { codingStandard } from './cases/coding-standard.js';
+import { collateral } from './cases/collateral.js';
 import { compilation } from './cases/compilation.js';
 import { compliance } from './cases/compliance.js';
 import { delivery } from './cases/delivery.js';
@@ -34,6 +35,7 @@ const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
   accounts,
   exceptions,
   compliance,
+  collateral,
   b2b,
   payloads,
   delivery,

@@ -33,6 +33,7 @@ class WorkspacePanel implements ArgumentInterface
         private readonly Standings $standings,
         private readonly WorkspaceStates $states,
         private readonly SafeDownload $safeDownload,
+        private readonly DocumentSize $size,
         private readonly Config $config,
         private readonly AuthorizationInterface $authorization,
         private readonly TimezoneInterface $timezone,
@@ -137,14 +138,7 @@ class WorkspacePanel implements ArgumentInterface
 
     public function size(string $bytes): string
     {
-        $number = (float)$bytes;
-        foreach (['B', 'KB', 'MB'] as $unit) {
-            if ($number < 1024) {
-                return ($unit === 'B' ? (string)(int)$number : number_format($number, 1)) . ' ' . $unit;
-            }
-            $number /= 1024;
-        }
-        return number_format($number, 1) . ' GB';
+        return $this->size->of($bytes);
     }
 
     /**

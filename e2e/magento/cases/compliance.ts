@@ -147,6 +147,7 @@ export function compliance(stage: OnStage): void {
 
       const grid = await browser.open('catalog/product/index');
       await grid.locator('td').getByText('Must not be sold').first().waitFor({ state: 'visible', timeout: 120_000 });
+      await grid.locator('td').getByText(SKU, { exact: true }).first().waitFor({ state: 'visible', timeout: 60_000 });
       await screenshot(grid, 'magento-product-grid');
       await grid.close();
 

@@ -134,6 +134,7 @@ export function exceptions(stage: OnStage): void {
       await screenshot(page, 'magento-report-exception');
       await page.click('.workspace-bridge-report button[type=submit]');
       await page.getByText('Label <b>unreadable</b>').first().waitFor({ state: 'visible', timeout: 60_000 });
+      await page.locator('[data-component*=spinner], .admin__data-grid-loading-mask').first().waitFor({ state: 'hidden', timeout: 60_000 });
       await screenshot(page, 'magento-exception-grid');
       await page.close();
 

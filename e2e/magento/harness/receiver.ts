@@ -32,6 +32,10 @@ export class Receiver {
   connections = 0;
   behaviour: Behaviour = accept;
   secret = '';
+  /** Bytes of every document that is asked for. */
+  content = '';
+  /** Addresses of the documents that were asked for. */
+  readonly reads: string[] = [];
 
   private constructor(private readonly server: Server, readonly url: string) {}
 
@@ -78,6 +82,11 @@ export class Receiver {
       return reply(401, { error: { code: 'SIGNATURE_INVALID', message: 'The signature does not hold.', nextAction: 'Pair again.' } });
     }
     if (request.url === '/v1/ping') return reply(200, { version: 'receiver', contentServer: { reachable: true, version: '25.4' } });
+    if (request.url?.startsWith('/v1/documents/') === true) {
+      this.reads.push(request.url);
+      response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': Buffer.byteLength(this.content) }).end(this.content);
+      return undefined;
+    }
     if (this.behaviour === 'hang') return undefined;
     if (typeof this.behaviour === 'object') return reply(this.behaviour.status, this.behaviour.body ?? {}, this.behaviour.headers);
     const { events } = JSON.parse(body) as { events: ReceivedEvent[] };

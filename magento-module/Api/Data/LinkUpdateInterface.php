@@ -220,4 +220,34 @@ interface LinkUpdateInterface
      * @return $this
      */
     public function setObservedRecords(?array $observedRecords): self;
+
+    /**
+     * Documents released to buyers, all of them; none: was not looked at
+     *
+     * @return \WorkspaceBridge\OpenText\Api\Data\ReleasedDocumentInterface[]|null
+     */
+    public function getCollateral(): ?array;
+
+    /**
+     * Sets what getCollateral answers.
+     *
+     * @param \WorkspaceBridge\OpenText\Api\Data\ReleasedDocumentInterface[]|null $collateral
+     * @return $this
+     */
+    public function setCollateral(?array $collateral): self;
+
+    /**
+     * What people say of the record; none: nothing, or was not looked at
+     *
+     * @return \WorkspaceBridge\OpenText\Api\Data\RecordStatusInterface|null
+     */
+    public function getCaseStatus(): ?RecordStatusInterface;
+
+    /**
+     * Sets what getCaseStatus answers.
+     *
+     * @param \WorkspaceBridge\OpenText\Api\Data\RecordStatusInterface|null $caseStatus
+     * @return $this
+     */
+    public function setCaseStatus(?RecordStatusInterface $caseStatus): self;
 }

@@ -56,7 +56,7 @@ class Wording
             return '';
         }
         return (string)match (true) {
-            $one->daysLeft < 0 => __('since %1', $one->document['valid_until']),
+            $one->daysLeft < 0 => __('until %1', $one->document['valid_until']),
             $one->daysLeft === 0 => __('today is its last day'),
             default => __('until %1, %2 days', $one->document['valid_until'], $one->daysLeft),
         };

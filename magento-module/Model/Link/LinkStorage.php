@@ -106,6 +106,8 @@ class LinkStorage
             'sequence' => $update->getSequence(),
             'revision' => $update->getRevision(),
             'updated_at' => $this->databaseTime($update->getUpdatedAt()),
+            'record_status' => $update->getCaseStatus()?->getStatus(),
+            'record_resolution' => $update->getCaseStatus()?->getResolution(),
         ];
         $connection->insertOnDuplicate($this->resource->getTableName(self::LINK), $row, array_keys($row));
         $linkId = (int)($current['link_id'] ?? $connection->fetchOne(

@@ -6,6 +6,7 @@ namespace WorkspaceBridge\OpenText\Model\Link;
 
 use Magento\Framework\Api\AbstractSimpleObject;
 use WorkspaceBridge\OpenText\Api\Data\LinkUpdateInterface;
+use WorkspaceBridge\OpenText\Api\Data\RecordStatusInterface;
 
 /**
  * @inheritdoc
@@ -234,5 +235,37 @@ class LinkUpdate extends AbstractSimpleObject implements LinkUpdateInterface
     public function setObservedRecords(?array $observedRecords): self
     {
         return $this->setData('observed_records', $observedRecords);
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function getCollateral(): ?array
+    {
+        return $this->_get('collateral');
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function setCollateral(?array $collateral): self
+    {
+        return $this->setData('collateral', $collateral);
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function getCaseStatus(): ?RecordStatusInterface
+    {
+        return $this->_get('case_status');
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function setCaseStatus(?RecordStatusInterface $caseStatus): self
+    {
+        return $this->setData('case_status', $caseStatus);
     }
 }

@@ -9,6 +9,7 @@ use WorkspaceBridge\OpenText\Api\Data\LinkResultInterface;
 use WorkspaceBridge\OpenText\Api\Data\LinkResultInterfaceFactory;
 use WorkspaceBridge\OpenText\Api\Data\LinkUpdateInterface;
 use WorkspaceBridge\OpenText\Api\LinkUpdaterInterface;
+use WorkspaceBridge\OpenText\Model\Collateral\CollateralCheck;
 use WorkspaceBridge\OpenText\Model\Observed\Observations;
 use WorkspaceBridge\OpenText\Model\Observed\ObservedCheck;
 
@@ -26,6 +27,7 @@ class LinkUpdater implements LinkUpdaterInterface
         private readonly LinkStorage $storage,
         private readonly OrderNote $orderNote,
         private readonly ObservedCheck $observedCheck,
+        private readonly CollateralCheck $collateralCheck,
         private readonly Observations $observations,
         private readonly LinkResultInterfaceFactory $resultFactory
     ) {
@@ -44,7 +46,8 @@ class LinkUpdater implements LinkUpdaterInterface
 
     private function take(LinkUpdateInterface $update): LinkResultInterface
     {
-        $problem = $this->check->problem($update) ?? $this->observedCheck->problem($update);
+        $problem = $this->check->problem($update) ?? $this->observedCheck->problem($update)
+            ?? $this->collateralCheck->problem($update);
         if ($problem !== null) {
             return $this->result(self::REJECTED, $problem);
         }

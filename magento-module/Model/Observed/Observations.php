@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\Observed;
 
 use WorkspaceBridge\OpenText\Api\Data\LinkUpdateInterface;
+use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
+use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
 use WorkspaceBridge\OpenText\Model\Compliance\Assessor;
 use WorkspaceBridge\OpenText\Model\Exception\Resolutions;
 use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
@@ -18,7 +20,9 @@ class Observations
         private readonly LinkStorage $links,
         private readonly ObservedDocuments $documents,
         private readonly Resolutions $resolutions,
-        private readonly Assessor $assessor
+        private readonly Assessor $assessor,
+        private readonly CollateralTable $collateral,
+        private readonly PageCache $pageCache
     ) {
     }
 
@@ -27,14 +31,16 @@ class Observations
      */
     public function take(LinkUpdateInterface $update): void
     {
-        if ($update->getObservedDocuments() !== null) {
-            $link = $this->links->find($update->getBusinessObjectType(), $update->getBusinessObjectId());
-            if ($link !== null) {
-                $this->documents->write((int)$link['link_id'], $update->getObservedDocuments());
-                if ($update->getBusinessObjectType() === 'product') {
-                    $this->assessor->refresh([(int)$update->getBusinessObjectId()]);
-                }
+        $link = $this->links->find($update->getBusinessObjectType(), $update->getBusinessObjectId());
+        $product = $update->getBusinessObjectType() === 'product' ? (int)$update->getBusinessObjectId() : null;
+        if ($link !== null && $update->getObservedDocuments() !== null) {
+            $this->documents->write((int)$link['link_id'], $update->getObservedDocuments());
+            if ($product !== null) {
+                $this->assessor->refresh([$product]);
             }
+        }
+        if ($link !== null && $update->getCollateral() !== null) {
+            $this->pageCache->clean($this->collateral->write((int)$link['link_id'], $update->getCollateral(), $product));
         }
         foreach ($update->getObservedRecords() ?? [] as $record) {
             $this->resolutions->take($record->getSourceId(), $record->getStatus());

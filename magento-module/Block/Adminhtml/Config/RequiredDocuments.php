@@ -29,6 +29,7 @@ class RequiredDocuments extends AbstractFieldArray
         $this->addColumn('document_type', [
             'label' => __('Document Type'),
             'class' => 'required-entry admin__control-text',
+            'style' => 'min-width: 16rem',
         ]);
         $this->addColumn('attribute_set', ['label' => __('Attribute Set'), 'renderer' => $this->choice('attribute_set')]);
         $this->addColumn('country', ['label' => __('Sold to'), 'renderer' => $this->choice('country')]);
@@ -59,6 +60,7 @@ class RequiredDocuments extends AbstractFieldArray
                 ['data' => ['is_render_to_js_template' => true]]
             );
             $this->renderers[$column]->setClass('admin__control-select');
+            $this->renderers[$column]->setExtraParams('style="min-width: 15rem"');
         }
         return $this->renderers[$column];
     }

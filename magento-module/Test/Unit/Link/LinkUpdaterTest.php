@@ -14,6 +14,7 @@ use WorkspaceBridge\OpenText\Model\Link\LinkUpdate;
 use WorkspaceBridge\OpenText\Model\Link\LinkUpdateCheck;
 use WorkspaceBridge\OpenText\Model\Link\LinkUpdater;
 use WorkspaceBridge\OpenText\Model\Link\OrderNote;
+use WorkspaceBridge\OpenText\Model\Collateral\CollateralCheck;
 use WorkspaceBridge\OpenText\Model\Observed\Observations;
 use WorkspaceBridge\OpenText\Model\Observed\ObservedCheck;
 use WorkspaceBridge\OpenText\Model\Observed\ObservedRecord;
@@ -123,6 +124,7 @@ class LinkUpdaterTest extends TestCase
             $storage,
             $note,
             new ObservedCheck(),
+            new CollateralCheck(),
             $observations,
             new LinkResultInterfaceFactory()
         );

@@ -16,6 +16,7 @@ use WorkspaceBridge\OpenText\Model\Outbox\Standing;
 use WorkspaceBridge\OpenText\Model\Outbox\Standings;
 use WorkspaceBridge\OpenText\Test\Unit\Fake\Settings;
 use WorkspaceBridge\OpenText\ViewModel\BusinessObjectOfPage;
+use WorkspaceBridge\OpenText\ViewModel\DocumentSize;
 use WorkspaceBridge\OpenText\ViewModel\OpenWorkspaceButton;
 use WorkspaceBridge\OpenText\ViewModel\PageRecord;
 use WorkspaceBridge\OpenText\ViewModel\WorkspacePanel;
@@ -140,6 +141,7 @@ class WorkspacePanelTest extends TestCase
             $standings,
             new WorkspaceStates(),
             new SafeDownload(),
+            new DocumentSize(),
             new Config(new Settings($settings)),
             $authorization,
             $this->createStub(TimezoneInterface::class),

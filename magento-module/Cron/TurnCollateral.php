@@ -1,0 +1,36 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Cron;
+
+use Magento\Framework\FlagManager;
+use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
+use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
+use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
+
+/**
+ * Once on each day: pages of products whose documents begin or end to be valid are made anew.
+ */
+class TurnCollateral
+{
+    private const FLAG = 'workspace_bridge_collateral_day';
+
+    public function __construct(
+        private readonly CollateralTable $table,
+        private readonly PageCache $pageCache,
+        private readonly FlagManager $flags,
+        private readonly TimezoneInterface $timezone
+    ) {
+    }
+
+    public function execute(): void
+    {
+        $today = $this->timezone->date()->format('Y-m-d');
+        $last = (string)$this->flags->getFlagData(self::FLAG);
+        if ($last !== $today) {
+            $this->pageCache->clean($this->table->turning($last, $today));
+            $this->flags->saveFlag(self::FLAG, $today);
+        }
+    }
+}

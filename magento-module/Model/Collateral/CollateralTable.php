@@ -1,0 +1,239 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Model\Collateral;
+
+use Magento\Framework\App\ResourceConnection;
+use Magento\Framework\DB\Select;
+use WorkspaceBridge\OpenText\Api\Data\ReleasedDocumentInterface;
+
+/**
+ * The tables of documents released to buyers, and of the products they are about.
+ */
+class CollateralTable
+{
+    private const TABLE = 'workspace_bridge_collateral';
+    private const PRODUCT = 'workspace_bridge_collateral_product';
+
+    public function __construct(private readonly ResourceConnection $resource)
+    {
+    }
+
+    /**
+     * Puts these in place of what the workspace had; a document that stays keeps its id, so that links to it stay.
+     *
+     * @param ReleasedDocumentInterface[] $documents all of the workspace
+     * @param int|null $ownProduct product whose workspace it is
+     * @return string[] products whose documents changed: `id:5`, `sku:24-MB01`
+     */
+    public function write(int $linkId, array $documents, ?int $ownProduct): array
+    {
+        $connection = $this->resource->getConnection();
+        $connection->beginTransaction();
+        try {
+            $before = $this->ofLink($linkId);
+            $changed = [];
+            $kept = [];
+            foreach ($documents as $document) {
+                $row = $this->row($linkId, $document);
+                $products = $this->productsOf($document, $ownProduct);
+                $known = $before[$document->getNodeId()] ?? null;
+                if ($known !== null && $known['products'] === $products && array_intersect_key($known, $row) == $row) {
+                    $kept[] = (int)$known['collateral_id'];
+                    continue;
+                }
+                $kept[] = $id = $this->put($row, $known);
+                $this->putProducts($id, $products);
+                array_push($changed, ...$products, ...($known['products'] ?? []));
+            }
+            foreach ($before as $row) {
+                if (!in_array((int)$row['collateral_id'], $kept, true)) {
+                    $connection->delete($this->name(self::TABLE), ['collateral_id = ?' => (int)$row['collateral_id']]);
+                    array_push($changed, ...$row['products']);
+                }
+            }
+            $connection->commit();
+            return array_values(array_unique($changed));
+        } catch (\Throwable $e) {
+            $connection->rollBack();
+            throw $e;
+        }
+    }
+
+    /**
+     * Documents about some products, whoever may read them.
+     *
+     * @param array<int, string> $skus by product
+     * @return array<int, array<int, array<string, string|null>>> rows by product, by title
+     */
+    public function ofProducts(array $skus): array
+    {
+        if (!$skus) {
+            return [];
+        }
+        $products = [];
+        foreach ($skus as $id => $sku) {
+            $products['id:' . $id] = $id;
+            $products['sku:' . mb_strtolower($sku)] = $id;
+        }
+        $rows = [];
+        $select = $this->select()
+            ->join(['p' => $this->name(self::PRODUCT)], 'p.collateral_id = c.collateral_id', ['product'])
+            ->where('p.product IN (?)', array_map('strval', array_keys($products)))
+            ->order(['c.title ASC', 'c.collateral_id ASC']);
+        foreach ($this->resource->getConnection()->fetchAll($select) as $row) {
+            $rows[$products[mb_strtolower((string)$row['product'])]][(int)$row['collateral_id']] = $row;
+        }
+        return $rows;
+    }
+
+    /**
+     * Documents of an account: those in companies' workspaces, and those for named groups that are about no product.
+     *
+     * @return array<int, array<string, string|null>>
+     */
+    public function ofNoProduct(int $limit): array
+    {
+        $select = $this->select()
+            ->joinLeft(['p' => $this->name(self::PRODUCT)], 'p.collateral_id = c.collateral_id', [])
+            ->where('p.collateral_id IS NULL')
+            ->order(['c.title ASC', 'c.collateral_id ASC'])
+            ->limit($limit);
+        return $this->resource->getConnection()->fetchAll($select);
+    }
+
+    /**
+     * @return array<string, string|null>|null
+     */
+    public function find(int $id): ?array
+    {
+        return $this->resource->getConnection()->fetchRow($this->select()->where('c.collateral_id = ?', $id)) ?: null;
+    }
+
+    /**
+     * Products of which a document begins or ends to be valid between two days.
+     *
+     * @param string $after the last day that was looked at
+     * @param string $today
+     * @return string[]
+     */
+    public function turning(string $after, string $today): array
+    {
+        $connection = $this->resource->getConnection();
+        return $connection->fetchCol(
+            $connection->select()->distinct()
+                ->from(['c' => $this->name(self::TABLE)], [])
+                ->join(['p' => $this->name(self::PRODUCT)], 'p.collateral_id = c.collateral_id', ['product'])
+                ->where($connection->quoteInto('(c.valid_from > ?', $after) . $connection->quoteInto(' AND c.valid_from <= ?)', $today)
+                    . $connection->quoteInto(' OR (c.valid_until >= ?', $after) . $connection->quoteInto(' AND c.valid_until < ?)', $today))
+        );
+    }
+
+    /**
+     * @return array<int, array<string, mixed>> rows by node, each with its products
+     */
+    private function ofLink(int $linkId): array
+    {
+        $connection = $this->resource->getConnection();
+        $rows = [];
+        foreach ($connection->fetchAll($this->select()->where('c.link_id = ?', $linkId)->forUpdate()) as $row) {
+            $rows[(int)$row['node_id']] = $row + ['products' => []];
+        }
+        $products = $connection->fetchAll(
+            $connection->select()
+                ->from(['c' => $this->name(self::TABLE)], ['node_id'])
+                ->join(['p' => $this->name(self::PRODUCT)], 'p.collateral_id = c.collateral_id', ['product'])
+                ->where('c.link_id = ?', $linkId)
+                ->order('p.product ASC')
+        );
+        foreach ($products as $row) {
+            $rows[(int)$row['node_id']]['products'][] = (string)$row['product'];
+        }
+        return $rows;
+    }
+
+    /**
+     * @param array<string, int|string|null> $row
+     * @param array<string, mixed>|null $known
+     */
+    private function put(array $row, ?array $known): int
+    {
+        $connection = $this->resource->getConnection();
+        if ($known === null) {
+            $connection->insert($this->name(self::TABLE), $row);
+            return (int)$connection->lastInsertId($this->name(self::TABLE));
+        }
+        $connection->update($this->name(self::TABLE), $row, ['collateral_id = ?' => (int)$known['collateral_id']]);
+        return (int)$known['collateral_id'];
+    }
+
+    /**
+     * @param string[] $products
+     */
+    private function putProducts(int $id, array $products): void
+    {
+        $connection = $this->resource->getConnection();
+        $connection->delete($this->name(self::PRODUCT), ['collateral_id = ?' => $id]);
+        if ($products) {
+            $connection->insertMultiple($this->name(self::PRODUCT), array_map(
+                static fn (string $product): array => ['collateral_id' => $id, 'product' => $product],
+                $products
+            ));
+        }
+    }
+
+    /**
+     * @return string[] ascending
+     */
+    private function productsOf(ReleasedDocumentInterface $document, ?int $ownProduct): array
+    {
+        $products = array_map(
+            static fn (string $sku): string => 'sku:' . mb_strtolower(mb_substr(trim($sku), 0, 64)),
+            array_map('strval', $document->getSkus() ?? [])
+        );
+        if (!$products && $ownProduct !== null) {
+            $products[] = 'id:' . $ownProduct;
+        }
+        $products = array_values(array_unique($products));
+        sort($products);
+        return $products;
+    }
+
+    /**
+     * @return array<string, int|string|null>
+     */
+    private function row(int $linkId, ReleasedDocumentInterface $document): array
+    {
+        $allowed = match ($document->getAudience()) {
+            Entitlement::GROUPS => $document->getGroups() ?? [],
+            Entitlement::COMPANY => $document->getCompanies() ?? [],
+            default => null,
+        };
+        return [
+            'link_id' => $linkId,
+            'node_id' => $document->getNodeId(),
+            'version' => $document->getVersion(),
+            'name' => $document->getName(),
+            'title' => $document->getTitle(),
+            'mime_type' => $document->getMimeType(),
+            'size' => $document->getSize(),
+            'document_type' => $document->getDocumentType(),
+            'audience' => $document->getAudience(),
+            'allowed' => $allowed === null ? null : implode("\n", array_map('trim', $allowed)),
+            'locale' => $document->getLocale(),
+            'valid_from' => $document->getValidFrom(),
+            'valid_until' => $document->getValidUntil(),
+        ];
+    }
+
+    private function select(): Select
+    {
+        return $this->resource->getConnection()->select()->from(['c' => $this->name(self::TABLE)]);
+    }
+
+    private function name(string $table): string
+    {
+        return $this->resource->getTableName($table);
+    }
+}
