@@ -5,6 +5,12 @@ import type { Revision } from '../domain/revision.js';
 /** An effect the bridge is about to have on a peer. `step` is unique and stable within the key; `detail` says what exactly, e.g. a hash. */
 export interface Intent { readonly key: BusinessKey; readonly step: string; readonly detail: string }
 
+/** An intent that was neither confirmed nor withdrawn: its act may have happened, or may be happening still. */
+export interface StandingIntent extends Intent {
+  /** Since it was last recorded, by the store's clock. */
+  readonly ageSeconds: number;
+}
+
 /** What came of an intent; recorded in the link. */
 export type Effect =
   | { readonly kind: 'workspace'; readonly nodeId: number; readonly name: string; readonly attributesHash: string }
@@ -20,7 +26,7 @@ export type Effect =
 export interface Ledger {
   link(key: BusinessKey): Promise<Link | undefined>;
   /** Whether an intent for this step stands that was neither confirmed nor withdrawn, so that its act may have happened. Writes nothing. */
-  unsettled(key: BusinessKey, step: string): Promise<Intent | undefined>;
+  unsettled(key: BusinessKey, step: string): Promise<StandingIntent | undefined>;
   /** Records the intent durably before the act; in place of an unsettled one of the same key and step. */
   intend(intent: Intent): Promise<void>;
   /** The act certainly did not happen (the peer refused it, or nothing was sent): settles the intent without effect. */

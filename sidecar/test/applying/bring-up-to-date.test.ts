@@ -317,3 +317,28 @@ describe('names taken by others', () => {
     expect(contentServer.documents.map(({ versions }) => versions.map(String))).toEqual([['bytes of by hand']]);
   });
 });
+
+it('a version of which no answer came is not sent again while it may still arrive, and not at all once it has', async () => {
+  await run(changedInvoice('1'));
+  shop.bytes.set('invoice:5', Buffer.from('the second invoice'));
+  const document = () => contentServer.documents.find(({ name }) => name.includes('nvoice'))!;
+  contentServer.fail('addVersion', 'before');
+  await expect(run(changedInvoice('2'))).rejects.toMatchObject({ disposition: 'look' });
+  ledger.intentAgeSeconds = 4;
+  contentServer.calls.length = 0;
+  await expect(run(changedInvoice('2'))).rejects.toMatchObject({ code: 'OPENTEXT_OUTCOME_UNKNOWN', disposition: 'look', retryAfterSeconds: 26 });
+  expect(contentServer.writes).toEqual([]);
+  // it arrives late
+  document().versions.push(Buffer.from('the second invoice'));
+  await run(changedInvoice('2'));
+  expect(document().versions).toHaveLength(2);
+
+  shop.bytes.set('invoice:5', Buffer.from('the third invoice'));
+  contentServer.fail('addVersion', 'before');
+  await expect(run(changedInvoice('3'))).rejects.toMatchObject({ disposition: 'look' });
+  ledger.intentAgeSeconds = 30;
+  await run(changedInvoice('3'));
+  expect(document().versions.map(String).at(-1)).toBe('the third invoice');
+  expect(document().versions).toHaveLength(3);
+  expectWhole();
+});

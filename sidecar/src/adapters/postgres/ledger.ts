@@ -4,7 +4,7 @@ import { BridgeError } from '../../domain/errors.js';
 import type { Link } from '../../domain/link.js';
 import type { Revision } from '../../domain/revision.js';
 import type { Database } from '../../ports/database.js';
-import type { Effect, Intent, Ledger } from '../../ports/ledger.js';
+import type { Effect, Intent, Ledger, StandingIntent } from '../../ports/ledger.js';
 import { appended, headOf } from './audit.js';
 import { releaseLease, takeLease, underLease, type Lease, type Part } from './leases.js';
 import { readLink } from './links.js';
@@ -29,9 +29,11 @@ export class PostgresLedger implements Ledger {
     return await readLink(this.database, key);
   }
 
-  async unsettled(key: BusinessKey, step: string): Promise<Intent | undefined> {
-    const [row] = await this.database.query<{ detail: string }>('SELECT detail FROM intent WHERE object_key = $1 AND step = $2', [keyText(key), step]);
-    return row && { key, step, detail: row.detail };
+  async unsettled(key: BusinessKey, step: string): Promise<StandingIntent | undefined> {
+    const [row] = await this.database.query<{ detail: string; age: number }>(
+      'SELECT detail, extract(epoch FROM now() - intended_at)::float8 AS age FROM intent WHERE object_key = $1 AND step = $2', [keyText(key), step],
+    );
+    return row && { key, step, detail: row.detail, ageSeconds: row.age };
   }
 
   async intend({ key, step, detail }: Intent): Promise<void> {

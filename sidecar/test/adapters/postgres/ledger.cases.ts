@@ -48,7 +48,7 @@ export function ledgerCases(database: () => Database): void {
       const ledger = await withWorkspace();
       await ledger.intend(intent('document:invoice', 'hash 1'));
       await ledger.intend(intent('document:invoice', 'hash 2'));
-      expect(await ledger.unsettled(KEY, 'document:invoice')).toEqual(intent('document:invoice', 'hash 2'));
+      expect(await ledger.unsettled(KEY, 'document:invoice')).toEqual({ ...intent('document:invoice', 'hash 2'), ageSeconds: expect.any(Number) as number });
       expect((await ledger.link(KEY))?.unsettled).toEqual(['document:invoice']);
       await ledger.withdraw(intent('document:invoice'));
       expect(await ledger.unsettled(KEY, 'document:invoice')).toBeUndefined();
