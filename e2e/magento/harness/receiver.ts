@@ -76,7 +76,7 @@ export class Receiver {
       response.end(JSON.stringify(content));
     };
     try {
-      new Webhook(this.secret).verify(body === '' ? `GET ${request.url}` : body, request.headers as Record<string, string>);
+      new Webhook(this.secret).verify(body === '' ? `GET ${request.url}` : body, request.headers as Record<string, string>, { jsonParse: false });
     } catch (error) {
       this.unsigned.push(String(error));
       return reply(401, { error: { code: 'SIGNATURE_INVALID', message: 'The signature does not hold.', nextAction: 'Pair again.' } });
