@@ -16,6 +16,7 @@ import { existing } from './cases/existing.js';
 import { links } from './cases/links.js';
 import { pairing } from './cases/pairing.js';
 import { payloads } from './cases/payloads.js';
+import { released } from './cases/released.js';
 import { statements } from './cases/statements.js';
 import { stubs } from './cases/stubs.js';
 import { setStage, type OnStage, type Stage } from './stage.js';
@@ -43,6 +44,7 @@ const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
   pairing,
   links,
   'end-to-end': endToEnd,
+  released,
 };
 
 /** B2B exists in Adobe Commerce alone: without its cases the shop is plain Magento Open Source. */

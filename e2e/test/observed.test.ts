@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { Person } from '../../sidecar/test/fixtures/person.js';
+import { Person } from '../demo/person.js';
 import { CONTENT_SERVER_USER } from '../demo/installation.js';
 import { requestCounts, resetCounts } from '../demo/request-counts.js';
 import { until } from '../processes/until.js';

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { Person } from '../../sidecar/test/fixtures/person.js';
+import { Person } from '../demo/person.js';
 import { CONTENT_SERVER_USER } from '../demo/installation.js';
 import { until } from '../processes/until.js';
 import { ADMIN_STORE, product } from '../store/business-samples.js';

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { ExceptionRecord } from '../../sidecar/src/contract/exception-record.js';
-import { Person } from '../../sidecar/test/fixtures/person.js';
+import { Person } from '../demo/person.js';
 import { CONTENT_SERVER_USER } from '../demo/installation.js';
 import { until } from '../processes/until.js';
 import { ADMIN_STORE, exception, supplier } from '../store/business-samples.js';

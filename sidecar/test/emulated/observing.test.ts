@@ -8,7 +8,7 @@ import { checkMapping } from '../../src/planning/check-mapping.js';
 import { exceptionRecordDocument } from '../../src/recipes/made/exception-record.js';
 import { DOCUMENTS } from '../fixtures/made-documents.js';
 import { defaultMappingFiles } from '../fixtures/mapping.js';
-import { Person } from '../fixtures/person.js';
+import { Person } from '../../../e2e/demo/person.js';
 import { eventually } from '../fixtures/stores.js';
 
 const PASSWORD = 'Passw0rd!';
