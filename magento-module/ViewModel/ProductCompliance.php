@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\ViewModel;
 
+use Magento\Framework\AuthorizationInterface;
+use Magento\Framework\UrlInterface;
 use Magento\Framework\View\Element\Block\ArgumentInterface;
 use WorkspaceBridge\OpenText\Model\Compliance\Assessment;
 use WorkspaceBridge\OpenText\Model\Compliance\Assessor;
@@ -17,7 +19,9 @@ class ProductCompliance implements ArgumentInterface
 {
     public function __construct(
         private readonly Assessor $assessor,
-        private readonly Wording $wording
+        private readonly Wording $wording,
+        private readonly AuthorizationInterface $authorization,
+        private readonly UrlInterface $url
     ) {
     }
 
@@ -57,6 +61,17 @@ class ProductCompliance implements ArgumentInterface
     public function label(CheckedRequirement $one): string
     {
         return (string)$this->wording->state($one->state);
+    }
+
+    /**
+     * Address that shows the filed document through the shop; null: none was filed, or the person's role does not let them open it.
+     */
+    public function documentUrl(CheckedRequirement $one): ?string
+    {
+        if (!isset($one->document['observed_id']) || !$this->authorization->isAllowed(WorkspacePanel::OPEN_DOCUMENT)) {
+            return null;
+        }
+        return $this->url->getUrl('workspaces/document/open', ['observed' => $one->document['observed_id']]);
     }
 
     public function when(CheckedRequirement $one): string

@@ -37,6 +37,21 @@ export function compliance(stage: OnStage): void {
     }
     return 'it was not refused';
   };
+  /** Selects the product in the grid, chooses Change status > Enable, and answers what the page says. */
+  const enableInGrid = async (picture: string): Promise<string> => {
+    const grid = await (await stage().magento.browser()).open('catalog/product/index');
+    const row = grid.locator('tr.data-row', { hasText: SKU });
+    await row.locator('input[type=checkbox]').check({ timeout: 120_000 });
+    await grid.locator('.action-select:visible').first().click();
+    await grid.locator('.action-menu-item:visible', { hasText: 'Change status' }).first().click();
+    await grid.locator('.action-menu-item:visible', { hasText: 'Enable' }).first().click();
+    const message = grid.locator('.messages .message').first();
+    await message.waitFor({ state: 'visible', timeout: 120_000 });
+    const text = await message.innerText();
+    await screenshot(grid, picture);
+    await grid.close();
+    return text;
+  };
   const addToCart = async (): Promise<unknown> => {
     const cart = await stage().magento.client.rest<string>('POST', '/V1/guest-carts', { token: '' });
     return stage().magento.client.rest('POST', `/V1/guest-carts/${cart}/items`, { token: '', body: { cartItem: { sku: SKU, qty: 1, quote_id: cart } } });
@@ -66,7 +81,7 @@ export function compliance(stage: OnStage): void {
 
     test('an unapproved sheet does not count; an approved one turns the checklist, and the product can be enabled', async () => {
       await file({ status: 'Draft' });
-      assert.match((await standing())?.summary ?? '', /Safety Data Sheet \(not approved\); Test Report \(missing\)/);
+      assert.match((await standing())?.summary ?? '', /Safety Data Sheet \(not-approved\); Test Report \(missing\)/);
       assert.match(await refusal(() => setStatus(1)), /Safety Data Sheet \(not approved\)/);
       await file({ valid_until: day(400) });
       assert.deepEqual({ ...await standing() }, { state: 3, summary: 'Test Report (missing)' });
@@ -78,13 +93,7 @@ export function compliance(stage: OnStage): void {
       await file({ valid_until: day(-2) });
       assert.deepEqual([(await standing())?.state, (await standing())?.summary.includes('Safety Data Sheet (expired)')], [4, true]);
       assert.match(await refusal(() => setStatus(1)), /Safety Data Sheet \(expired\)/);
-      const change = await stage().magento.php.run(['-r', `
-        require '${stage().magento.php.root}/app/bootstrap.php';
-        $om = \\Magento\\Framework\\App\\Bootstrap::create(BP, $_SERVER)->getObjectManager();
-        $om->get(\\Magento\\Framework\\App\\State::class)->setAreaCode('adminhtml');
-        try { $om->get(\\Magento\\Catalog\\Model\\Product\\Action::class)->updateAttributes([${product}], ['status' => 1], 0); echo 'enabled'; } catch (\\Magento\\Framework\\Exception\\LocalizedException $e) { echo $e->getMessage(); }
-      `]);
-      assert.match(change, /GLUE-1: Safety Data Sheet \(expired\)/);
+      assert.match(await enableInGrid('magento-product-grid-refused'), /Not enabled.*GLUE-1: Safety Data Sheet \(expired\).*then enable it/);
       assert.equal((await rest<{ status: number }>('GET', `/V1/products/${SKU}`)).status, 2);
     });
 
@@ -106,8 +115,10 @@ export function compliance(stage: OnStage): void {
       // whether Magento itself sells what was just enabled is its stock index's to say
       await stage().magento.cli('indexer:reindex', 'cataloginventory_stock', 'inventory');
       await addToCart();
+      const order = await stage().magento.checkout.prepare({ buyer: 'guest', lines: [{ sku: SKU, qty: 1 }] });
       await file({ valid_until: day(-1) });
       assert.match(await refusal(addToCart), /cannot be bought|not available|out of stock/i);
+      assert.match(await refusal(order), /cannot be bought/, 'a cart that was filled before');
       const cart = await stage().magento.client.rest<string>('POST', '/V1/guest-carts', { token: '' });
       await configure({ requirements: JSON.stringify({ a: requirement(TYPE, false) }) });
       await stage().magento.cli('workspaces:exceptions');
@@ -131,7 +142,31 @@ export function compliance(stage: OnStage): void {
       assert.match(mail.html, /GLUE-1: Safety Data Sheet \(expires soon\); Test Report \(missing\)/);
       assert.equal(await remind(), '0');
       await file({ valid_until: day(-3) });
-      assert.equal(await remind(), '1');
+      assert.equal(await remind(), '1', 'it expired');
+      await file({ valid_until: day(400) });
+      assert.equal(await remind(), '1', 'the other one is still missing');
+      await file({ valid_until: day(10) });
+      assert.equal(await remind(), '1', 'a year later it expires soon again');
+      await file({ valid_until: day(-3) });
+    });
+
+    test('a configuration that means nothing is refused, with what is wrong', async () => {
+      const refused = (name: string, value: string): Promise<string> => refusal(() => stage().magento.cli('config:set', `workspace_bridge/compliance/${name}`, value));
+      assert.match(await refused('requirements', 'Safety Data Sheet'), /JSON object of rows/);
+      assert.match(await refused('requirements', JSON.stringify({ a: requirement(TYPE, true, 'Germany') })), /"Safety Data Sheet" is required for a country that is none/);
+      assert.match(await refused('reminder_recipients', 'compliance@shop.example, nobody'), /"nobody" is no e-mail address/);
+    });
+
+    test('a product that is saved with another attribute set needs other documents at once', async () => {
+      const set = (id: number): Promise<unknown> => rest('PUT', `/V1/products/${SKU}`, { product: { status: 2, attribute_set_id: id } });
+      const { attribute_set_id: other } = await rest<{ attribute_set_id: number }>('POST', '/V1/products/attribute-sets', { skeletonId: 4, attributeSet: { attribute_set_name: 'Consumables', sort_order: 9 } });
+      await configure({ requirements: JSON.stringify({ a: { ...requirement(TYPE, true), attribute_set: '4' } }) });
+      await set(other);
+      assert.equal((await standing())?.state, 0);
+      await set(4);
+      assert.equal((await standing())?.state, 4);
+      await configure({ requirements: JSON.stringify({ a: requirement(TYPE, true), b: requirement('Test Report', false) }) });
+      await stage().magento.cli('workspaces:exceptions');
     });
 
     test('the product’s page, the grid and the configuration show it', async () => {
@@ -142,12 +177,16 @@ export function compliance(stage: OnStage): void {
       await page.getByText('Required Documents').first().waitFor({ state: 'visible', timeout: 60_000 });
       const text = await page.locator('[data-index=workspace_bridge]').innerText();
       for (const wanted of ['Must not be sold', 'Safety Data Sheet', 'Expired', 'Test Report', 'Missing', 'Glue - GLUE-1']) assert.ok(text.includes(wanted), `${wanted} is not on the page: ${text}`);
+      assert.match(await page.locator('[data-index=workspace_bridge]').getByRole('link', { name: `${TYPE} 0.pdf` }).getAttribute('href') ?? '', /workspaces\/document\/open\/observed\/\d+/);
       await screenshot(page, 'magento-product-page');
       await page.close();
 
       const grid = await browser.open('catalog/product/index');
       await grid.locator('td').getByText('Must not be sold').first().waitFor({ state: 'visible', timeout: 120_000 });
       await grid.locator('td').getByText(SKU, { exact: true }).first().waitFor({ state: 'visible', timeout: 60_000 });
+      // sorted and filtered by it
+      await grid.locator('.data-grid-th', { hasText: 'Compliance' }).first().click();
+      await grid.locator('.data-grid-th._ascend, .data-grid-th._descend', { hasText: 'Compliance' }).first().waitFor({ state: 'visible', timeout: 60_000 });
       await screenshot(grid, 'magento-product-grid');
       await grid.close();
 

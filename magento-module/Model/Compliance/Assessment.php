@@ -57,26 +57,24 @@ class Assessment
     }
 
     /**
-     * The first day on which it may stand otherwise though nobody does anything; null: never.
-     *
-     * @param string $today 2026-11-23
+     * @return CheckedRequirement[] that are not simply there
      */
-    public function nextDay(string $today, int $warnDays): ?string
+    public function amiss(): array
     {
-        $days = [];
-        foreach ($this->checked as $one) {
-            $until = $one->document['valid_until'] ?? null;
-            $days[] = $one->document['valid_from'] ?? null;
-            $days[] = $until === null ? null : $this->shifted($until, 1);
-            $days[] = $until === null ? null : $this->shifted($until, -$warnDays);
-        }
-        $coming = array_filter($days, static fn (?string $day): bool => $day !== null && $day > $today);
-        return $coming ? min($coming) : null;
+        return array_values(array_filter(
+            $this->checked,
+            static fn (CheckedRequirement $one): bool => $one->state !== CheckedRequirement::PRESENT
+        ));
     }
 
-    private function shifted(string $day, int $days): string
+    /**
+     * What is amiss in one line, the same in every language: `Safety Data Sheet, DE (expired); Test Report (missing)`.
+     */
+    public function summary(): string
     {
-        return (new \DateTimeImmutable($day . ' 00:00:00', new \DateTimeZone('UTC')))->modify(sprintf('%+d days', $days))
-            ->format('Y-m-d');
+        return implode('; ', array_map(
+            static fn (CheckedRequirement $one): string => sprintf('%s (%s)', $one->name(), $one->state),
+            $this->amiss()
+        ));
     }
 }

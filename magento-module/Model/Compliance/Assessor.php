@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Model\Compliance;
 
+use Magento\Framework\App\Config\ScopeConfigInterface;
 use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 
 /**
@@ -12,6 +13,7 @@ use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 class Assessor
 {
     private const BATCH = 500;
+    private const LONGEST_SUMMARY = 1000;
 
     public function __construct(
         private readonly Settings $settings,
@@ -20,7 +22,6 @@ class Assessor
         private readonly Evaluation $evaluation,
         private readonly ComplianceTable $table,
         private readonly Effects $effects,
-        private readonly Wording $wording,
         private readonly TimezoneInterface $timezone
     ) {
     }
@@ -33,22 +34,19 @@ class Assessor
      */
     public function assess(array $ids): array
     {
-        if (!$ids) {
-            return [];
-        }
-        $websites = $this->filed->websites($ids);
-        $documents = $this->filed->documents($ids);
-        $assessments = [];
-        foreach ($this->filed->attributeSets($ids) as $id => $attributeSet) {
-            $assessments[$id] = $this->evaluation->of(
-                $this->requirements->applying($attributeSet, $websites[$id] ?? []),
-                $documents[$id] ?? [],
-                $this->today(),
-                $this->settings->warnDays(),
-                $this->settings->approvedStatuses()
-            );
-        }
-        return $assessments;
+        return $ids ? $this->assessed($ids, $this->filed->documents($ids)) : [];
+    }
+
+    /**
+     * How a product would stand with another attribute set or in other websites than it was saved with.
+     *
+     * @param int $id 0: it is not saved yet, and so has no workspace and no documents
+     * @param int[] $websiteIds
+     */
+    public function assessAs(int $id, int $attributeSetId, array $websiteIds): Assessment
+    {
+        $documents = $id === 0 ? [] : $this->filed->documents([$id])[$id] ?? [];
+        return $this->evaluate($this->requirements->applying($attributeSetId, $websiteIds), $documents);
     }
 
     /**
@@ -58,16 +56,9 @@ class Assessor
      */
     public function refresh(array $ids): void
     {
-        $rows = [];
-        foreach ($this->assess($ids) as $id => $assessment) {
-            $rows[$id] = [
-                'state' => $assessment->state(),
-                'summary' => $this->summary($assessment),
-                'next_day' => $assessment->nextDay($this->today(), $this->settings->warnDays()),
-                'settings' => $this->settings->fingerprint(),
-            ];
+        foreach (array_chunk($ids, self::BATCH) as $batch) {
+            $this->keep($batch);
         }
-        $this->effects->of($this->table->write($rows));
     }
 
     /**
@@ -78,29 +69,73 @@ class Assessor
     public function refreshStale(): int
     {
         $count = 0;
+        $last = 0;
         do {
-            $ids = $this->table->stale($this->settings->fingerprint(), $this->today(), self::BATCH);
+            $ids = $this->table->stale($this->requirements->fingerprint(), $this->today(), $last, self::BATCH);
             $this->refresh($ids);
             $count += count($ids);
+            // Each product once, also one whose time of change lies ahead of the database's clock.
+            $last = (int)end($ids);
         } while (count($ids) === self::BATCH);
         $this->table->prune();
         return $count;
     }
 
     /**
-     * What is amiss, in one line: `Safety Data Sheet, DE (expired)`.
+     * @param int[] $ids
      */
-    private function summary(Assessment $assessment): string
+    private function keep(array $ids): void
     {
-        $amiss = array_filter(
-            $assessment->checked,
-            static fn (CheckedRequirement $one): bool => $one->state !== CheckedRequirement::PRESENT
-        );
-        return mb_substr($this->wording->list($amiss), 0, 1000);
+        $rows = [];
+        $documents = $this->filed->documents($ids);
+        foreach ($this->assessed($ids, $documents) as $id => $assessment) {
+            $rows[$id] = [
+                'state' => $assessment->state(),
+                'summary' => mb_substr($assessment->summary(), 0, self::LONGEST_SUMMARY),
+                'next_day' => $this->evaluation->nextDay($documents[$id] ?? [], $this->today(), $this->settings->warnDays()),
+                'settings' => $this->requirements->fingerprint(),
+            ];
+        }
+        $this->effects->of($this->table->write($rows));
     }
 
+    /**
+     * @param int[] $ids
+     * @param array<int, array<int, array<string, string|null>>> $documents by product
+     * @return array<int, Assessment> by product
+     */
+    private function assessed(array $ids, array $documents): array
+    {
+        $websites = $this->filed->websites($ids);
+        $assessments = [];
+        foreach ($this->filed->attributeSets($ids) as $id => $attributeSet) {
+            $applying = $this->requirements->applying($attributeSet, $websites[$id] ?? []);
+            $assessments[$id] = $this->evaluate($applying, $documents[$id] ?? []);
+        }
+        return $assessments;
+    }
+
+    /**
+     * @param Requirement[] $requirements
+     * @param array<int, array<string, string|null>> $documents
+     */
+    private function evaluate(array $requirements, array $documents): Assessment
+    {
+        return $this->evaluation->of(
+            $requirements,
+            $documents,
+            $this->today(),
+            $this->settings->warnDays(),
+            $this->settings->approvedStatuses()
+        );
+    }
+
+    /**
+     * The same day in every area and store view: a product has one state.
+     */
     private function today(): string
     {
-        return $this->timezone->date()->format('Y-m-d');
+        $zone = $this->timezone->getConfigTimezone(ScopeConfigInterface::SCOPE_TYPE_DEFAULT) ?: 'UTC';
+        return (new \DateTimeImmutable('now', new \DateTimeZone($zone)))->format('Y-m-d');
     }
 }

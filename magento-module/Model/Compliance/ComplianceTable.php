@@ -26,19 +26,24 @@ class ComplianceTable
      *
      * @param string $settings fingerprint of the configuration
      * @param string $today 2026-11-23
+     * @param int $after only products with a greater id
      * @return int[] ascending
      */
-    public function stale(string $settings, string $today, int $limit): array
+    public function stale(string $settings, string $today, int $after, int $limit): array
     {
         $connection = $this->resource->getConnection();
+        $stale = [
+            'c.product_id IS NULL',
+            $connection->quoteInto('c.settings <> ?', $settings),
+            'c.assessed_at <= e.updated_at',
+            $connection->quoteInto('c.next_day <= ?', $today),
+        ];
         return array_map('intval', $connection->fetchCol(
             $connection->select()
                 ->from(['e' => $this->resource->getTableName('catalog_product_entity')], ['entity_id'])
                 ->joinLeft(['c' => $this->resource->getTableName(self::TABLE)], 'c.product_id = e.entity_id', [])
-                ->where('c.product_id IS NULL')
-                ->orWhere('c.settings <> ?', $settings)
-                ->orWhere('c.assessed_at <= e.updated_at')
-                ->orWhere('c.next_day <= ?', $today)
+                ->where('e.entity_id > ?', $after)
+                ->where(implode(' OR ', $stale))
                 ->order('e.entity_id ASC')
                 ->limit($limit)
         ));
@@ -68,6 +73,10 @@ class ComplianceTable
             }
         }
         $connection->insertOnDuplicate($table, $values, ['state', 'summary', 'next_day', 'settings', 'assessed_at']);
+        if ($changed) {
+            // What stands otherwise is told anew, also when it once stood so before.
+            $connection->update($table, ['reminded_at' => null], ['product_id IN (?)' => $changed]);
+        }
         return $changed;
     }
 
@@ -75,36 +84,40 @@ class ComplianceTable
      * Those of some products that must not be sold.
      *
      * @param int[] $ids
-     * @return array<int, string> what is amiss, by product
+     * @return int[]
      */
     public function blocked(array $ids): array
     {
         $connection = $this->resource->getConnection();
-        return $ids ? $connection->fetchPairs(
+        return $ids ? array_map('intval', $connection->fetchCol(
             $connection->select()
-                ->from($this->resource->getTableName(self::TABLE), ['product_id', 'summary'])
+                ->from($this->resource->getTableName(self::TABLE), ['product_id'])
                 ->where('product_id IN (?)', $ids)
                 ->where('state = ?', Assessment::BLOCKED)
-        ) : [];
+        )) : [];
     }
 
     /**
-     * Products that are enabled in any store view and stand so, with SKU and what they were last reminded of.
+     * Products that are enabled in any store view and stand so.
      *
      * @param int[] $states
-     * @return array<int, array<string, string|null>>
+     * @param bool $untold only those that nobody was reminded of since they stand so
+     * @return array<int, string> SKU by product
      */
-    public function enabledIn(array $states, int $limit): array
+    public function enabledIn(array $states, int $limit, bool $untold = false): array
     {
         $connection = $this->resource->getConnection();
         $select = $connection->select()
-            ->from(['c' => $this->resource->getTableName(self::TABLE)], ['product_id', 'state', 'summary', 'reminded'])
+            ->from(['c' => $this->resource->getTableName(self::TABLE)], ['product_id'])
             ->join(['e' => $this->resource->getTableName('catalog_product_entity')], 'e.entity_id = c.product_id', ['sku'])
             ->where('c.state IN (?)', $states)
             ->order('c.product_id ASC')
             ->limit($limit);
+        if ($untold) {
+            $select->where('c.reminded_at IS NULL');
+        }
         $this->conditions->enabled($select);
-        return $connection->fetchAll($select);
+        return $connection->fetchPairs($select);
     }
 
     /**
@@ -123,16 +136,16 @@ class ComplianceTable
     }
 
     /**
-     * @param array<int, string> $summaries by product
+     * People were told how these products stand.
+     *
+     * @param int[] $ids
      */
-    public function reminded(array $summaries): void
+    public function reminded(array $ids): void
     {
-        foreach ($summaries as $id => $summary) {
-            $this->resource->getConnection()->update(
-                $this->resource->getTableName(self::TABLE),
-                ['reminded' => hash('sha256', $summary)],
-                ['product_id = ?' => $id]
-            );
-        }
+        $this->resource->getConnection()->update(
+            $this->resource->getTableName(self::TABLE),
+            ['reminded_at' => new Expression('CURRENT_TIMESTAMP')],
+            ['product_id IN (?)' => $ids]
+        );
     }
 }

@@ -7,6 +7,7 @@ namespace WorkspaceBridge\OpenText\Model\Compliance;
 use Magento\Catalog\Model\Product;
 use Magento\Directory\Model\AllowedCountries;
 use Magento\Store\Model\ScopeInterface;
+use Magento\Store\Model\StoreManagerInterface;
 
 /**
  * Requirements by attribute set and by the countries that the product's websites sell to.
@@ -18,7 +19,8 @@ class ConfiguredRequirements implements RequirementsInterface
 
     public function __construct(
         private readonly Settings $settings,
-        private readonly AllowedCountries $allowedCountries
+        private readonly AllowedCountries $allowedCountries,
+        private readonly StoreManagerInterface $storeManager
     ) {
     }
 
@@ -56,6 +58,25 @@ class ConfiguredRequirements implements RequirementsInterface
             }
         }
         return array_values($applying);
+    }
+
+    /**
+     * What assessments depend on: where it changes all products are assessed anew.
+     */
+    public function fingerprint(): string
+    {
+        $countries = array_filter(array_unique(array_map(
+            static fn (Requirement $requirement): ?string => $requirement->countryId,
+            $this->settings->requirements()
+        )));
+        $soldTo = [];
+        foreach ($countries ? array_keys($this->storeManager->getWebsites()) : [] as $websiteId) {
+            $soldTo[$websiteId] = array_values(array_filter(
+                $countries,
+                fn (string $countryId): bool => $this->isSoldTo($countryId, [(int)$websiteId])
+            ));
+        }
+        return substr(hash('sha256', $this->settings->fingerprint() . json_encode($soldTo)), 0, 32);
     }
 
     /**

@@ -41,6 +41,33 @@ class Evaluation
     }
 
     /**
+     * The first day on which a product may stand otherwise though nobody does anything; null: never.
+     *
+     * @param array<int, array<string, string|null>> $documents all of the product: one that is not valid yet may be the better one then
+     * @param string $today 2026-11-23
+     */
+    public function nextDay(array $documents, string $today, int $warnDays): ?string
+    {
+        $days = [];
+        foreach ($documents as $document) {
+            $days[] = $document['valid_from'] ?? null;
+            $until = $document['valid_until'] ?? null;
+            if ($until !== null) {
+                $days[] = $this->shifted($until, 1);
+                $days[] = $this->shifted($until, -$warnDays);
+            }
+        }
+        $coming = array_filter($days, static fn (?string $day): bool => $day !== null && $day > $today);
+        return $coming ? min($coming) : null;
+    }
+
+    private function shifted(string $day, int $days): string
+    {
+        return (new \DateTimeImmutable($day . ' 00:00:00', new \DateTimeZone('UTC')))->modify(sprintf('%+d days', $days))
+            ->format('Y-m-d');
+    }
+
+    /**
      * @param array<int, array<string, string|null>> $documents
      * @param string[] $approved
      */

@@ -16,7 +16,6 @@ class Guard
 
     public function __construct(
         private readonly Settings $settings,
-        private readonly ConfiguredRequirements $requirements,
         private readonly Assessor $assessor,
         private readonly Wording $wording
     ) {
@@ -45,26 +44,19 @@ class Guard
     }
 
     /**
-     * A product that is not saved yet has no workspace, and so no documents.
-     *
-     * @param int[] $websiteIds
+     * @param int $id 0: it is not saved yet
+     * @param int $attributeSetId it is being saved with
+     * @param int[] $websiteIds it is being saved with
      * @throws LocalizedException naming the documents
      */
-    public function allowEnablingNew(string $sku, int $attributeSetId, array $websiteIds): void
+    public function allowEnablingAs(int $id, string $sku, int $attributeSetId, array $websiteIds): void
     {
-        if (!$this->settings->guardsEnabling()) {
+        if (!$this->settings->guardsEnabling() || !$this->settings->requirements()) {
             return;
         }
-        $needed = array_filter(
-            $this->requirements->applying($attributeSetId, $websiteIds),
-            static fn (Requirement $requirement): bool => $requirement->blocking
-        );
-        if ($needed) {
-            $missing = array_map(
-                static fn (Requirement $requirement) => new CheckedRequirement($requirement, CheckedRequirement::MISSING),
-                array_values($needed)
-            );
-            throw new LocalizedException($this->refusal([(string)__('%1: %2', $sku, $this->wording->list($missing))]));
+        $blockers = $this->assessor->assessAs($id, $attributeSetId, $websiteIds)->blockers();
+        if ($blockers) {
+            throw new LocalizedException($this->refusal([(string)__('%1: %2', $sku, $this->wording->list($blockers))]));
         }
     }
 

@@ -21,6 +21,7 @@ class Reminder
         private readonly Settings $settings,
         private readonly Assessor $assessor,
         private readonly ComplianceTable $table,
+        private readonly Wording $wording,
         private readonly TransportBuilder $transportBuilder,
         private readonly StateInterface $inlineTranslation,
         private readonly LoggerInterface $logger
@@ -38,10 +39,7 @@ class Reminder
         }
         $this->assessor->refreshStale();
         $states = [Assessment::EXPIRING, Assessment::INCOMPLETE, Assessment::BLOCKED];
-        $new = array_filter(
-            $this->table->enabledIn($states, self::MOST),
-            static fn (array $row): bool => $row['reminded'] !== hash('sha256', (string)$row['summary'])
-        );
+        $new = $this->table->enabledIn($states, self::MOST, true);
         if (!$new) {
             return 0;
         }
@@ -63,15 +61,19 @@ class Reminder
         } finally {
             $this->inlineTranslation->resume();
         }
-        $this->table->reminded(array_column($new, 'summary', 'product_id'));
+        $this->table->reminded(array_keys($new));
         return count($new);
     }
 
     /**
-     * @param array<int, array<string, string|null>> $rows
+     * @param array<int, string> $skus by product
      */
-    private function lines(array $rows): string
+    private function lines(array $skus): string
     {
-        return implode("\n", array_map(static fn (array $row): string => $row['sku'] . ': ' . $row['summary'], $rows));
+        $lines = [];
+        foreach ($this->assessor->assess(array_keys($skus)) as $id => $assessment) {
+            $lines[] = (string)__('%1: %2', $skus[$id], $this->wording->list($assessment->amiss()));
+        }
+        return implode("\n", $lines);
     }
 }

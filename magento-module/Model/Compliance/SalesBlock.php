@@ -9,7 +9,7 @@ namespace WorkspaceBridge\OpenText\Model\Compliance;
  */
 class SalesBlock
 {
-    /** @var array<int, string|null> summary of what is amiss by product; null: may be sold */
+    /** @var array<int, bool> by product */
     private array $known = [];
 
     public function __construct(
@@ -30,20 +30,20 @@ class SalesBlock
             array_unique(array_map('intval', $ids)),
             fn (int $id): bool => $id > 0 && !array_key_exists($id, $this->known)
         ));
-        $blocked = $this->table->blocked($unknown);
-        foreach ($unknown as $id) {
-            $this->known[$id] = $blocked[$id] ?? null;
+        if ($unknown) {
+            $blocked = $this->table->blocked($unknown);
+            $this->known += array_fill_keys($blocked, true) + array_fill_keys($unknown, false);
         }
     }
 
     public function isBlocked(int $productId): bool
     {
         $this->load([$productId]);
-        return ($this->known[$productId] ?? null) !== null;
+        return $this->known[$productId] ?? false;
     }
 
     /**
-     * Forgets what it knows: a long process sells on other days too.
+     * Forgets what it knows, because products stand otherwise now.
      */
     public function reset(): void
     {

@@ -49,7 +49,7 @@ class Settings
                     $type,
                     (int)($row['attribute_set'] ?? 0) ?: null,
                     ((string)($row['country'] ?? '')) ?: null,
-                    ($row['blocking'] ?? '') === 'blocks'
+                    ($row['blocking'] ?? '') === RequirementRows::BLOCKS
                 );
             }
         }
@@ -98,7 +98,7 @@ class Settings
     }
 
     /**
-     * What assessments depend on: where it changes all products are assessed anew.
+     * Of all that an assessment goes by.
      */
     public function fingerprint(): string
     {
@@ -110,7 +110,7 @@ class Settings
     }
 
     /**
-     * @return string[]
+     * @return string[] what stands between commas, semicolons and line ends
      */
     private function list(string $value): array
     {

@@ -58,6 +58,24 @@ class ObservedDocuments
     }
 
     /**
+     * @return array<string, string|null>|null row of the table with its business object's type and id
+     */
+    public function document(int $observedId): ?array
+    {
+        $connection = $this->resource->getConnection();
+        return $connection->fetchRow(
+            $connection->select()
+                ->from(['d' => $this->resource->getTableName(self::TABLE)])
+                ->join(
+                    ['l' => $this->resource->getTableName('workspace_bridge_link')],
+                    'l.link_id = d.link_id',
+                    ['business_object_type', 'business_object_id']
+                )
+                ->where('d.observed_id = ?', $observedId)
+        ) ?: null;
+    }
+
+    /**
      * @return array<int, array<string, string|null>> rows of the table by node id, ascending
      */
     public function of(int $linkId): array

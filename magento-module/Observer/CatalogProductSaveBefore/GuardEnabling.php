@@ -28,14 +28,28 @@ class GuardEnabling implements ObserverInterface
         if (!$product instanceof Product || (int)$product->getStatus() !== Status::STATUS_ENABLED) {
             return;
         }
-        if ($product->isObjectNew() || !$product->getId()) {
-            $this->guard->allowEnablingNew(
+        $isNew = $product->isObjectNew() || !$product->getId();
+        if ($isNew || (int)$product->getOrigData('status') !== Status::STATUS_ENABLED) {
+            $this->guard->allowEnablingAs(
+                $isNew ? 0 : (int)$product->getId(),
                 (string)$product->getSku(),
                 (int)$product->getAttributeSetId(),
-                array_map('intval', (array)$product->getWebsiteIds())
+                $this->websites($product, $isNew)
             );
-        } elseif ((int)$product->getOrigData('status') !== Status::STATUS_ENABLED) {
-            $this->guard->allowEnabling([(int)$product->getId() => (string)$product->getSku()]);
         }
+    }
+
+    /**
+     * A web API call names them in an extension attribute and leaves in the product what was before; the admin's form does it the other
+     * way round. Of a product that exists both count, since neither tells which it is.
+     *
+     * @return int[]
+     */
+    private function websites(Product $product, bool $isNew): array
+    {
+        $named = $product->getExtensionAttributes()?->getWebsiteIds();
+        $own = (array)$product->getWebsiteIds();
+        $all = $isNew ? $named ?? $own : array_merge((array)$named, $own);
+        return array_values(array_unique(array_map('intval', $all)));
     }
 }

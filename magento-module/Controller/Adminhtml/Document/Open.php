@@ -17,20 +17,27 @@ use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
 use WorkspaceBridge\OpenText\Model\Link\SafeDownload;
 use WorkspaceBridge\OpenText\Model\Link\StoredDocument;
 use WorkspaceBridge\OpenText\Model\Link\StoreOfBusinessObject;
+use WorkspaceBridge\OpenText\Model\Observed\ObservedDocuments;
 
 /**
- * Shows or downloads a linked document; the id is the shop's own, never a node id.
+ * Shows or downloads a document that is linked (`id`) or that people filed in a workspace (`observed`); the id is the shop's own, never a
+ * node id.
  */
 class Open extends Action implements HttpGetActionInterface
 {
     public const ADMIN_RESOURCE = 'WorkspaceBridge_OpenText::open_document';
 
     /** Who may see the record may see its documents. */
-    private const RECORD_RESOURCES = ['order' => 'Magento_Sales::actions_view', 'customer' => 'Magento_Customer::manage'];
+    private const RECORD_RESOURCES = [
+        'order' => 'Magento_Sales::actions_view',
+        'customer' => 'Magento_Customer::manage',
+        'product' => 'Magento_Catalog::products',
+    ];
 
     public function __construct(
         Context $context,
         private readonly LinkStorage $links,
+        private readonly ObservedDocuments $observed,
         private readonly StoreOfBusinessObject $store,
         private readonly StoredDocument $storedDocument,
         private readonly SafeDownload $safeDownload,
@@ -45,7 +52,7 @@ class Open extends Action implements HttpGetActionInterface
     public function execute()
     {
         try {
-            $document = $this->links->document((int)$this->getRequest()->getParam('id'));
+            $document = $this->document();
             if ($document === null) {
                 throw new LocalizedException(__('This document is no longer linked. Reload the page it was listed on.'));
             }
@@ -62,6 +69,17 @@ class Open extends Action implements HttpGetActionInterface
             $stream,
             $this->safeDownload->headers($document['name'], $document['mime_type'], $show)
         );
+    }
+
+    /**
+     * @return array<string, string|null>|null
+     */
+    private function document(): ?array
+    {
+        $observed = $this->getRequest()->getParam('observed');
+        return $observed === null
+            ? $this->links->document((int)$this->getRequest()->getParam('id'))
+            : $this->observed->document((int)$observed);
     }
 
     /**

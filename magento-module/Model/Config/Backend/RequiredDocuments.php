@@ -5,15 +5,45 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\Config\Backend;
 
 use Magento\Config\Model\Config\Backend\Serialized\ArraySerialized;
+use Magento\Framework\App\Cache\TypeListInterface;
+use Magento\Framework\App\Config\ScopeConfigInterface;
+use Magento\Framework\Data\Collection\AbstractDb;
 use Magento\Framework\Exception\LocalizedException;
+use Magento\Framework\Model\Context;
+use Magento\Framework\Model\ResourceModel\AbstractResource;
+use Magento\Framework\Registry;
+use Magento\Framework\Serialize\Serializer\Json;
+use WorkspaceBridge\OpenText\Model\Compliance\RequirementRows;
 
 /**
- * Keeps rows from being saved that would require nothing, or the same twice.
+ * Checks required documents before they are saved: as rows from the admin's form, or as JSON from `bin/magento config:set`.
  */
 class RequiredDocuments extends ArraySerialized
 {
-    private const LONGEST = 255;
-    private const MOST = 500;
+    /**
+     * @param Context $context
+     * @param Registry $registry
+     * @param ScopeConfigInterface $config
+     * @param TypeListInterface $cacheTypeList
+     * @param RequirementRows $rows
+     * @param Json $json
+     * @param AbstractResource|null $resource
+     * @param AbstractDb|null $resourceCollection
+     * @param array<string, mixed> $data
+     */
+    public function __construct(
+        Context $context,
+        Registry $registry,
+        ScopeConfigInterface $config,
+        TypeListInterface $cacheTypeList,
+        private readonly RequirementRows $rows,
+        private readonly Json $json,
+        ?AbstractResource $resource = null,
+        ?AbstractDb $resourceCollection = null,
+        array $data = []
+    ) {
+        parent::__construct($context, $registry, $config, $cacheTypeList, $resource, $resourceCollection, $data, $json);
+    }
 
     /**
      * @inheritdoc
@@ -23,43 +53,30 @@ class RequiredDocuments extends ArraySerialized
     public function beforeSave()
     {
         $value = $this->getValue();
+        if (is_string($value) && trim($value) !== '') {
+            $value = $this->decoded($value);
+        }
         if (is_array($value)) {
-            unset($value['__empty']);
-            $this->setValue($this->checked($value));
+            $this->setValue($this->rows->checked($value));
         }
         return parent::beforeSave();
     }
 
     /**
-     * @param array<int|string, mixed> $rows
-     * @return array<int|string, array<string, string>>
+     * @return array<int|string, mixed>
      * @throws LocalizedException
      */
-    private function checked(array $rows): array
+    private function decoded(string $value): array
     {
-        if (count($rows) > self::MOST) {
-            throw new LocalizedException(__('At most %1 required documents can be configured.', self::MOST));
+        try {
+            $rows = $this->json->unserialize($value);
+        } catch (\InvalidArgumentException $e) {
+            $rows = null;
         }
-        $seen = [];
-        foreach ($rows as $id => $row) {
-            $type = trim((string)($row['document_type'] ?? ''));
-            if ($type === '' || mb_strlen($type) > self::LONGEST) {
-                throw new LocalizedException(__(
-                    'Each required document needs a type of at most %1 characters, as people choose it in OpenText.',
-                    self::LONGEST
-                ));
-            }
-            $key = implode('|', [mb_strtolower($type), $row['attribute_set'] ?? '', $row['country'] ?? '']);
-            if (isset($seen[$key])) {
-                throw new LocalizedException(__('"%1" is required twice of the same attribute set and country.', $type));
-            }
-            $seen[$key] = true;
-            $rows[$id] = [
-                'document_type' => $type,
-                'attribute_set' => (string)($row['attribute_set'] ?? ''),
-                'country' => (string)($row['country'] ?? ''),
-                'blocking' => (string)($row['blocking'] ?? ''),
-            ];
+        if (!is_array($rows)) {
+            throw new LocalizedException(__(
+                'Required documents are a JSON object of rows, each with document_type, attribute_set, country and blocking.'
+            ));
         }
         return $rows;
     }

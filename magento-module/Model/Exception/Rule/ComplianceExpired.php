@@ -7,6 +7,7 @@ namespace WorkspaceBridge\OpenText\Model\Exception\Rule;
 use WorkspaceBridge\OpenText\Model\Compliance\Assessment;
 use WorkspaceBridge\OpenText\Model\Compliance\Assessor;
 use WorkspaceBridge\OpenText\Model\Compliance\ComplianceTable;
+use WorkspaceBridge\OpenText\Model\Compliance\Wording;
 use WorkspaceBridge\OpenText\Model\Exception\Finding;
 use WorkspaceBridge\OpenText\Model\Exception\RuleInterface;
 
@@ -15,9 +16,12 @@ use WorkspaceBridge\OpenText\Model\Exception\RuleInterface;
  */
 class ComplianceExpired implements RuleInterface
 {
+    private const BATCH = 500;
+
     public function __construct(
         private readonly Assessor $assessor,
-        private readonly ComplianceTable $table
+        private readonly ComplianceTable $table,
+        private readonly Wording $wording
     ) {
     }
 
@@ -27,14 +31,20 @@ class ComplianceExpired implements RuleInterface
     public function findings(): array
     {
         $this->assessor->refreshStale();
-        return array_map(static fn (array $row): Finding => new Finding(
-            'compliance-product-' . $row['product_id'],
-            'high',
-            (string)__('%1 is sold without a required document', $row['sku']),
-            (string)$row['summary'],
-            (int)$row['product_id'],
-            (string)$row['sku'],
-            (string)$row['sku']
-        ), $this->table->enabledIn([Assessment::BLOCKED], self::MOST));
+        $findings = [];
+        foreach (array_chunk($this->table->enabledIn([Assessment::BLOCKED], self::MOST), self::BATCH, true) as $skus) {
+            foreach ($this->assessor->assess(array_keys($skus)) as $id => $assessment) {
+                $findings[] = new Finding(
+                    'compliance-product-' . $id,
+                    'high',
+                    (string)__('%1 is sold without a required document', $skus[$id]),
+                    $this->wording->list($assessment->amiss()),
+                    $id,
+                    $skus[$id],
+                    $skus[$id]
+                );
+            }
+        }
+        return $findings;
     }
 }

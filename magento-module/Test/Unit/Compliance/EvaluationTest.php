@@ -75,6 +75,20 @@ class EvaluationTest extends TestCase
         self::assertSame(Assessment::NOT_REQUIRED, (new Evaluation())->of([], [], self::TODAY, 30, [])->state());
     }
 
+    public function testTheSummaryTellsWhatIsAmissAndSaysTheSameInEveryLanguage(): void
+    {
+        $report = new Requirement('Test Report', null, null, false);
+        $assessment = (new Evaluation())->of(
+            [$this->requirement(true), $report],
+            [self::filed(['valid_until' => '2026-11-30'])],
+            self::TODAY,
+            30,
+            ['approved']
+        );
+        self::assertSame('Safety Data Sheet, DE (expiring); Test Report (missing)', $assessment->summary());
+        self::assertSame('', $this->assess([self::filed([])])->summary());
+    }
+
     public function testWithoutStatusesThatCountEveryDocumentDoes(): void
     {
         $draft = [self::filed(['status' => 'Draft'])];
@@ -84,11 +98,21 @@ class EvaluationTest extends TestCase
 
     public function testItIsAssessedAnewOnTheFirstDayOnWhichItMayStandOtherwise(): void
     {
-        $next = fn (array $document): ?string => $this->assess([self::filed($document)])->nextDay(self::TODAY, 30);
+        $next = fn (array ...$documents): ?string => (new Evaluation())->nextDay(
+            array_map(self::filed(...), $documents),
+            self::TODAY,
+            30
+        );
+        self::assertNull($next());
         self::assertNull($next([]));
         self::assertSame('2026-12-02', $next(['valid_until' => '2027-01-01']), 'thirty days before it ends');
         self::assertSame('2026-12-01', $next(['valid_until' => '2026-11-30']), 'the day after it ended');
         self::assertSame('2026-11-25', $next(['valid_from' => '2026-11-25', 'valid_until' => '2030-01-01']));
+        self::assertSame(
+            '2026-11-27',
+            $next(['valid_until' => '2026-11-30'], ['valid_from' => '2026-11-27', 'valid_until' => '2030-01-01']),
+            'the day from which a better one is valid'
+        );
         self::assertNull($next(['valid_until' => '2020-01-01']));
     }
 
