@@ -52,6 +52,13 @@ export function compliance(stage: OnStage): void {
     await grid.close();
     return text;
   };
+  const buttonsToBuy = async (): Promise<number> => {
+    const page = await (await stage().magento.browser()).openAsStranger(`${stage().magento.baseUrl}catalog/product/view/id/${product}`);
+    await page.locator('h1', { hasText: 'Glue' }).first().waitFor({ state: 'visible', timeout: 120_000 });
+    const count = await page.locator('#product-addtocart-button').count();
+    await page.close();
+    return count;
+  };
   const addToCart = async (): Promise<unknown> => {
     const cart = await stage().magento.client.rest<string>('POST', '/V1/guest-carts', { token: '' });
     return stage().magento.client.rest('POST', `/V1/guest-carts/${cart}/items`, { token: '', body: { cartItem: { sku: SKU, qty: 1, quote_id: cart } } });
@@ -115,10 +122,12 @@ export function compliance(stage: OnStage): void {
       // whether Magento itself sells what was just enabled is its stock index's to say
       await stage().magento.cli('indexer:reindex', 'cataloginventory_stock', 'inventory');
       await addToCart();
+      assert.equal(await buttonsToBuy(), 1);
       const order = await stage().magento.checkout.prepare({ buyer: 'guest', lines: [{ sku: SKU, qty: 1 }] });
       await file({ valid_until: day(-1) });
       assert.match(await refusal(addToCart), /cannot be bought|not available|out of stock/i);
       assert.match(await refusal(order), /cannot be bought/, 'a cart that was filled before');
+      assert.equal(await buttonsToBuy(), 0, 'the page that was kept is thrown away');
       const cart = await stage().magento.client.rest<string>('POST', '/V1/guest-carts', { token: '' });
       await configure({ requirements: JSON.stringify({ a: requirement(TYPE, false) }) });
       await stage().magento.cli('workspaces:exceptions');

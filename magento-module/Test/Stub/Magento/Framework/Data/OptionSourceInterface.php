@@ -1,0 +1,8 @@
+<?php
+
+namespace Magento\Framework\Data;
+
+interface OptionSourceInterface
+{
+    public function toOptionArray();
+}
