@@ -193,9 +193,10 @@ export function compliance(stage: OnStage): void {
       const grid = await browser.open('catalog/product/index');
       await grid.locator('td').getByText('Must not be sold').first().waitFor({ state: 'visible', timeout: 120_000 });
       await grid.locator('td').getByText(SKU, { exact: true }).first().waitFor({ state: 'visible', timeout: 60_000 });
-      // sorted and filtered by it
-      await grid.locator('.data-grid-th', { hasText: 'Compliance' }).first().click();
-      await grid.locator('.data-grid-th._ascend, .data-grid-th._descend', { hasText: 'Compliance' }).first().waitFor({ state: 'visible', timeout: 60_000 });
+      // sorted by it
+      await grid.locator('.data-grid-th:visible', { hasText: 'Compliance' }).first().click();
+      await grid.locator('.data-grid-th._ascend:visible, .data-grid-th._descend:visible', { hasText: 'Compliance' }).first().waitFor({ timeout: 60_000 });
+      await grid.locator('td').getByText('Must not be sold').first().waitFor({ state: 'visible', timeout: 60_000 });
       await screenshot(grid, 'magento-product-grid');
       await grid.close();
 
