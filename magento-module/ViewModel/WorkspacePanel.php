@@ -34,6 +34,7 @@ class WorkspacePanel implements ArgumentInterface
         private readonly WorkspaceStates $states,
         private readonly SafeDownload $safeDownload,
         private readonly DocumentSize $size,
+        private readonly FiledDocuments $filed,
         private readonly Config $config,
         private readonly AuthorizationInterface $authorization,
         private readonly TimezoneInterface $timezone,
@@ -92,6 +93,29 @@ class WorkspacePanel implements ArgumentInterface
     {
         $link = $this->link($page);
         return $link === null ? [] : $this->storage->documents((int)$link['link_id']);
+    }
+
+    /**
+     * Documents that people filed in the workspace.
+     *
+     * @return array<int, array{name: string, type: string, valid: string, status: string, url: string}>
+     */
+    public function filed(string $page): array
+    {
+        $link = $this->link($page);
+        return $link === null ? [] : $this->filed->of((int)$link['link_id']);
+    }
+
+    /**
+     * What people say of the record in OpenText, in one line; empty: nothing.
+     */
+    public function recordStatus(string $page): string
+    {
+        $link = $this->link($page);
+        return implode(', ', array_filter([
+            (string)($link['record_status'] ?? ''),
+            (string)($link['record_resolution'] ?? ''),
+        ], 'strlen'));
     }
 
     public function mayOpenDocuments(): bool

@@ -185,8 +185,8 @@ export function compliance(stage: OnStage): void {
       await page.locator('[data-index=workspace_bridge] .fieldset-wrapper-title').click();
       await page.getByText('Required Documents').first().waitFor({ state: 'visible', timeout: 60_000 });
       const text = await page.locator('[data-index=workspace_bridge]').innerText();
-      for (const wanted of ['Must not be sold', 'Safety Data Sheet', 'Expired', 'Test Report', 'Missing', 'Glue - GLUE-1']) assert.ok(text.includes(wanted), `${wanted} is not on the page: ${text}`);
-      assert.match(await page.locator('[data-index=workspace_bridge]').getByRole('link', { name: `${TYPE} 0.pdf` }).getAttribute('href') ?? '', /workspaces\/document\/open\/observed\/\d+/);
+      for (const wanted of ['Must not be sold', 'Safety Data Sheet', 'Expired', 'Test Report', 'Missing', 'Glue - GLUE-1', 'Filed in OpenText']) assert.ok(text.includes(wanted), `${wanted} is not on the page: ${text}`);
+      assert.match(await page.locator('[data-index=workspace_bridge]').getByRole('link', { name: `${TYPE} 0.pdf` }).first().getAttribute('href') ?? '', /workspaces\/document\/open\/observed\/\d+/);
       await screenshot(page, 'magento-product-page');
       await page.close();
 

@@ -93,6 +93,22 @@ class ObservedDocuments
     }
 
     /**
+     * As they are shown, each with the id it is opened by.
+     *
+     * @return array<int, array<string, string|null>> by name
+     */
+    public function listed(int $linkId): array
+    {
+        $connection = $this->resource->getConnection();
+        return $connection->fetchAll(
+            $connection->select()
+                ->from($this->resource->getTableName(self::TABLE))
+                ->where('link_id = ?', $linkId)
+                ->order(['name ASC', 'node_id ASC'])
+        );
+    }
+
+    /**
      * @return array<string, int|string|null>
      */
     private function row(int $linkId, ObservedDocumentInterface $document): array

@@ -17,6 +17,7 @@ use WorkspaceBridge\OpenText\Model\Outbox\Standings;
 use WorkspaceBridge\OpenText\Test\Unit\Fake\Settings;
 use WorkspaceBridge\OpenText\ViewModel\BusinessObjectOfPage;
 use WorkspaceBridge\OpenText\ViewModel\DocumentSize;
+use WorkspaceBridge\OpenText\ViewModel\FiledDocuments;
 use WorkspaceBridge\OpenText\ViewModel\OpenWorkspaceButton;
 use WorkspaceBridge\OpenText\ViewModel\PageRecord;
 use WorkspaceBridge\OpenText\ViewModel\WorkspacePanel;
@@ -142,6 +143,7 @@ class WorkspacePanelTest extends TestCase
             new WorkspaceStates(),
             new SafeDownload(),
             new DocumentSize(),
+            $this->createStub(FiledDocuments::class),
             new Config(new Settings($settings)),
             $authorization,
             $this->createStub(TimezoneInterface::class),
