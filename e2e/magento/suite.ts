@@ -16,6 +16,7 @@ import { existing } from './cases/existing.js';
 import { links } from './cases/links.js';
 import { pairing } from './cases/pairing.js';
 import { payloads } from './cases/payloads.js';
+import { refunds } from './cases/refunds.js';
 import { released } from './cases/released.js';
 import { statements } from './cases/statements.js';
 import { stubs } from './cases/stubs.js';
@@ -41,6 +42,7 @@ const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
   payloads,
   delivery,
   documents,
+  refunds,
   pairing,
   links,
   'end-to-end': endToEnd,

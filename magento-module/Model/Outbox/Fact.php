@@ -15,10 +15,11 @@ class Fact
     public const COMPANY = 'company';
     public const QUOTE = 'quote';
     public const SUPPLIER = 'supplier';
+    public const CASE = 'case';
 
     /**
      * @param string $subjectType one of the constants above
-     * @param int|string $subjectId entity id; a supplier's is text: `attribute-57`, `source-eu1`
+     * @param int|string $subjectId entity id; a supplier's and a case's are text: `attribute-57`, `source-eu1`, `refund-3`
      * @param string $cause `<thing>.<what happened>`, one of Cause
      * @param int $storeId store view of the record, never the current one
      * @param array<string, mixed>|null $payload only what cannot be read again at delivery

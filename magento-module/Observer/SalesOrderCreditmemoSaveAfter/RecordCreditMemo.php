@@ -11,6 +11,7 @@ use WorkspaceBridge\OpenText\Model\Capture\Difference;
 use WorkspaceBridge\OpenText\Model\Outbox\Cause;
 use WorkspaceBridge\OpenText\Model\Outbox\Fact;
 use WorkspaceBridge\OpenText\Model\Outbox\Recorder;
+use WorkspaceBridge\OpenText\Model\Refund\RefundCases;
 
 class RecordCreditMemo implements ObserverInterface
 {
@@ -18,7 +19,8 @@ class RecordCreditMemo implements ObserverInterface
 
     public function __construct(
         private readonly Recorder $recorder,
-        private readonly Difference $difference
+        private readonly Difference $difference,
+        private readonly RefundCases $refunds
     ) {
     }
 
@@ -26,12 +28,12 @@ class RecordCreditMemo implements ObserverInterface
     {
         $creditMemo = $observer->getEvent()->getData('data_object');
         if ($creditMemo instanceof AbstractModel && $this->difference->of($creditMemo, self::FIELDS) !== null) {
-            $this->recorder->record(new Fact(
-                Fact::ORDER,
-                (int)$creditMemo->getData('order_id'),
-                Cause::CREDIT_MEMO_SAVED,
-                (int)$creditMemo->getData('store_id')
-            ));
+            $storeId = (int)$creditMemo->getData('store_id');
+            $facts = [new Fact(Fact::ORDER, (int)$creditMemo->getData('order_id'), Cause::CREDIT_MEMO_SAVED, $storeId)];
+            if ($this->refunds->areOn($storeId)) {
+                $facts[] = $this->refunds->fact((int)$creditMemo->getId(), Cause::CREDIT_MEMO_SAVED, $storeId);
+            }
+            $this->recorder->recordAll($facts);
         }
     }
 }

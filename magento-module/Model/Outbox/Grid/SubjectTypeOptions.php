@@ -24,6 +24,7 @@ class SubjectTypeOptions implements OptionSourceInterface
             ['value' => Fact::COMPANY, 'label' => __('Company')],
             ['value' => Fact::QUOTE, 'label' => __('Quote')],
             ['value' => Fact::SUPPLIER, 'label' => __('Supplier')],
+            ['value' => Fact::CASE, 'label' => __('Case')],
         ];
     }
 }
