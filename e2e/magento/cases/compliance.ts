@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
 import { before, describe, test } from 'node:test';
 import { contractProblems } from '../harness/contract.js';
 import { screenshot } from '../harness/admin-browser.js';
@@ -37,17 +38,19 @@ export function compliance(stage: OnStage): void {
     }
     return 'it was not refused';
   };
-  /** Selects the product in the grid, chooses Change status > Enable, and answers what the page says. */
+  const drawn = (grid: Page): Promise<void> => grid.locator('.admin__data-grid-loading-mask:visible').first().waitFor({ state: 'hidden', timeout: 120_000 });
+  /** Selects the product, and one that is enabled, in the grid, chooses Change status > Enable, and answers what the page says. */
   const enableInGrid = async (picture: string): Promise<string> => {
     const grid = await (await stage().magento.browser()).open('catalog/product/index');
-    const row = grid.locator('tr.data-row', { hasText: SKU });
-    await row.locator('input[type=checkbox]').check({ timeout: 120_000 });
+    for (const sku of [SKU, PRODUCTS.simple]) await grid.locator('tr.data-row', { hasText: sku }).locator('input[type=checkbox]').check({ timeout: 120_000 });
     await grid.locator('.action-select:visible').first().click();
     await grid.locator('.action-menu-item:visible', { hasText: 'Change status' }).first().click();
     await grid.locator('.action-menu-item:visible', { hasText: 'Enable' }).first().click();
     const message = grid.locator('.messages .message').first();
     await message.waitFor({ state: 'visible', timeout: 120_000 });
     const text = await message.innerText();
+    await grid.locator('tr.data-row', { hasText: SKU }).waitFor({ state: 'visible', timeout: 120_000 });
+    await drawn(grid);
     await screenshot(grid, picture);
     await grid.close();
     return text;
@@ -100,7 +103,7 @@ export function compliance(stage: OnStage): void {
       await file({ valid_until: day(-2) });
       assert.deepEqual([(await standing())?.state, (await standing())?.summary.includes('Safety Data Sheet (expired)')], [4, true]);
       assert.match(await refusal(() => setStatus(1)), /Safety Data Sheet \(expired\)/);
-      assert.match(await enableInGrid('magento-product-grid-refused'), /Not enabled.*GLUE-1: Safety Data Sheet \(expired\).*then enable it/);
+      assert.match(await enableInGrid('magento-product-grid-refused'), /Not enabled.*OpenText\. GLUE-1: Safety Data Sheet \(expired\)\. Save.*then enable it/, 'of the one that is enabled already nothing is said');
       assert.equal((await rest<{ status: number }>('GET', `/V1/products/${SKU}`)).status, 2);
     });
 
@@ -147,7 +150,7 @@ export function compliance(stage: OnStage): void {
       `]);
       await file({ valid_until: day(10) });
       assert.ok(Number(await remind()) >= 1);
-      const mail = await magento.mail.find(/products need documents/, 'compliance@shop.example');
+      const mail = await magento.mail.find(/Product documents need attention/, 'compliance@shop.example');
       assert.match(mail.html, /GLUE-1: Safety Data Sheet \(expires soon\); Test Report \(missing\)/);
       assert.equal(await remind(), '0');
       await file({ valid_until: day(-3) });
@@ -193,11 +196,14 @@ export function compliance(stage: OnStage): void {
       const grid = await browser.open('catalog/product/index');
       await grid.locator('td').getByText('Must not be sold').first().waitFor({ state: 'visible', timeout: 120_000 });
       await grid.locator('td').getByText(SKU, { exact: true }).first().waitFor({ state: 'visible', timeout: 60_000 });
-      // sorted by it
-      await grid.locator('.data-grid-th:visible', { hasText: 'Compliance' }).first().click();
-      await grid.locator('.data-grid-th._ascend:visible, .data-grid-th._descend:visible', { hasText: 'Compliance' }).first().waitFor({ timeout: 60_000 });
-      await grid.locator('td').getByText('Must not be sold').first().waitFor({ state: 'visible', timeout: 60_000 });
+      await drawn(grid);
       await screenshot(grid, 'magento-product-grid');
+      const asked = async (query: string): Promise<string[]> => {
+        const answer = await grid.request.get(`${stage().magento.adminUrl}mui/index/render/?namespace=product_listing&isAjax=true&${query}`, { headers: { 'X-Requested-With': 'XMLHttpRequest' } });
+        return ((await answer.json()) as { items: { sku: string }[] }).items.map(({ sku }) => sku);
+      };
+      for (const state of [0, 1, 2, 3, 4]) assert.equal((await asked(`filters[workspace_bridge_compliance]=${state}`)).includes(SKU), state === 4, `state ${state}`);
+      assert.ok((await asked('sorting[field]=workspace_bridge_compliance&sorting[direction]=desc&paging[pageSize]=200&paging[current]=1')).includes(SKU));
       await grid.close();
 
       const settings = await browser.open('admin/system_config/edit/section/workspace_bridge');

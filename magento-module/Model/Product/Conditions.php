@@ -41,6 +41,20 @@ class Conditions
     }
 
     /**
+     * Only products that are not enabled in a store view; 0: by the values of all store views.
+     */
+    public function notEnabledIn(Select $select, int $storeId): void
+    {
+        $status = $this->eavConfig->getAttribute(Product::ENTITY, 'status');
+        $link = $this->linkField();
+        foreach (['shared' => 0, 'own' => $storeId] as $alias => $scope) {
+            $on = sprintf('%1$s.%2$s = e.%2$s AND %1$s.attribute_id = %3$d AND %1$s.store_id = %4$d', $alias, $link, $status->getId(), $scope);
+            $select->joinLeft([$alias => $status->getBackendTable()], $on, []);
+        }
+        $select->where('COALESCE(own.value, shared.value, 0) <> ?', Status::STATUS_ENABLED);
+    }
+
+    /**
      * Only products whose attribute is set in the admin's values, and not "No". An attribute that is gone selects nothing: the merchant
      * named those that carry it.
      */

@@ -9,6 +9,7 @@ use Magento\Catalog\Model\Product\Attribute\Source\Status;
 use Magento\Framework\App\ResourceConnection;
 use Magento\Framework\Exception\LocalizedException;
 use WorkspaceBridge\OpenText\Model\Compliance\Guard;
+use WorkspaceBridge\OpenText\Model\Product\Conditions;
 
 /**
  * The grid's "enable" and mass updates go past a product's own saving.
@@ -17,7 +18,8 @@ class GuardAttributeUpdate
 {
     public function __construct(
         private readonly Guard $guard,
-        private readonly ResourceConnection $resource
+        private readonly ResourceConnection $resource,
+        private readonly Conditions $conditions
     ) {
     }
 
@@ -25,18 +27,20 @@ class GuardAttributeUpdate
      * @param Action $subject
      * @param int[] $productIds
      * @param array<string, mixed> $attrData
+     * @param int $storeId
      * @return null
      * @throws LocalizedException
      */
-    public function beforeUpdateAttributes(Action $subject, $productIds, $attrData)
+    public function beforeUpdateAttributes(Action $subject, $productIds, $attrData, $storeId)
     {
         if ((int)($attrData['status'] ?? 0) === Status::STATUS_ENABLED && $productIds) {
             $connection = $this->resource->getConnection();
-            $this->guard->allowEnabling($connection->fetchPairs(
-                $connection->select()
-                    ->from($this->resource->getTableName('catalog_product_entity'), ['entity_id', 'sku'])
-                    ->where('entity_id IN (?)', array_map('intval', (array)$productIds))
-            ));
+            $select = $connection->select()
+                ->from(['e' => $this->resource->getTableName('catalog_product_entity')], ['entity_id', 'sku'])
+                ->where('e.entity_id IN (?)', array_map('intval', (array)$productIds));
+            // Those that are enabled already stay so, and must not keep the others from being updated.
+            $this->conditions->notEnabledIn($select, (int)$storeId);
+            $this->guard->allowEnabling($connection->fetchPairs($select));
         }
         return null;
     }

@@ -31,7 +31,7 @@ class AttributeSetChoice extends Choice
     protected function choices(): array
     {
         $options = $this->attributeSets->toOptionArray();
-        return ['' => (string)__('Every attribute set')]
+        return ['' => (string)__('Every set')]
             + array_column($options, 'label', 'value');
     }
 }

@@ -18,7 +18,7 @@ class BlockingChoice extends Choice
     {
         return [
             RequirementRows::NOTED => (string)__('It is noted'),
-            RequirementRows::BLOCKS => (string)__('The product must not be sold'),
+            RequirementRows::BLOCKS => (string)__('Must not be sold'),
         ];
     }
 }
