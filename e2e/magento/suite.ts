@@ -18,6 +18,7 @@ import { pairing } from './cases/pairing.js';
 import { payloads } from './cases/payloads.js';
 import { refunds } from './cases/refunds.js';
 import { released } from './cases/released.js';
+import { serviceCases } from './cases/service-cases.js';
 import { statements } from './cases/statements.js';
 import { stubs } from './cases/stubs.js';
 import { setStage, type OnStage, type Stage } from './stage.js';
@@ -38,6 +39,7 @@ const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
   exceptions,
   compliance,
   collateral,
+  'service-cases': serviceCases,
   b2b,
   payloads,
   delivery,

@@ -11,6 +11,7 @@ use Magento\Sales\Api\CreditmemoRepositoryInterface;
 use Magento\Sales\Api\InvoiceRepositoryInterface;
 use Magento\Sales\Api\OrderRepositoryInterface;
 use Magento\Sales\Api\ShipmentRepositoryInterface;
+use WorkspaceBridge\OpenText\Model\ServiceCase\CaseTable;
 
 /**
  * Which business object an admin page is about. Invoices, shipments and credit memos live in their order's workspace.
@@ -23,12 +24,13 @@ class BusinessObjectOfPage
         private readonly InvoiceRepositoryInterface $invoices,
         private readonly ShipmentRepositoryInterface $shipments,
         private readonly CreditmemoRepositoryInterface $creditMemos,
-        private readonly CustomerRepositoryInterface $customers
+        private readonly CustomerRepositoryInterface $customers,
+        private readonly CaseTable $cases
     ) {
     }
 
     /**
-     * @param string $page order, invoice, shipment, creditmemo, customer, product, company or quote
+     * @param string $page order, invoice, shipment, creditmemo, customer, product, company, quote or case
      * @return PageRecord|null null on a page of a record that is not saved yet
      */
     public function get(string $page): ?PageRecord
@@ -38,6 +40,7 @@ class BusinessObjectOfPage
                 'customer' => $this->customer(),
                 'product', 'company' => $this->byId($page, 'id'),
                 'quote' => $this->byId($page, 'quote_id'),
+                'case' => $this->case(),
                 default => $this->order($page),
             };
         } catch (LocalizedException $e) {
@@ -63,6 +66,14 @@ class BusinessObjectOfPage
         }
         $storeId = $this->customers->getById($id)->getStoreId();
         return new PageRecord('customer', (string)$id, $id, $storeId === null ? null : (int)$storeId);
+    }
+
+    private function case(): ?PageRecord
+    {
+        $case = $this->cases->find((int)$this->request->getParam('id'));
+        return $case === null
+            ? null
+            : new PageRecord('case', (string)$case['number'], (int)$case['case_id'], (int)$case['store_id']);
     }
 
     private function order(string $page): ?PageRecord

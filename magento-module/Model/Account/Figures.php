@@ -9,6 +9,8 @@ use Magento\Framework\App\ResourceConnection;
 use Magento\Framework\DB\Sql\Expression;
 use Magento\Sales\Model\Order;
 use Magento\Sales\Model\Order\Config as OrderConfig;
+use WorkspaceBridge\OpenText\Model\Outbox\Fact;
+use WorkspaceBridge\OpenText\Model\ServiceCase\CaseTable;
 use WorkspaceBridge\OpenText\Model\Snapshot\Text;
 
 /**
@@ -26,7 +28,8 @@ class Figures
         private readonly Accounts $accounts,
         private readonly Directory $directory,
         private readonly OrderConfig $orderConfig,
-        private readonly Text $text
+        private readonly Text $text,
+        private readonly CaseTable $cases
     ) {
     }
 
@@ -50,7 +53,7 @@ class Figures
             'lifetimeValue' => $this->text->decimal($sums['value']),
             'averageOrder' => $this->text->decimal($orders > 0 ? $value / $orders : 0),
             'returnRate' => $this->text->decimal($value > 0 ? 100 * (float)$sums['refunded'] / $value : 0),
-            'openCases' => 0,
+            'openCases' => $type === Fact::CUSTOMER ? ($this->cases->openByCustomer([$id])[$id] ?? 0) : 0,
             'firstOrderAt' => $sums['first'] === null ? null : $this->text->time($sums['first']),
             'lastOrderAt' => $sums['last'] === null ? null : $this->text->time($sums['last']),
             'history' => $this->history($type, $id),

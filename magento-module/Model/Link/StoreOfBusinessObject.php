@@ -8,6 +8,7 @@ use Magento\Customer\Api\CustomerRepositoryInterface;
 use Magento\Framework\Api\SearchCriteriaBuilder;
 use Magento\Framework\Exception\LocalizedException;
 use Magento\Sales\Api\OrderRepositoryInterface;
+use WorkspaceBridge\OpenText\Model\ServiceCase\CaseTable;
 
 /**
  * Which store view a business object belongs to, and so which sidecar has its documents.
@@ -17,13 +18,14 @@ class StoreOfBusinessObject
     public function __construct(
         private readonly OrderRepositoryInterface $orders,
         private readonly CustomerRepositoryInterface $customers,
-        private readonly SearchCriteriaBuilder $criteria
+        private readonly SearchCriteriaBuilder $criteria,
+        private readonly CaseTable $cases
     ) {
     }
 
     /**
-     * @param string $type order or customer
-     * @param string $id increment id of an order, entity id of a customer
+     * @param string $type order, customer or case
+     * @param string $id increment id of an order, entity id of a customer, number of a case
      * @return int|null null: none, or the record is gone
      */
     public function get(string $type, string $id): ?int
@@ -32,6 +34,7 @@ class StoreOfBusinessObject
             $storeId = match ($type) {
                 'order' => $this->ofOrder($id),
                 'customer' => ctype_digit($id) ? $this->customers->getById((int)$id)->getStoreId() : null,
+                'case' => $this->cases->byNumber($id)['store_id'] ?? null,
                 default => null,
             };
         } catch (LocalizedException $e) {

@@ -10,6 +10,7 @@ use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
 use WorkspaceBridge\OpenText\Model\Compliance\Assessor;
 use WorkspaceBridge\OpenText\Model\Exception\Resolutions;
 use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
+use WorkspaceBridge\OpenText\Model\ServiceCase\Desk;
 
 /**
  * What people did in OpenText, taken from a write-back.
@@ -22,7 +23,8 @@ class Observations
         private readonly Resolutions $resolutions,
         private readonly Assessor $assessor,
         private readonly CollateralTable $collateral,
-        private readonly PageCache $pageCache
+        private readonly PageCache $pageCache,
+        private readonly Desk $desk
     ) {
     }
 
@@ -41,6 +43,10 @@ class Observations
         }
         if ($link !== null && $update->getCollateral() !== null) {
             $this->pageCache->clean($this->collateral->write((int)$link['link_id'], $update->getCollateral(), $product));
+        }
+        $status = $update->getBusinessObjectType() === 'case' ? $update->getCaseStatus() : null;
+        if ($status !== null) {
+            $this->desk->takeFromOpenText($update->getBusinessObjectId(), $status->getStatus(), $status->getResolution());
         }
         foreach ($update->getObservedRecords() ?? [] as $record) {
             $this->resolutions->take($record->getSourceId(), $record->getStatus());

@@ -38,6 +38,10 @@ class Cause
     public const EXCEPTION_OPENED = 'exception.opened';
     public const EXCEPTION_UPDATED = 'exception.updated';
     public const EXCEPTION_RESOLVED = 'exception.resolved';
+    public const CASE_OPENED = 'case.opened';
+    public const CASE_CHANGED = 'case.changed';
+    public const CASE_MESSAGE_ADDED = 'case.message-added';
+    public const RMA_SAVED = 'rma.saved';
     /** Entered by `workspaces:backfill`, as `<type>.entered`. */
     public const ENTERED = 'entered';
     /** Figures of a customer or company changed, as `<type>.figures-changed`. */

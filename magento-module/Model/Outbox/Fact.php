@@ -19,7 +19,7 @@ class Fact
 
     /**
      * @param string $subjectType one of the constants above
-     * @param int|string $subjectId entity id; a supplier's and a case's are text: `attribute-57`, `source-eu1`, `refund-3`
+     * @param int|string $subjectId entity id; text where there are several sources: `attribute-57`, `source-eu1`, `rma-000000007`
      * @param string $cause `<thing>.<what happened>`, one of Cause
      * @param int $storeId store view of the record, never the current one
      * @param array<string, mixed>|null $payload only what cannot be read again at delivery

@@ -1,0 +1,298 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { before, describe, test } from 'node:test';
+import { deflateSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { screenshot } from '../harness/admin-browser.js';
+import { contractProblems } from '../harness/contract.js';
+import { oauthCall } from '../harness/oauth-client.js';
+import { CUSTOMER, PRODUCTS } from '../harness/seed.js';
+import { signedGet } from '../harness/signed-get.js';
+import { clearOutbox, deliver, enteredBy, type OnStage } from '../stage.js';
+import { until } from '../../processes/until.js';
+
+interface CaseData {
+  readonly id: string; readonly kind: string; readonly state: string; readonly text: string; readonly orderNumber: string;
+  readonly items: { readonly sku: string; readonly qty: string; readonly rowTotal: string }[];
+  readonly messages: { readonly from: string; readonly text: string; readonly visibleToBuyer: boolean }[];
+  readonly documents: { readonly role: string; readonly sourceId: string; readonly title: string; readonly extension: string; readonly fingerprint: string }[];
+}
+interface Upload { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }
+
+const PASSWORD = 'Buyer-Password-1';
+const CRC = Array.from({ length: 256 }, (_, n) => { let c = n; for (let k = 0; k < 8; k += 1) c = (c & 1) === 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1; return c >>> 0; });
+const crc = (bytes: Buffer): number => { let c = 0xffffffff; for (const byte of bytes) c = (CRC[(c ^ byte) & 0xff] ?? 0) ^ (c >>> 8); return (c ^ 0xffffffff) >>> 0; };
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type), data]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32BE(crc(body));
+  return Buffer.concat([length, body, sum]);
+}
+/** A PNG in one shade of grey with a text in its metadata; `rows` fewer than the height make it a short file that claims to be large. */
+function png(width: number, height: number, shade: number, rows = height): Buffer {
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 0, 0, 0, 0], 8);
+  const pixels = Buffer.alloc((width + 1) * rows, shade);
+  for (let row = 0; row < rows; row += 1) pixels[row * (width + 1)] = 0;
+  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', head), chunk('tEXt', Buffer.from('GPS\u000048.137 11.575')), chunk('IDAT', deflateSync(pixels)), chunk('IEND', Buffer.alloc(0))]);
+}
+const photo = (name: string, shade = 128): Upload => ({ name, mimeType: 'image/png', buffer: png(40, 30, shade) });
+
+/** Service cases: a buyer opens one on the storefront, OpenText has it with its photos, its decision comes back; and who must see nothing of it. */
+export function serviceCases(stage: OnStage): void {
+  let buyer: Page;
+  let other: Page;
+  let order = { id: 0, number: '' };
+  let address = '';
+  let number = '';
+  let sequence = Date.now();
+
+  const signIn = async (email: string): Promise<Page> => {
+    const { magento } = stage();
+    const page = await (await magento.browser()).openAsStranger(`${magento.baseUrl}customer/account/login`);
+    await page.fill('#email', email);
+    await page.fill('[name="login[password]"]', PASSWORD);
+    await Promise.all([page.waitForURL(/customer\/account(?!\/login)/, { timeout: 120_000 }), page.locator('#send2').first().click()]);
+    return page;
+  };
+  const go = async (page: Page, path: string): Promise<number> => (await page.goto(path.startsWith('http') ? path : `${stage().magento.baseUrl}${path}`, { timeout: 120_000 }))?.status() ?? 0;
+  const fill = async (page: Page, uploads: Upload[], qty = '1', text = 'It does not light any more.\n<script>alert(1)</script>'): Promise<void> => {
+    await page.selectOption('#workspace-bridge-kind', 'warranty');
+    await page.locator('input[type=number]').first().fill(qty);
+    await page.fill('#workspace-bridge-reason', 'Broken after a week');
+    await page.fill('#workspace-bridge-text', text);
+    await page.setInputFiles('#workspace-bridge-photos', uploads);
+  };
+  const submit = (page: Page): Promise<unknown> => Promise.all([page.waitForNavigation({ timeout: 120_000 }), page.locator('.workspace-bridge-case button[type=submit]').click()]);
+  const refusal = async (page: Page): Promise<string> => {
+    const message = page.locator('.message-error, .message.error').first();
+    await message.waitFor({ state: 'visible', timeout: 60_000 });
+    return (await message.innerText()).trim();
+  };
+  const told = async (id = number): Promise<CaseData> => {
+    await deliver(stage());
+    const event = stage().receiver.last(`case/${id}`);
+    assert.deepEqual(contractProblems(event), []);
+    return event.data as unknown as CaseData;
+  };
+  const writeBack = async (fields: Record<string, unknown>): Promise<void> => {
+    const links = [{ business_object_type: 'case', business_object_id: number, state: 'active', sequence: (sequence += 1), revision: 1, updated_at: '2026-11-23T10:00:00Z', workspace_node_id: 4711, workspace_name: `Case ${number}`, workspace_url: 'https://cs.example/cs/cs?func=ll&objId=4711', documents: [], ...fields }];
+    const answer = await oauthCall(stage().magento.baseUrl, stage().pairing.oauth, 'POST', '/V1/workspaces/links', { links });
+    assert.equal(answer.status, 200, answer.body);
+    assert.deepEqual((JSON.parse(answer.body) as { outcome: string }[]).map(({ outcome }) => outcome), ['applied']);
+  };
+  const caseRows = async (): Promise<number> => Number((await stage().magento.database.sql<{ n: number }>('SELECT COUNT(*) AS n FROM workspace_bridge_case'))[0]?.n);
+
+  describe('service cases', () => {
+    before(async () => {
+      await clearOutbox(stage());
+      const { magento } = stage();
+      await magento.client.rest('POST', '/V1/customers', { token: '', body: { customer: { email: 'olga.other@buyer.example', firstname: 'Olga', lastname: 'Other' }, password: PASSWORD } });
+      order = await magento.checkout.place({ lines: [{ sku: PRODUCTS.simple, qty: 2 }] });
+      await deliver(stage());
+      buyer = await signIn(CUSTOMER.email);
+      other = await signIn('olga.other@buyer.example');
+    });
+
+    test('a buyer opens a warranty claim with two photos from the page of an order', async () => {
+      await go(buyer, `sales/order/view/order_id/${order.id}`);
+      await Promise.all([buyer.waitForURL(/workspaces\/cases\/new/, { timeout: 60_000 }), buyer.locator('.workspace-bridge-open-case').click()]);
+      await fill(buyer, [photo('../../Front <b>side.png', 90), photo('Zurück.php', 200)]);
+      await screenshot(buyer, 'magento-case-form');
+      const entered = await enteredBy(stage(), () => submit(buyer));
+      assert.match(buyer.url(), /workspaces\/cases\/view\/id\/\d+/);
+      address = buyer.url();
+      const id = /id\/(\d+)/.exec(address)?.[1] ?? '';
+      number = `C${id.padStart(9, '0')}`;
+      assert.deepEqual(entered, [`case/${id} case.opened`]);
+      await buyer.getByText('<script>alert(1)</script>').waitFor({ state: 'visible', timeout: 60_000 });
+      assert.equal(await buyer.locator('.workspace-bridge-case-state').innerText(), 'New');
+      await screenshot(buyer, 'magento-case-opened');
+      await until('the e-mail to the buyer', async () => stage().magento.mail.mails.find((mail) => mail.subject.includes(number)));
+    });
+
+    test('OpenText is told of it as it was sold and written, and fetches the photos drawn anew, without their metadata', async () => {
+      const { magento, pairing } = stage();
+      const data = await told();
+      assert.deepEqual([data.id, data.kind, data.state, data.orderNumber], [number, 'warranty', 'new', order.number]);
+      assert.deepEqual(data.items.map(({ sku, qty, rowTotal }) => [sku, qty, rowTotal]), [[PRODUCTS.simple, '1.0000', '45.5000']]);
+      const photos = data.documents.filter(({ role }) => role === 'case-photo');
+      assert.deepEqual(data.documents.filter(({ role }) => role === 'order-confirmation').map(({ sourceId }) => sourceId), [`order-confirmation:${order.id}`]);
+      assert.deepEqual(photos.map(({ title, extension }) => [title, extension]), [['Front b side', 'png'], ['Zurück', 'png']]);
+      for (const { sourceId, fingerprint } of photos) {
+        const answer = await signedGet(`${magento.baseUrl}workspaces/document/content?source=${sourceId}&store=1`, pairing.signing);
+        assert.deepEqual([answer.status, answer.type, answer.document], [200, 'image/png', sourceId]);
+        assert.equal(createHash('sha256').update(answer.bytes).digest('hex'), fingerprint);
+        assert.ok(!answer.bytes.includes('48.137'), 'metadata is left');
+      }
+    });
+
+    test('its buyer gets a photo as an attachment; a stranger and another customer get nothing of it', async () => {
+      const link = await buyer.locator('.workspace-bridge-photo').first().getAttribute('href') ?? '';
+      const headers = (await buyer.request.get(link)).headers();
+      assert.deepEqual([headers['content-type'], headers['content-disposition']?.split(';')[0], headers['x-content-type-options']], ['image/png', 'attachment', 'nosniff']);
+      for (const url of [link, address]) {
+        assert.equal((await other.request.get(url, { maxRedirects: 0 })).status(), 404, `another customer: ${url}`);
+        assert.equal((await fetch(url, { redirect: 'manual' })).status, 404, `a stranger: ${url}`);
+      }
+      await go(other, `workspaces/cases/new/order_id/${order.id}`);
+      assert.match(other.url(), /workspaces\/cases\/guest/, 'the form opens on the order of another customer');
+      await go(other, 'workspaces/cases');
+      assert.equal(await other.getByText(number).count(), 0);
+    });
+
+    test('what is no photo, too large, too many or claims too many pixels is refused with its name, and what was typed stays', async () => {
+      const { magento } = stage();
+      await magento.configure({ 'workspace_bridge/case/largest_megabytes': '1' });
+      const bad: readonly [string, Upload[], RegExp][] = [
+        ['HTML', [{ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html><script>alert(1)</script></html>') }], /"photo\.jpg" is no photo/],
+        ['SVG', [{ name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>') }], /is no photo/],
+        ['ZIP', [{ name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('504b0304140000000000', 'hex') }], /is no photo/],
+        ['a bomb', [{ name: 'bomb.png', mimeType: 'image/png', buffer: png(20_000, 20_000, 0, 1) }], /"bomb\.png" has too many pixels: at most 40 megapixels/],
+        ['a damaged one', [{ name: 'half.png', mimeType: 'image/png', buffer: png(40, 30, 1).subarray(0, 60) }], /damaged|no photo/],
+        ['too large', [{ name: 'large.png', mimeType: 'image/png', buffer: Buffer.alloc(1_100_000, 1) }], /"large\.png" is too large: at most 1 MB/],
+        ['too many', Array.from({ length: 7 }, (_, n) => photo(`${n}.png`)), /7 photos were sent: at most 6/],
+      ];
+      const before = await caseRows();
+      for (const [what, uploads, wanted] of bad) {
+        await go(buyer, `workspaces/cases/new/order_id/${order.id}`);
+        await fill(buyer, uploads, '1', `Typed with ${what}`);
+        assert.deepEqual(await enteredBy(stage(), () => submit(buyer)), [], what);
+        assert.match(await refusal(buyer), wanted, what);
+        assert.equal(await buyer.locator('#workspace-bridge-text').inputValue(), `Typed with ${what}`);
+      }
+      await screenshot(buyer, 'magento-case-refused');
+      await go(buyer, `workspaces/cases/new/order_id/${order.id}`);
+      await buyer.locator('input[type=number]').first().evaluate((input) => input.removeAttribute('max'));
+      await fill(buyer, [], '3');
+      await submit(buyer);
+      assert.match(await refusal(buyer), /Of "Desk Lamp" 2 were sold/);
+      assert.equal(await caseRows(), before);
+      await magento.configure({ 'workspace_bridge/case/largest_megabytes': '8' });
+    });
+
+    test('a case on a cancelled order is neither offered nor taken', async () => {
+      const { magento } = stage();
+      const cancelled = await magento.checkout.place({ lines: [{ sku: PRODUCTS.simple, qty: 1 }] });
+      await magento.fulfilment.cancel(cancelled.id);
+      await go(buyer, `sales/order/view/order_id/${cancelled.id}`);
+      assert.equal(await buyer.locator('.workspace-bridge-open-case').count(), 0);
+    });
+
+    test('what OpenText decides is shown to buyer and agent and mailed, once, and does not come back as news', async () => {
+      const { magento } = stage();
+      await deliver(stage());
+      const approved = { case_status: { status: 'approved', resolution: 'A new lamp is on its way' } };
+      const mails = magento.mail.mails.length;
+      assert.deepEqual(await enteredBy(stage(), () => writeBack(approved)), []);
+      assert.deepEqual(await enteredBy(stage(), () => writeBack(approved)), []);
+      await go(buyer, address);
+      assert.equal(await buyer.locator('.workspace-bridge-case-state').innerText(), 'Approved');
+      assert.equal(await buyer.locator('.workspace-bridge-case-resolution').innerText(), 'A new lamp is on its way');
+      await screenshot(buyer, 'magento-case-approved');
+      await go(buyer, 'workspaces/cases');
+      await buyer.getByText('Approved').first().waitFor({ state: 'visible', timeout: 60_000 });
+      await screenshot(buyer, 'magento-my-cases');
+      const found = await until('the e-mail about the decision', async () => magento.mail.mails.slice(mails).find((mail) => mail.subject.includes(number)));
+      assert.match(found.html, /A new lamp is on its way/);
+      assert.equal(magento.mail.mails.slice(mails).filter((mail) => mail.subject.includes(number)).length, 1);
+      await writeBack({ case_status: { status: 'Under <i>review</i>' } });
+      await go(buyer, address);
+      assert.equal(await buyer.locator('.workspace-bridge-case-state').innerText(), 'Approved', 'a word that is no state changes none');
+    });
+
+    test('agent and buyer write to each other; what is internal the buyer never sees', async () => {
+      const { magento } = stage();
+      const id = Number(number.slice(1));
+      const admin = await (await magento.browser()).open(`workspaces/cases/view/id/${id}`);
+      await admin.getByText('A new lamp is on its way').first().waitFor({ state: 'visible', timeout: 60_000 });
+      const answer = async (text: string, visible: boolean, state: string): Promise<void> => {
+        await admin.fill('#workspace-bridge-text', text);
+        await admin.setChecked('input[name=visible]', visible);
+        await admin.selectOption('#workspace-bridge-state', state);
+        await Promise.all([admin.waitForNavigation({ timeout: 60_000 }), admin.locator('.workspace-bridge-case button[type=submit]').click()]);
+      };
+      await answer('Looks like misuse', false, 'open');
+      await answer('Which bulb did you use?', true, 'waiting');
+      await screenshot(admin, 'magento-admin-case');
+      await until('the agent’s e-mail', async () => magento.mail.mails.find((mail) => mail.html.includes('Which bulb did you use?')));
+      await go(buyer, address);
+      assert.equal(await buyer.locator('.workspace-bridge-case-state').innerText(), 'Waiting for Your Answer');
+      assert.equal(await buyer.getByText('misuse').count(), 0);
+      await buyer.fill('#workspace-bridge-text', 'The one you sold me');
+      await submit(buyer);
+      const data = await told();
+      assert.deepEqual([data.state, data.messages.map(({ from, text, visibleToBuyer }) => [from, text, visibleToBuyer])], ['open', [['agent', 'Looks like misuse', false], ['agent', 'Which bulb did you use?', true], ['buyer', 'The one you sold me', true]]]);
+      await admin.goto(admin.url().replace(/workspaces\/cases\/view.*/, 'workspaces/cases'), { timeout: 120_000 });
+      await admin.getByText(number).first().waitFor({ state: 'visible', timeout: 120_000 });
+      await screenshot(admin, 'magento-admin-cases');
+      await admin.close();
+    });
+
+    test('an agent opens one on an order', async () => {
+      const { magento } = stage();
+      const page = await (await magento.browser()).open(`workspaces/cases/new/order_id/${order.id}`);
+      await page.locator('input[type=number]').first().fill('2');
+      await page.selectOption('#workspace-bridge-kind', 'return');
+      await page.fill('#workspace-bridge-text', 'Phoned: wrong colour');
+      await screenshot(page, 'magento-admin-open-case');
+      await Promise.all([page.waitForURL(/workspaces\/cases\/view/, { timeout: 60_000 }), page.locator('.workspace-bridge-report button[type=submit]').click()]);
+      const id = /id\/(\d+)/.exec(page.url())?.[1] ?? '';
+      assert.equal((await told(`C${id.padStart(9, '0')}`)).kind, 'return');
+      await page.close();
+    });
+
+    test('a guest opens one by order number and e-mail; whatever is wrong, the answer is the same, and trying has an end', async () => {
+      const { magento } = stage();
+      const mine = await magento.checkout.place({ buyer: 'guest', guestEmail: 'gina.guest@buyer.example' });
+      const theirs = await magento.checkout.place({ buyer: 'guest', guestEmail: 'harry.guest@buyer.example' });
+      const guest = await (await magento.browser()).openAsStranger(`${magento.baseUrl}workspaces/cases/guest`);
+      const name = async (orderNumber: string, email: string): Promise<void> => {
+        await go(guest, 'workspaces/cases/guest');
+        await guest.fill('#workspace-bridge-number', orderNumber);
+        await guest.fill('#workspace-bridge-email', email);
+        await submit(guest);
+      };
+      const answers = new Set<string>();
+      for (const [orderNumber, email] of [[theirs.number, 'gina.guest@buyer.example'], ['999999999', 'gina.guest@buyer.example'], [order.number, CUSTOMER.email], [mine.number, 'x@buyer.example']] as const) {
+        await name(orderNumber, email);
+        answers.add(`${new URL(guest.url()).pathname} ${await refusal(guest)}`);
+      }
+      assert.deepEqual([...answers], ['/workspaces/cases/guest/ Order number and e-mail address do not belong together. Please check both.']);
+      await screenshot(guest, 'magento-case-guest-refused');
+      await name(mine.number, 'Gina.Guest@buyer.example');
+      assert.match(guest.url(), /workspaces\/cases\/new\/order_id/);
+      await go(guest, `workspaces/cases/new/order_id/${theirs.id}`);
+      assert.match(guest.url(), /workspaces\/cases\/guest/, 'the form opens on the order of another guest');
+      await go(guest, `workspaces/cases/new/order_id/${mine.id}`);
+      await fill(guest, [photo('Bulb.png')]);
+      await submit(guest);
+      assert.match(guest.url(), /cases\/view\/id\/\d+\/key\/\w{48}/);
+      const link = guest.url();
+      assert.equal((await fetch(link)).status, 200, 'the address from the e-mail opens it anywhere');
+      assert.equal((await fetch(link.replace(/key\/./, 'key/_'))).status, 404);
+      assert.equal((await fetch(link.replace(/\/key\/\w+/, ''))).status, 404);
+      for (let attempt = 0; attempt < 7; attempt += 1) await name('999999998', 'gina.guest@buyer.example');
+      assert.match(await refusal(guest), /Too many attempts/);
+      await guest.close();
+    });
+
+    test('a photo goes once OpenText has those very bytes for long enough, and the page says so', async () => {
+      const { magento } = stage();
+      const { documents } = await told();
+      const photos = documents.filter(({ role }) => role === 'case-photo');
+      const stored = photos.map(({ sourceId, title, fingerprint }, index) => ({ role: 'case-photo', source_id: sourceId, name: `${title}.png`, node_id: 5000 + index, version: 1, mime_type: 'image/png', size: 100, sha256: index === 0 ? fingerprint : 'a'.repeat(64), stored_at: '2026-01-01T10:00:00Z' }));
+      await writeBack({ documents: stored });
+      assert.match(await magento.cli('workspaces:cases:remove-photos'), /1 photo/);
+      assert.match(await magento.cli('workspaces:cases:remove-photos'), /0 photos/);
+      await go(buyer, address);
+      assert.equal(await buyer.locator('.workspace-bridge-photo').count(), 1, 'one whose bytes are not confirmed stays');
+      const gone = await signedGet(`${magento.baseUrl}workspaces/document/content?source=${photos[0]?.sourceId}&store=1`, stage().pairing.signing);
+      assert.equal(gone.status, 410);
+    });
+  });
+}
