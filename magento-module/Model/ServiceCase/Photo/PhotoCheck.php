@@ -111,7 +111,7 @@ class PhotoCheck
     {
         $base = (string)preg_replace('~^.*[/\\\\]~su', '', mb_scrub($name, 'UTF-8'));
         $base = (string)preg_replace('/\.[A-Za-z0-9]{1,8}$/D', '', $base);
-        $base = trim((string)preg_replace('/[\p{C}\p{Zl}\p{Zp}"\/\\\\:*?<>|]+/u', ' ', $base));
+        $base = trim((string)preg_replace('/[\s\p{C}\p{Zl}\p{Zp}"\/\\\\:*?<>|]+/u', ' ', $base));
         return $base === '' ? 'Photo' : mb_substr($base, 0, 100);
     }
 
