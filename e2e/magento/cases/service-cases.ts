@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { screenshot } from '../harness/admin-browser.js';
 import { contractProblems } from '../harness/contract.js';
 import { oauthCall } from '../harness/oauth-client.js';
+import { inRepository } from '../harness/repository.js';
 import { CUSTOMER, PRODUCTS } from '../harness/seed.js';
 import { signedGet } from '../harness/signed-get.js';
 import { clearOutbox, deliver, enteredBy, type OnStage } from '../stage.js';
@@ -279,6 +280,51 @@ export function serviceCases(stage: OnStage): void {
       for (let attempt = 0; attempt < 7; attempt += 1) await name('999999998', 'gina.guest@buyer.example');
       assert.match(await refusal(guest), /Too many attempts/);
       await guest.close();
+    });
+
+    test('customers by token, agents by role: the web API opens, lists, answers and decides, each only their own', async () => {
+      const { client } = stage().magento;
+      const mine = await client.customerToken(CUSTOMER.email, CUSTOMER.password);
+      const theirs = await client.customerToken('olga.other@buyer.example', PASSWORD);
+      const { items: sold } = await client.rest<{ items: { item_id: number }[] }>('GET', `/V1/orders/${order.id}`);
+      const claim = { orderNumber: order.number, kind: 'service', text: 'It hums', reason: 'Noise', items: [{ order_item_id: sold[0]?.item_id, qty: 1, condition: 'used' }], photos: [{ name: 'hum.png', base64: photo('hum').buffer.toString('base64') }] };
+      const made = await client.rest<{ number: string; state: string; items: { sku: string; condition: string }[]; photos: { name: string }[] }>('POST', '/V1/workspaces/cases/mine', { token: mine, body: claim });
+      assert.deepEqual([made.state, made.items.map(({ sku, condition }) => [sku, condition]), made.photos.map(({ name }) => name)], ['new', [[PRODUCTS.simple, 'used']], ['hum.png']]);
+      const path = `/V1/workspaces/cases/${made.number}`;
+      await client.rest('POST', `${path}/messages`, { body: { text: 'Internal note', visibleToBuyer: false } });
+      await client.rest('PUT', `${path}/state`, { body: { state: 'resolved', resolution: 'Tightened' } });
+      const own = await client.rest<{ state: string; resolution: string; messages: unknown[] }>('GET', `/V1/workspaces/cases/mine/${made.number}`, { token: mine });
+      assert.deepEqual([own.state, own.resolution, own.messages], ['resolved', 'Tightened', []]);
+      const all = await client.rest<{ number: string; messages: { text: string }[] }[]>('GET', `/V1/workspaces/cases?state=resolved&orderNumber=${order.number}`);
+      assert.deepEqual(all.map(({ number: one, messages }) => [one, messages.map(({ text }) => text)]), [[made.number, ['Internal note']]]);
+      for (const [what, call] of Object.entries({
+        'another customer’s case': () => client.rest('GET', `/V1/workspaces/cases/mine/${made.number}`, { token: theirs }),
+        'an answer in another customer’s case': () => client.rest('POST', `/V1/workspaces/cases/mine/${made.number}/messages`, { token: theirs, body: { text: 'x' } }),
+        'another customer’s order': () => client.rest('POST', '/V1/workspaces/cases/mine', { token: theirs, body: claim }),
+        'nobody': () => client.rest('GET', '/V1/workspaces/cases', { token: '' }),
+        'a customer as an agent': () => client.rest('GET', path, { token: mine }),
+        'no such state': () => client.rest('PUT', `${path}/state`, { body: { state: 'lost' } }),
+        'a photo that is none': () => client.rest('POST', '/V1/workspaces/cases/mine', { token: mine, body: { ...claim, photos: [{ name: 'a.png', base64: 'PGh0bWw+' }] } }),
+      })) await assert.rejects(call(), what);
+      const input = { order_number: order.number, kind: 'return', text: 'By GraphQL', items: [{ order_item_id: sold[0]?.item_id, qty: 1 }] };
+      const mutation = 'mutation($input: CreateCaseInput!) { createCase(input: $input) { case { number state items { sku qty } photos { name } } } }';
+      const opened = await client.graphql<{ createCase: { case: { number: string; items: { sku: string; qty: number }[] } } }>(mutation, { input }, mine);
+      assert.deepEqual(opened.createCase.case.items, [{ sku: PRODUCTS.simple, qty: 1 }]);
+      const listed = await client.graphql<{ customer: { cases: { number: string }[] } }>('{ customer { cases { number } } }', {}, mine);
+      assert.equal(listed.customer.cases[0]?.number, opened.createCase.case.number);
+      assert.deepEqual((await client.graphql<{ customer: { cases: unknown[] } }>('{ customer { cases { number } } }', {}, theirs)).customer.cases, []);
+      await assert.rejects(client.graphql(mutation, { input }, theirs));
+      await assert.rejects(client.graphql(mutation, { input }, ''));
+    });
+
+    test('a return of Adobe Commerce is a case by its event', async () => {
+      const { magento } = stage();
+      const script = inRepository('magento-module', 'Test', 'Integration', 'save-rma.php');
+      const entered = await enteredBy(stage(), () => magento.php.run(['-f', script, '--', magento.php.root, String(order.id), '000000077']));
+      assert.deepEqual(entered, ['case/rma-000000077 rma.saved']);
+      const data = await told('rma-000000077');
+      assert.deepEqual([data.kind, data.state, data.items.map(({ sku, qty }) => [sku, qty]), data.messages.map(({ from, text }) => [from, text])], ['return', 'new', [[PRODUCTS.simple, '1.0000']], [['buyer', 'Does not fit']]]);
+      await magento.database.sql('DROP TABLE magento_rma, magento_rma_item_entity, magento_rma_status_history');
     });
 
     test('a photo goes once OpenText has those very bytes for long enough, and the page says so', async () => {
