@@ -60,7 +60,9 @@ class RequiredDocuments extends AbstractFieldArray
                 ['data' => ['is_render_to_js_template' => true]]
             );
             $this->renderers[$column]->setClass('admin__control-select');
-            $this->renderers[$column]->setExtraParams('style="min-width: 15rem"');
+            $this->renderers[$column]->setExtraParams(
+                sprintf('style="min-width: %s"', $column === 'blocking' ? '17rem' : '14.5rem')
+            );
         }
         return $this->renderers[$column];
     }
