@@ -6,6 +6,8 @@ namespace WorkspaceBridge\OpenText\Test\Unit\ServiceCase;
 
 use PHPUnit\Framework\TestCase;
 use Psr\Log\NullLogger;
+use Symfony\Component\Process\PhpProcess;
+use Symfony\Component\Process\Process;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Malware\ClamAv;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Malware\ScannerUnavailable;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Settings;
@@ -17,8 +19,9 @@ use WorkspaceBridge\OpenText\Test\Unit\Fake\Settings as Values;
 class ClamAvTest extends TestCase
 {
     private const SERVER = <<<'PHP'
+        <?php
         $server = stream_socket_server('tcp://127.0.0.1:0');
-        fwrite(STDOUT, stream_socket_get_name($server, false) . "\n");
+        file_put_contents('php://stdout', stream_socket_get_name($server, false) . "\n");
         while ($client = stream_socket_accept($server, 30)) {
             $got = '';
             if (stream_get_contents($client, 10) === "zINSTREAM\0") {
@@ -35,21 +38,24 @@ class ClamAvTest extends TestCase
         }
         PHP;
 
-    /** @var resource */
-    private $process;
+    private Process $process;
     private ClamAv $scanner;
 
     protected function setUp(): void
     {
-        $pipes = [];
-        $this->process = proc_open([PHP_BINARY, '-r', self::SERVER], [1 => ['pipe', 'w']], $pipes);
-        $this->scanner = $this->at('tcp://' . trim((string)fgets($pipes[1])));
+        $this->process = new PhpProcess(self::SERVER);
+        $this->process->start();
+        $address = '';
+        $this->process->waitUntil(static function (string $type, string $text) use (&$address): bool {
+            $address .= $text;
+            return str_contains($address, "\n");
+        });
+        $this->scanner = $this->at('tcp://' . trim($address));
     }
 
     protected function tearDown(): void
     {
-        proc_terminate($this->process);
-        proc_close($this->process);
+        $this->process->stop();
     }
 
     public function testWhatClamdSays(): void
