@@ -8,6 +8,8 @@ import { PRODUCTS } from '../harness/seed.js';
 import { clearOutbox, deliver, enteredBy, type OnStage } from '../stage.js';
 
 const SKU = 'GLUE-1';
+/** Enabled before anything was required of it. */
+const ENABLED_SKU = 'GLUE-0';
 const TYPE = 'Safety Data Sheet';
 const DAY = 86_400_000;
 const day = (offset: number): string => new Date(Date.now() + offset * DAY).toISOString().slice(0, 10);
@@ -42,7 +44,7 @@ export function compliance(stage: OnStage): void {
   /** Selects the product, and one that is enabled, in the grid, chooses Change status > Enable, and answers what the page says. */
   const enableInGrid = async (picture: string): Promise<string> => {
     const grid = await (await stage().magento.browser()).open('catalog/product/index');
-    for (const sku of [SKU, PRODUCTS.simple]) await grid.locator('tr.data-row', { hasText: sku }).locator('input[type=checkbox]').check({ timeout: 120_000 });
+    for (const sku of [SKU, ENABLED_SKU]) await grid.locator('tr.data-row', { hasText: sku }).locator('input[type=checkbox]').check({ timeout: 120_000 });
     await grid.locator('.action-select:visible').first().click();
     await grid.locator('.action-menu-item:visible', { hasText: 'Change status' }).first().click();
     await grid.locator('.action-menu-item:visible', { hasText: 'Enable' }).first().click();
@@ -70,6 +72,7 @@ export function compliance(stage: OnStage): void {
   describe('product compliance', () => {
     before(async () => {
       await clearOutbox(stage());
+      await rest('POST', '/V1/products', { product: { sku: ENABLED_SKU, name: 'Paste', price: 5, attribute_set_id: 4, status: 1, visibility: 1, type_id: 'simple', weight: 1 } });
       await configure({ requirements: JSON.stringify({ a: requirement(TYPE, true), b: requirement('Test Report', false), c: requirement('Country Declaration', false, 'XX') }), guard_enabling: '1' });
     });
 
