@@ -6,10 +6,11 @@ import { readDocuments } from './documents-reader.js';
 import { parseTemplate, type Template } from './expression.js';
 import { suggestion } from './fields.js';
 import { readObserved } from './observed-reader.js';
+import { readWorkflows } from './workflows-reader.js';
 import type { CategoryMapping, Mapping, MappingFile, RecipeMapping } from './mapping.js';
 import { YamlCursor } from './yaml-cursor.js';
 
-const MEMBERS = ['recipe', 'businessObjectType', 'workspace', 'categories', 'documents', 'relations', 'observed'];
+const MEMBERS = ['recipe', 'businessObjectType', 'workspace', 'categories', 'documents', 'relations', 'observed', 'workflows'];
 const WORKSPACE_MEMBERS = ['type', 'template', 'name', 'description', 'gone'];
 const GONE: Template = ['No longer in the shop'];
 
@@ -51,6 +52,7 @@ function readFile(file: MappingFile, recipes: readonly Recipe[], problems: NameP
     ...documentsOf(cursor, root, recipe),
     relations: readRelations(cursor, root, recipe),
     ...observedOf(cursor, root, recipe),
+    workflows: workflowsOf(cursor, root, recipe),
   };
 }
 
@@ -96,6 +98,11 @@ function observedOf(cursor: YamlCursor, root: YAMLMap<Node, Node | null>, recipe
   const node = cursor.member(root, 'observed');
   const observed = node === undefined ? undefined : readObserved(cursor, node, recipe);
   return observed === undefined ? {} : { observed };
+}
+
+function workflowsOf(cursor: YamlCursor, root: YAMLMap<Node, Node | null>, recipe: Recipe): RecipeMapping['workflows'] {
+  const node = cursor.member(root, 'workflows');
+  return node === undefined ? [] : readWorkflows(cursor, node, recipe);
 }
 
 function readRelations(cursor: YamlCursor, root: YAMLMap<Node, Node | null>, recipe: Recipe): RecipeMapping['relations'] {

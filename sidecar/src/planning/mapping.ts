@@ -1,6 +1,7 @@
 import type { DocumentIdentity } from '../domain/desired-workspace.js';
 import type { Located } from '../domain/mapping-names.js';
 import type { Reference, Template } from './expression.js';
+import type { WorkflowMapping } from './workflow-mapping.js';
 
 /** Where a value comes from. `lookup` translates it, `otherwise` stands in for an empty or untranslated one, `when` empty means otherwise. */
 export interface Value {
@@ -63,6 +64,7 @@ export interface RecipeMapping {
   readonly documents?: DocumentsMapping;
   readonly relations: ReadonlyMap<string, { readonly as: 'child' | 'parent' }>;
   readonly observed?: ObservedMapping;
+  readonly workflows: readonly WorkflowMapping[];
 }
 
 /** A recipe that no file maps is switched off. */

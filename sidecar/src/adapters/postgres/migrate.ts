@@ -4,6 +4,7 @@ import { priorities } from './migrations/0002-priorities.js';
 import { observing } from './migrations/0003-observing.js';
 import { auditChain } from './migrations/0004-audit-chain.js';
 import { toldDocuments } from './migrations/0005-told-documents.js';
+import { workflows } from './migrations/0006-workflows.js';
 
 /** In the order they are applied; never edited once released. */
 const MIGRATIONS: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -12,6 +13,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly statements: readonl
   { name: '0003-observing', statements: observing },
   { name: '0004-audit-chain', statements: auditChain },
   { name: '0005-told-documents', statements: toldDocuments },
+  { name: '0006-workflows', statements: workflows },
 ];
 
 /** Any number, the same in all processes: only one migrates at a time. */
