@@ -14,6 +14,7 @@ import { PostgresOverview } from './adapters/postgres/overview.js';
 import { findServedDocument } from './adapters/postgres/served-documents.js';
 import { PostgresWatches } from './adapters/postgres/watches.js';
 import { PostgresWorkQueue } from './adapters/postgres/work-queue.js';
+import { PostgresWorkflows } from './adapters/postgres/workflows.js';
 import { PostgresWriteBacks } from './adapters/postgres/write-backs.js';
 import { systemClock } from './adapters/system/clock.js';
 import { bringUpToDate } from './applying/bring-up-to-date.js';
@@ -28,6 +29,7 @@ import { securityHeaders } from './inbound/security-headers.js';
 import { CatchUp } from './inbox/catch-up.js';
 import { readFailpoint } from './failing/failpoints.js';
 import { failingInbox, failingLedger, failingWriteBack } from './failing/wrap.js';
+import { WorkflowFeed } from './feedback/workflow-feed.js';
 import { InboxPruning } from './inbox/pruning.js';
 import { WriteBackLoop } from './links/write-back-loop.js';
 import type { Pairing } from './domain/pairing.js';
@@ -133,6 +135,9 @@ export async function compose(settings: Settings, log: Log) {
   const writeBackLoop = new WriteBackLoop(writeBacks, reached === undefined ? commerce : failingWriteBack(commerce, reached), systemClock, log, (outcome, count) => { metrics.wroteBack(outcome, count); });
 
   const watched = new PostgresWatches(database, settings.externalSystem);
+  const workflowFeed = new WorkflowFeed(target.mapping, contentServer.workflows, new PostgresWorkflows(database, settings.externalSystem), log, {
+    pauseSeconds: settings.observeSeconds, failed: (code) => { contentServerWatch.failed(code); },
+  });
   const observing: ObservingLoop = new ObservingLoop(
     settings.observeSeconds === 0 ? [] : [new WorkspaceDocuments(target.mapping, contentServer)], watched, new ChangeFeed(watched, contentServer, systemClock, log, settings.observeSeconds),
     {
@@ -140,6 +145,7 @@ export async function compose(settings: Settings, log: Log) {
       mayLook: () => contentServerWatch.answers() && !contentServer.pace.isPaused(), failed: (code) => { contentServerWatch.failed(code); },
       looked: (source, outcome) => { metrics.looked(source, outcome); },
     },
+    settings.observeSeconds === 0 ? [] : [workflowFeed],
   );
 
   const durable = new PostgresInbox(database);
@@ -168,7 +174,7 @@ export async function compose(settings: Settings, log: Log) {
   }));
   app.use(unknownPath, unforeseen(log));
 
-  return { ...peers, app, database, overview, metrics, health, queue, worker, watches, writeBackLoop, inboxPruning, catchUp, observing, apply, auditTrail: new PostgresAuditTrail(database), knownLinks: new PostgresKnownLinks(database) };
+  return { ...peers, app, database, overview, metrics, health, queue, worker, watches, writeBackLoop, inboxPruning, catchUp, observing, workflowFeed, apply, auditTrail: new PostgresAuditTrail(database), knownLinks: new PostgresKnownLinks(database) };
 }
 
 export type PeersInUse = Awaited<ReturnType<typeof composePeers>>;

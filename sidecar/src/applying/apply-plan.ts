@@ -7,6 +7,7 @@ import { markGone } from './mark-gone.js';
 import { relate } from './relate.js';
 import { rename } from './rename.js';
 import { setAttributes } from './set-attributes.js';
+import { startWorkflow } from './start-workflow.js';
 
 export interface RunOptions {
   /** Aborted: the step under way ends, the next does not start. */
@@ -38,6 +39,7 @@ async function runStep(step: Step, context: StepContext): Promise<boolean> {
     case 'set-attributes': await setAttributes(step, context); return false;
     case 'relate': await relate(step, context); return false;
     case 'ensure-document': await ensureDocument(step, context); return false;
+    case 'start-workflow': await startWorkflow(step, context); return false;
     case 'mark-gone': await markGone(step, context); return false;
   }
 }

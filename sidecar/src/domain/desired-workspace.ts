@@ -41,6 +41,18 @@ export function relatedKey(relation: DesiredRelation): BusinessKey {
   return 'other' in relation ? relation.other.key : relation.otherKey;
 }
 
+/** A workflow asked for in the shop. `title` bears the request, so that its process is known again. */
+export interface DesiredWorkflow {
+  readonly requestId: string;
+  /** Its name in Content Server. */
+  readonly name: string;
+  readonly title: string;
+  /** By the names of its attributes. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Roles of the documents it goes with. */
+  readonly documents: readonly string[];
+}
+
 /** What the business workspace of one business object should be, independent of what it is now. */
 export interface DesiredWorkspace {
   readonly key: BusinessKey;
@@ -51,4 +63,5 @@ export interface DesiredWorkspace {
   readonly categories: readonly DesiredCategory[];
   readonly documents: readonly DesiredDocument[];
   readonly relations: readonly DesiredRelation[];
+  readonly workflows: readonly DesiredWorkflow[];
 }

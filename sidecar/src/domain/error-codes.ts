@@ -51,6 +51,8 @@ export const ERROR_CODES = {
   OPENTEXT_NODE_GONE: explained('work item', 'A workspace or document is gone, or hidden from the bridge\'s user.', PARKS, 'Restore it, or give the permission to see it; then run the item again.'),
   OPENTEXT_NAME_TAKEN: explained('work item', 'Something else of that name stands in the place.', PARKS, 'Rename or move it, or change the name in the mapping; then run the item again.'),
   OPENTEXT_NAME_UNRESOLVED: explained('work item', 'A name of the mapping is not in Content Server any more.', PARKS, 'Run `workspace-bridge check`: it lists every missing name.'),
+  WORKFLOW_NOT_OFFERED: explained('work item', 'Content Server offers no workflow of that name for the document.', PARKS, 'Check its name in the mapping, and that the bridge\'s user may start it; then run the item again.'),
+  WORKFLOW_HAS_NO_DOCUMENT: explained('work item', 'The workspace has no document of the kinds the workflow goes with.', PARKS, 'Check `documents` under `start` in the mapping; then run the item again.'),
   OPENTEXT_LOCKED: explained('work item', 'Someone has the item reserved.', 'Waits without burning a try.', 'If it stays, let the person unreserve it.'),
   OPENTEXT_CONFLICT: explained('work item', 'Someone changed the item at the same moment.', RETRIES_THEN_PARKS, NOTHING),
   OPENTEXT_TOO_LARGE: explained('work item', 'The document is larger than Content Server takes.', PARKS, 'Raise the limit there or in the proxy before it, then run the item again.'),

@@ -24,6 +24,8 @@ export interface Link {
   readonly attributesHash: string;
   readonly relations: ReadonlyArray<{ readonly as: 'child' | 'parent'; readonly otherKey: string }>;
   readonly documents: readonly LinkedDocumentState[];
+  /** Requests of the shop whose workflows were started. */
+  readonly requests: readonly string[];
   /** Steps of this key whose intents were neither confirmed nor withdrawn: what is recorded of them may not be what stands on the peer. */
   readonly unsettled: readonly string[];
   /** Newest revision that was applied completely; absent for a workspace made only because another needed it. */

@@ -1,5 +1,5 @@
 import type { BusinessKey } from './business-key.js';
-import type { DesiredCategory, DesiredDocument, DesiredWorkspace } from './desired-workspace.js';
+import type { DesiredCategory, DesiredDocument, DesiredWorkflow, DesiredWorkspace } from './desired-workspace.js';
 import type { LinkedDocumentState } from './link.js';
 
 /** The workspace itself, or one it is related to: present, bound to its business object. A related one is only created, never changed. */
@@ -21,10 +21,12 @@ export interface EnsureDocumentStep {
   /** What was stored before; absent for a new document. */
   readonly recorded?: LinkedDocumentState;
 }
+/** A workflow that the shop asked for, with documents that are stored by then. */
+export interface StartWorkflowStep { readonly kind: 'start-workflow'; readonly workflow: DesiredWorkflow }
 /** The record is gone from the shop: the workspace stays and says so. */
 export interface MarkGoneStep { readonly kind: 'mark-gone'; readonly description: string }
 
-export type Step = EnsureWorkspaceStep | RenameStep | SetAttributesStep | RelateStep | EnsureDocumentStep | MarkGoneStep;
+export type Step = EnsureWorkspaceStep | RenameStep | SetAttributesStep | RelateStep | EnsureDocumentStep | StartWorkflowStep | MarkGoneStep;
 
 /** What is to be done, in this order, to bring one business object's workspace up to date. No steps: nothing to do, no call. */
 export interface Plan { readonly key: BusinessKey; readonly steps: readonly Step[] }
@@ -39,5 +41,6 @@ export const STEP = {
   gone: 'mark-gone',
   relation: (as: 'child' | 'parent', otherKey: string) => `relate:${as}:${otherKey}`,
   document: (role: string, sourceId: string) => `document:${role}:${sourceId}`,
+  workflow: (requestId: string) => `workflow:${requestId}`,
   documentAttributes: (role: string, sourceId: string) => `document:${role}:${sourceId}:attributes`,
 } as const;

@@ -7,6 +7,9 @@ import type { ChangeFeed } from './change-feed.js';
 import { pauseAfter, pauseAfterFailure, type Pauses } from './pauses.js';
 import type { ObservingSource } from './source.js';
 
+/** What is read of Content Server as a whole, not workspace by workspace; it keeps its own pauses. */
+export interface Feed { read(): Promise<unknown> }
+
 const POLL_MILLISECONDS = 1_000;
 const CLAIMED_AT_ONCE = 10;
 const SECONDS_BETWEEN_ENROLMENTS = 600;
@@ -35,7 +38,10 @@ export class ObservingLoop {
   private loop: Promise<void> | undefined;
   private enrolledAt = -Infinity;
 
-  constructor(sources: readonly ObservingSource[], private readonly watches: Watches, private readonly feed: ChangeFeed | undefined, private readonly options: ObservingOptions) {
+  constructor(
+    sources: readonly ObservingSource[], private readonly watches: Watches, private readonly changes: ChangeFeed | undefined, private readonly options: ObservingOptions,
+    private readonly feeds: readonly Feed[] = [],
+  ) {
     this.sources = sources;
   }
 
@@ -60,11 +66,12 @@ export class ObservingLoop {
       for (const source of this.sources) await this.watches.enrol(source.name, source.types, source.settings);
       this.enrolledAt = now;
     }
+    for (const feed of this.feeds) if (this.options.mayLook()) await feed.read();
     let looked = 0;
     for (const source of this.watching()) {
       if (!this.options.mayLook()) return looked;
       await this.watches.enrolRecent(source.name, source.types);
-      await this.feed?.read(source.name);
+      await this.changes?.read(source.name);
       for (const watch of await this.watches.claim(source.name, CLAIMED_AT_ONCE)) {
         if (this.stopping.signal.aborted || !this.options.mayLook()) await this.watches.release(watch);
         else await this.look(source, watch);

@@ -6,6 +6,7 @@ import type { CommerceEvent } from '../contract/envelope.js';
 import { recipeFor } from '../recipes/registry.js';
 import type { Reading, RecipeDocument, View } from '../recipes/recipe.js';
 import { attributeValue, rowsAt, templateText } from './evaluate.js';
+import { desiredWorkflows } from './desired-workflows.js';
 import type { CategoryMapping, DocumentsMapping, Mapping, RecipeMapping } from './mapping.js';
 
 /** What an event wants of Content Server. */
@@ -30,7 +31,8 @@ export function desire(event: CommerceEvent, mapping: Mapping, system: string): 
   const mapped = mapping.byRecipe.get(recipe.name);
   if (mapped === undefined) return { kind: 'switched-off', key };
   if ('gone' in reading) return { kind: 'gone', key, description: description(templateText(mapped.workspace.gone, reading.view)) };
-  return { kind: 'workspace', workspace: desiredWorkspace(reading, mapped, mapping, { system, storeId: event.store.storeId }) };
+  const workspace = desiredWorkspace(reading, mapped, mapping, { system, storeId: event.store.storeId });
+  return { kind: 'workspace', workspace: { ...workspace, workflows: desiredWorkflows(event.requests ?? [], mapped, reading.view) } };
 }
 
 interface Context { readonly system: string; readonly storeId: number }
@@ -46,6 +48,7 @@ function desiredWorkspace(reading: Reading, mapped: RecipeMapping, mapping: Mapp
     categories: categories.map((category) => desiredCategory(category, reading.view)),
     documents: mapped.documents === undefined ? [] : desiredDocuments(reading, mapped.recipe, mapped.documents, { ...context, mapping }),
     relations: desiredRelations(reading, mapped, mapping, context),
+    workflows: [],
   };
 }
 

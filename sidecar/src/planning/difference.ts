@@ -44,6 +44,7 @@ function workspaceSteps(desired: DesiredWorkspace, links: Links): Step[] {
     ...ownSteps(desired, link),
     ...desired.relations.filter((relation) => !mayWait(relation)).flatMap((relation) => relationSteps(relation, link, links)),
     ...desired.documents.flatMap((document) => documentSteps(document, link)),
+    ...desired.workflows.filter(({ requestId }) => link?.requests.includes(requestId) !== true).map((workflow): Step => ({ kind: 'start-workflow', workflow })),
     // last, so that all the rest is done whatever it waits for
     ...desired.relations.filter(mayWait).flatMap((relation) => relationSteps(relation, link, links)),
   ];

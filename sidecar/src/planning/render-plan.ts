@@ -24,6 +24,7 @@ function renderStep(step: Step, number: number): string[] {
       const act = step.recorded === undefined ? 'store' : `if its bytes changed, add a version to node ${step.recorded.nodeId}:`;
       return [line(`${act} ${role} ${sourceId} as "${name}"${source.kind !== 'commerce' ? ' (made from the snapshot)' : ''}`)];
     }
+    case 'start-workflow': return [line(`start workflow "${step.workflow.title}" with ${step.workflow.documents.join(', ')}`)];
     case 'mark-gone': return [line(`note on the workspace: ${step.description}`)];
   }
 }

@@ -52,8 +52,20 @@ export interface ContentServer {
   openDocument(nodeId: number, version?: number): Promise<{ content: Readable; size: number | undefined; mimeType: string }>;
   /** What is stored, read back; used after an unknown outcome only. */
   hashDocument(nodeId: number, version: number): Promise<{ sha256: string; size: number }>;
+  /** Starts a workflow with these documents; the number of its process. */
+  startWorkflow(workflow: NewWorkflow): Promise<number>;
+  /** The process of exactly this title that the bridge's user has started, if it is among the newest hundred. */
+  findStartedWorkflow(title: string): Promise<number | undefined>;
   workspaceUrl(nodeId: number): string;
   ping(): Promise<{ version: string }>;
+}
+
+/** `name` in Content Server; `attributes` by name; `documents` are node ids, at least one. */
+export interface NewWorkflow {
+  readonly name: string;
+  readonly title: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly documents: readonly number[];
 }
 
 export interface NewWorkspace {

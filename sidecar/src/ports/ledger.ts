@@ -17,7 +17,8 @@ export type Effect =
   | { readonly kind: 'renamed'; readonly name: string }
   | { readonly kind: 'attributes'; readonly attributesHash: string }
   | { readonly kind: 'relation'; readonly as: 'child' | 'parent'; readonly otherKey: string }
-  | { readonly kind: 'document'; readonly document: LinkedDocumentState };
+  | { readonly kind: 'document'; readonly document: LinkedDocumentState }
+  | { readonly kind: 'workflow'; readonly requestId: string; readonly processId: number };
 
 /**
  * The bridge's memory of effects. Every write happens under the holder's lease: when another worker has taken the key over,

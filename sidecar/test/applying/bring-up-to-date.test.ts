@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { bringUpToDate } from '../../src/applying/bring-up-to-date.js';
 import type { CommerceEvent } from '../../src/contract/envelope.js';
 import { BridgeError } from '../../src/domain/errors.js';
-import { comment, customerChanged, customerGone, customer, documentRef, orderChanged } from '../fixtures/events.js';
+import { comment, customerChanged, customerGone, customer, documentRef, orderChanged, quoteChanged } from '../fixtures/events.js';
 import { defaultMapping } from '../fixtures/mapping.js';
 import { MemoryContentServer, type Effectful, type Fault } from '../fixtures/memory-content-server.js';
 import { MemoryLedger } from '../fixtures/memory-ledger.js';
@@ -341,4 +341,41 @@ it('a version of which no answer came is not sent again while it may still arriv
   expect(document().versions.map(String).at(-1)).toBe('the third invoice');
   expect(document().versions).toHaveLength(3);
   expectWhole();
+});
+
+describe('a workflow that the shop asks for', () => {
+  const REQUEST = { id: '0b9d7a2e-5d0f-4f6e-9a58-1f2f0f9f00aa', workflow: 'quote-approval', requestedAt: '2026-11-23T09:30:00Z' };
+  const asked = (requests = [REQUEST]) => ({ ...quoteChanged(), requests });
+
+  it('is started once, with its document and its attributes', async () => {
+    await run(asked());
+    await expectNothingMoreToDo(asked());
+    const [round] = contentServer.documents;
+    expect(contentServer.processes).toEqual([expect.objectContaining({
+      name: 'Quote approval', title: 'Quote approval · 1f2f0f9f00aa', attributes: { 'Quote Number': '42', 'Valid Until': '2026-12-31' }, documents: [round?.nodeId],
+    })]);
+  });
+
+  it.each(['before', 'after', 'refused'] as const)('is started once, also when the start fails (%s)', async (fault) => {
+    contentServer.fail('startWorkflow', fault);
+    await untilDone(asked());
+    expect(contentServer.processes).toHaveLength(1);
+    expectWhole();
+  });
+
+  it('is not started again while a start of unknown outcome may be under way', async () => {
+    contentServer.fail('startWorkflow', 'before');
+    await expect(run(asked())).rejects.toMatchObject({ disposition: 'look' });
+    ledger.intentAgeSeconds = 1;
+    await expect(run(asked())).rejects.toMatchObject({ code: 'OPENTEXT_OUTCOME_UNKNOWN', disposition: 'look', retryAfterSeconds: 29 });
+    expect(contentServer.processes).toEqual([]);
+    ledger.intentAgeSeconds = 31;
+    await run(asked());
+    expect(contentServer.processes).toHaveLength(1);
+  });
+
+  it('that the mapping does not let it start is left alone', async () => {
+    await run(asked([{ ...REQUEST, workflow: 'unknown' }]));
+    expect(contentServer.processes).toEqual([]);
+  });
 });

@@ -48,7 +48,7 @@ describe.each(GOLDEN)('%s', (_name, event) => {
 
   it('leaves nothing to do once it is applied', () => {
     const applied: Link = {
-      key: workspace.key, nodeId: 1, name: workspace.name, attributesHash: attributesHash(workspace), unsettled: [],
+      key: workspace.key, nodeId: 1, name: workspace.name, attributesHash: attributesHash(workspace), requests: [], unsettled: [],
       relations: workspace.relations.map((relation) => ({ as: relation.as, otherKey: keyText(relatedKey(relation)) })),
       documents: workspace.documents.map(({ role, sourceId, name, mimeType, fingerprint }) => ({
         role, sourceId, name, mimeType, fingerprint, nodeId: 2, version: 1, size: 1, sha256: fingerprint, storedAt: '2026-11-23T00:00:00Z',

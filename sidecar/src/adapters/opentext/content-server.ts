@@ -1,7 +1,7 @@
 import type { BusinessKey } from '../../domain/business-key.js';
 import type { DesiredCategory } from '../../domain/desired-workspace.js';
 import type { MappingNames, NameProblem } from '../../domain/mapping-names.js';
-import type { ContentServer, FoundDocument, NewWorkspace, StoredDocument, Upload, WorkspaceNode } from '../../ports/content-server.js';
+import type { ContentServer, FoundDocument, NewWorkflow, NewWorkspace, StoredDocument, Upload, WorkspaceNode } from '../../ports/content-server.js';
 import type { AdaptiveLimit } from '../../pacing/adaptive-limit.js';
 import type { BoundObject, WorkspaceCatalog } from '../../ports/workspace-catalog.js';
 import { Categories } from './categories.js';
@@ -9,10 +9,12 @@ import { Changes } from './changes.js';
 import { Documents } from './documents.js';
 import { member, text } from './json.js';
 import { NameDirectory } from './name-directory.js';
+import { Processes } from './processes.js';
 import { Session } from './session.js';
 import { baseUrl, type OpenTextSettings } from './settings.js';
 import { Transport } from './transport.js';
 import { WorkspaceContents } from './workspace-contents.js';
+import { WorkflowStarts } from './workflow-starts.js';
 import { Workspaces } from './workspaces.js';
 
 /** Content Server over its REST API v1/v2. */
@@ -25,6 +27,8 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
   private readonly documents: Documents;
   private readonly contents: WorkspaceContents;
   private readonly changes: Changes;
+  readonly workflows: Processes;
+  private readonly starts: WorkflowStarts;
   private readonly browserBase: URL;
 
   constructor(settings: OpenTextSettings) {
@@ -36,6 +40,8 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
     this.documents = new Documents(this.session, this.directory, this.categories);
     this.contents = new WorkspaceContents(this.session, this.directory);
     this.changes = new Changes(this.session);
+    this.workflows = new Processes(this.session);
+    this.starts = new WorkflowStarts(this.session);
     this.browserBase = baseUrl(settings.browserUrl ?? settings.url, settings.browserUrl === undefined ? 'OPENTEXT_URL' : 'OPENTEXT_BROWSER_URL');
   }
 
@@ -109,6 +115,14 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
 
   hashDocument(nodeId: number, version: number): Promise<{ sha256: string; size: number }> {
     return this.documents.hash(nodeId, version);
+  }
+
+  startWorkflow(workflow: NewWorkflow): Promise<number> {
+    return this.starts.start(workflow);
+  }
+
+  findStartedWorkflow(title: string): Promise<number | undefined> {
+    return this.starts.find(title);
   }
 
   /** Smart View of the node. */

@@ -121,6 +121,11 @@ function recorded(effect: Effect): Readonly<Record<string, Part>> {
           return `UPDATE link SET relations = relations || ${relation}, updated_at = now() FROM held WHERE link.object_key = held.object_key AND NOT relations @> ${relation}`;
         },
       };
+    case 'workflow':
+      return {
+        started: (bind) => `INSERT INTO workflow_request (id, object_key, process_id) SELECT ${bind(effect.requestId)}::text, object_key, ${bind(effect.processId)}::bigint FROM held
+          ON CONFLICT (id) DO NOTHING`,
+      };
     case 'document': {
       const { role, sourceId, name, nodeId, version, mimeType, size, sha256, fingerprint, storedAt } = effect.document;
       return {

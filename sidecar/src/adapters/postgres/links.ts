@@ -4,7 +4,7 @@ import type { Sql } from '../../ports/database.js';
 
 interface LinkRow {
   node_id: number; name: string; attributes_hash: string; relations: Link['relations']; applied_revision: number | null; applied_time: string | null;
-  documents: LinkedDocumentState[] | null; unsettled: string[];
+  documents: LinkedDocumentState[] | null; unsettled: string[]; requests: string[];
 }
 
 /** A link with its documents, in one query. */
@@ -14,6 +14,7 @@ export async function readLink(sql: Sql, key: BusinessKey): Promise<Link | undef
        (SELECT json_agg(json_build_object('role', d.role, 'sourceId', d.source_id, 'name', d.name, 'nodeId', d.node_id, 'version', d.version,
           'mimeType', d.mime_type, 'size', d.size, 'sha256', d.sha256, 'fingerprint', d.fingerprint, 'storedAt', d.stored_at) ORDER BY d.stored_at, d.role, d.source_id)
         FROM link_document d WHERE d.object_key = l.object_key) AS documents,
+       ARRAY(SELECT r.id FROM workflow_request r WHERE r.object_key = l.object_key) AS requests,
        ARRAY(SELECT i.step FROM intent i WHERE i.object_key = l.object_key ORDER BY i.step) AS unsettled
      FROM link l WHERE l.object_key = $1`,
     [keyText(key)],
@@ -26,6 +27,7 @@ export async function readLink(sql: Sql, key: BusinessKey): Promise<Link | undef
     attributesHash: row.attributes_hash,
     relations: row.relations,
     documents: row.documents ?? [],
+    requests: row.requests,
     unsettled: row.unsettled,
     ...(row.applied_revision !== null && row.applied_time !== null && { applied: { number: Number(row.applied_revision), time: row.applied_time } }),
   };

@@ -1,5 +1,6 @@
 import { keyText, parseKeyText } from '../../domain/business-key.js';
 import type { LinkedDocumentState } from '../../domain/link.js';
+import type { Decision, WorkflowStatus } from '../../contract/feedback.js';
 import type { LinkUpdate } from '../../contract/link-update.js';
 import type { Observation } from '../../domain/observation.js';
 import type { Database, Sql } from '../../ports/database.js';
@@ -9,6 +10,10 @@ import { storableText } from './storable.js';
 
 /** A claimed write-back that nobody settles comes again after this. */
 const CLAIM_SECONDS = 60;
+
+/** The contract takes no more at once; the newest are told. */
+const MOST_WORKFLOWS = 100;
+const MOST_DECISIONS = 500;
 
 /** Milliseconds of the clock, so that the shop takes what a sidecar with an emptied database tells it; always above the last. */
 const NEXT_SEQUENCE = `(extract(epoch FROM clock_timestamp()) * 1000)::bigint`;
@@ -30,7 +35,8 @@ export function toldAgain(where = 'true'): Part {
 
 interface StateRow {
   object_key: string; sequence: number; node_id: number | null; name: string | null; applied_revision: number | null; revision: number | null;
-  state: string | null; event_type: string | null; failure_code: string | null; failure_message: string | null; documents: LinkedDocumentState[] | null; observed: Observation | null; now: string;
+  state: string | null; event_type: string | null; failure_code: string | null; failure_message: string | null; documents: LinkedDocumentState[] | null; observed: Observation | null;
+  workflows: WorkflowStatus[] | null; decisions: Decision[] | null; now: string;
 }
 
 export class PostgresWriteBacks implements WriteBacks {
@@ -52,10 +58,14 @@ export class PostgresWriteBacks implements WriteBacks {
            (SELECT json_agg(json_build_object('role', d.role, 'sourceId', d.source_id, 'name', d.name, 'nodeId', d.node_id, 'version', d.version,
               'mimeType', d.mime_type, 'size', d.size, 'sha256', d.sha256, 'storedAt', d.stored_at) ORDER BY d.stored_at, d.role, d.source_id)
             FROM link_document d WHERE d.object_key = b.object_key) AS documents,
-           (SELECT o.findings FROM watch o WHERE o.source = 'documents' AND o.object_key = b.object_key) AS observed
+           (SELECT o.findings FROM watch o WHERE o.source = 'documents' AND o.object_key = b.object_key) AS observed,
+           (SELECT json_agg(p.told ORDER BY p.process_id) FROM (
+              SELECT w.process_id, w.status || COALESCE((SELECT jsonb_build_object('requestId', r.id) FROM workflow_request r WHERE r.process_id = w.process_id LIMIT 1), '{}') AS told
+              FROM workflow_process w WHERE w.object_key = b.object_key ORDER BY w.process_id DESC LIMIT $2) p) AS workflows,
+           (SELECT json_agg(d.decision ORDER BY d.position) FROM (SELECT position, decision FROM decision WHERE object_key = b.object_key ORDER BY position DESC LIMIT $3) d) AS decisions
          FROM write_back b LEFT JOIN link l ON l.object_key = b.object_key LEFT JOIN work_item i ON i.object_key = b.object_key
          WHERE b.object_key = ANY($1)`,
-        [claimed.map((row) => row.object_key)],
+        [claimed.map((row) => row.object_key), MOST_WORKFLOWS, MOST_DECISIONS],
       );
     });
     return rows.map((row) => this.update(row));
@@ -102,6 +112,8 @@ export class PostgresWriteBacks implements WriteBacks {
       ...(row.observed?.records && { observedRecords: [...row.observed.records] }),
       ...(row.observed?.released && { collateral: [...row.observed.released] }),
       ...(row.observed?.status && { caseStatus: row.observed.status }),
+      ...(row.workflows && { workflows: row.workflows }),
+      ...(row.decisions && { decisions: row.decisions }),
     };
   }
 }

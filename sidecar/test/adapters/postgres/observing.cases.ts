@@ -17,7 +17,7 @@ function mappingOf(...types: string[]): Mapping {
   return {
     byRecipe: new Map(types.map((type) => [type, {
       file: `${type}.yaml`, recipe: type, businessObjectType: { ...here(type), type }, workspace: { type: here(type), template: here(type), name: [], description: [], gone: [] },
-      categories: [], relations: new Map(), observed: OBSERVED,
+      categories: [], relations: new Map(), workflows: [], observed: OBSERVED,
     }])),
   };
 }

@@ -1,0 +1,101 @@
+import type { Decision } from '../../contract/feedback.js';
+import { keyText, parseKeyText, type BusinessKey } from '../../domain/business-key.js';
+import type { Database, Sql } from '../../ports/database.js';
+import type { KnownProcess, ReadProcess, Workflows } from '../../ports/workflows.js';
+import { storableJson } from './storable.js';
+import { markForWriteBack } from './write-backs.js';
+
+const CURSOR = 'workflows';
+
+export class PostgresWorkflows implements Workflows {
+  constructor(private readonly database: Database, private readonly externalSystem: string) {}
+
+  async claimRound(pauseSeconds: number, settings: string): Promise<boolean> {
+    return await this.database.transaction(async (sql) => {
+      const [due] = await sql.query<{ settings: string | null }>(
+        `INSERT INTO observing_cursor AS c (source) VALUES ($1) ON CONFLICT (source) DO UPDATE SET next_at = c.next_at WHERE c.next_at <= now() RETURNING settings`, [CURSOR],
+      );
+      if (due === undefined) return false;
+      await sql.query('UPDATE observing_cursor SET next_at = now() + make_interval(secs => $2), settings = $3 WHERE source = $1', [CURSOR, pauseSeconds, settings]);
+      if (due.settings !== settings) await sql.query(`UPDATE workflow_process SET seen = '' WHERE running`);
+      return true;
+    });
+  }
+
+  async readSoon(): Promise<void> {
+    await this.database.query('UPDATE observing_cursor SET next_at = now() WHERE source = $1', [CURSOR]);
+  }
+
+  async known(processIds: readonly number[]): Promise<ReadonlyMap<number, KnownProcess>> {
+    const rows = await this.database.query<{ process_id: number; seen: string; bound: boolean; age: number }>(
+      `SELECT process_id, seen, object_key IS NOT NULL AS bound, extract(epoch FROM now() - read_at)::float8 AS age FROM workflow_process WHERE process_id = ANY($1)`, [processIds],
+    );
+    return new Map(rows.map(({ process_id, seen, bound, age }) => [Number(process_id), { seen, bound, ageSeconds: age }]));
+  }
+
+  async running(): Promise<readonly { processId: number; workflow: string }[]> {
+    const rows = await this.database.query<{ process_id: number; workflow: string }>('SELECT process_id, workflow FROM workflow_process WHERE running');
+    return rows.map(({ process_id, workflow }) => ({ processId: Number(process_id), workflow }));
+  }
+
+  async linked(type: string, id: string): Promise<BusinessKey | undefined> {
+    return await this.keyWhere('SELECT object_key FROM link WHERE object_key = $1', [keyText({ system: this.externalSystem, type, id })]);
+  }
+
+  async holding(nodeIds: readonly number[]): Promise<BusinessKey | undefined> {
+    return await this.keyWhere(
+      `SELECT object_key FROM link WHERE node_id = ANY($1)
+       UNION ALL SELECT object_key FROM link_document WHERE node_id = ANY($1)
+       UNION ALL SELECT w.object_key FROM unnest($1::bigint[]) AS n(id)
+         JOIN watch w ON w.findings @> jsonb_build_object('documents', jsonb_build_array(jsonb_build_object('nodeId', n.id)))
+           OR w.findings @> jsonb_build_object('released', jsonb_build_array(jsonb_build_object('nodeId', n.id)))
+       LIMIT 1`,
+      [nodeIds],
+    );
+  }
+
+  async record(process: ReadProcess): Promise<readonly Decision[]> {
+    const objectKey = process.key === undefined ? null : keyText(process.key);
+    return await this.database.transaction(async (sql) => {
+      const [before] = await sql.query<{ same: boolean }>(
+        'SELECT status IS NOT DISTINCT FROM $2::jsonb AND object_key IS NOT DISTINCT FROM $3 AS same FROM workflow_process WHERE process_id = $1 FOR UPDATE',
+        [process.processId, storableJson(process.status), objectKey],
+      );
+      await sql.query(
+        `INSERT INTO workflow_process (process_id, workflow, object_key, seen, running, status) VALUES ($1, $2, $3, $4, $5, $6::jsonb)
+         ON CONFLICT (process_id) DO UPDATE SET workflow = EXCLUDED.workflow, object_key = EXCLUDED.object_key, seen = EXCLUDED.seen, running = EXCLUDED.running, status = EXCLUDED.status, read_at = now()`,
+        [process.processId, process.workflow, objectKey, process.seen, process.running, storableJson(process.status)],
+      );
+      if (objectKey === null) return [];
+      const fresh: Decision[] = [];
+      for (const decision of process.decisions) if (await this.decided(sql, objectKey, decision)) fresh.push(decision);
+      if (before?.same !== true || fresh.length > 0) await markForWriteBack(sql, objectKey);
+      return fresh;
+    });
+  }
+
+  async gone(processId: number): Promise<void> {
+    await this.database.transaction(async (sql) => {
+      const [row] = await sql.query<{ object_key: string | null }>(
+        `UPDATE workflow_process SET running = false, status = jsonb_set(status, '{state}', '"stopped"'), read_at = now() WHERE process_id = $1 AND running RETURNING object_key`, [processId],
+      );
+      if (row?.object_key) await markForWriteBack(sql, row.object_key);
+    });
+  }
+
+  async undecided(decisions: readonly Decision[]): Promise<readonly Decision[]> {
+    const rows = await this.database.query<{ id: string }>('SELECT id FROM decision WHERE id = ANY($1)', [decisions.map(({ id }) => id)]);
+    const found = new Set(rows.map(({ id }) => id));
+    return decisions.filter(({ id }) => !found.has(id));
+  }
+
+  private async decided(sql: Sql, objectKey: string, decision: Decision): Promise<boolean> {
+    const added = await sql.query('INSERT INTO decision (id, object_key, decision) VALUES ($1, $2, $3::jsonb) ON CONFLICT (id) DO NOTHING RETURNING id', [decision.id, objectKey, storableJson(decision)]);
+    return added.length > 0;
+  }
+
+  private async keyWhere(text: string, parameters: readonly unknown[]): Promise<BusinessKey | undefined> {
+    const [row] = await this.database.query<{ object_key: string }>(text, parameters);
+    return row && parseKeyText(row.object_key);
+  }
+}
