@@ -8,7 +8,14 @@ export interface LinkState {
   readonly workspace_url?: string; readonly message_code?: string; readonly message?: string; readonly sequence: number; readonly revision: number;
   readonly documents: readonly { readonly role: string; readonly source_id: string; readonly name: string; readonly node_id: number; readonly version: number; readonly sha256: string }[];
   readonly observed_documents?: readonly Readonly<Record<string, unknown>>[];
+  readonly workflows?: readonly ToldWorkflow[];
+  readonly decisions?: readonly { readonly id: string; readonly effect: Readonly<Record<string, unknown>> }[];
   readonly observed_records?: readonly { readonly source_id: string; readonly status: string }[];
+}
+
+export interface ToldWorkflow {
+  readonly process_id: number; readonly workflow: string; readonly state: string; readonly outcome?: string; readonly request_id?: string;
+  readonly steps: readonly { readonly name: string; readonly state: string; readonly assignees: readonly string[]; readonly outcome?: string }[];
 }
 
 export interface LinkAnswer { readonly outcome: 'applied' | 'superseded' | 'rejected'; readonly reason: string }

@@ -7,7 +7,7 @@ import type { Mapping } from '../planning/mapping.js';
 import type { WorkflowMapping } from '../planning/workflow-mapping.js';
 import type { Log } from '../ports/log.js';
 import type { ProcessCatalog } from '../ports/process-catalog.js';
-import type { ReadProcess, Workflows } from '../ports/workflows.js';
+import type { KnownProcess, ReadProcess, Workflows } from '../ports/workflows.js';
 import { workflowDecisions } from './workflow-decisions.js';
 import { workflowStatus } from './workflow-status.js';
 
@@ -41,7 +41,7 @@ export class WorkflowFeed {
     if (this.mapped.length === 0 || !await this.workflows.claimRound(this.options.pauseSeconds, this.settings)) return 0;
     let count = 0;
     try {
-      for await (const read of this.changed()) {
+      for await (const read of this.listed((row, before) => before?.seen !== row.fingerprint || (!before.bound && before.ageSeconds >= UNBOUND_SECONDS))) {
         count += 1;
         if (read.found === undefined) {
           await this.workflows.gone(read.processId);
@@ -59,16 +59,16 @@ export class WorkflowFeed {
     return count;
   }
 
-  /** What the next round would tell the shop to do. Writes nothing. */
+  /** What the shop would be told to do about all that runs or has lately ended, and was not told yet. Writes nothing. */
   async *plan(): AsyncGenerator<{ readonly key: BusinessKey; readonly decisions: readonly Decision[] }> {
-    for await (const { found } of this.changed()) {
+    for await (const { found } of this.listed(() => true)) {
       if (found?.key === undefined) continue;
       const decisions = await this.workflows.undecided(found.decisions);
       if (decisions.length > 0) yield { key: found.key, decisions };
     }
   }
 
-  private async *changed(): AsyncGenerator<{ readonly processId: number; readonly found: ReadProcess | undefined }> {
+  private async *listed(wanted: (row: ListedProcess, before: KnownProcess | undefined) => boolean): AsyncGenerator<{ readonly processId: number; readonly found: ReadProcess | undefined }> {
     const running = await this.catalog.runningProcesses();
     const listed = [...running, ...await this.catalog.endedProcesses()].flatMap((row) => {
       const mapped = this.mappedAs(row);
@@ -77,9 +77,7 @@ export class WorkflowFeed {
     const known = await this.workflows.known(listed.map(({ row }) => row.processId));
     const listedIds = new Set(listed.map(({ row }) => row.processId));
     for (const { row, mapped } of listed) {
-      const before = known.get(row.processId);
-      const settled = before?.seen === row.fingerprint && (before.bound || before.ageSeconds < UNBOUND_SECONDS);
-      if (!settled) yield { processId: row.processId, found: await this.found(row.processId, mapped, row.fingerprint) };
+      if (wanted(row, known.get(row.processId))) yield { processId: row.processId, found: await this.found(row.processId, mapped, row.fingerprint) };
     }
     // it ran, and stands in no list: ended long ago, renamed, or deleted
     for (const { processId, workflow } of await this.workflows.running()) {
@@ -108,10 +106,9 @@ export class WorkflowFeed {
   }
 
   private async keyOf(process: WorkflowProcess, type: string, { businessObject }: WorkflowMapping): Promise<BusinessKey | undefined> {
-    if (businessObject !== undefined) {
-      const id = process.attributes[businessObject]?.trim() ?? '';
-      if (id !== '') return await this.workflows.linked(type, id);
-    }
+    const id = businessObject === undefined ? '' : process.attributes[businessObject]?.trim() ?? '';
+    const named = id === '' ? undefined : await this.workflows.linked(type, id);
+    if (named !== undefined) return named;
     const attached = await process.attachments();
     const key = attached.length === 0 ? undefined : await this.workflows.holding(attached);
     return key?.type === type ? key : undefined;

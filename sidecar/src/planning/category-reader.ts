@@ -2,7 +2,8 @@ import { isMap, type Node, type YAMLMap } from 'yaml';
 import type { Fields } from '../recipes/recipe.js';
 import { parseReference, parseValue, type Parsed, type Reference, type Template } from './expression.js';
 import { checkPath, checkTemplate, rowFields } from './fields.js';
-import type { AttributeMapping, CategoryMapping, SetMapping, Value } from './mapping.js';
+import type { AttributeMapping, CategoryMapping, SetMapping } from './mapping.js';
+import type { Value } from './value.js';
 import type { YamlCursor } from './yaml-cursor.js';
 import { textOf } from './yaml-cursor.js';
 

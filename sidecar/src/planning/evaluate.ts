@@ -2,7 +2,7 @@ import type { AttributeValue } from '../domain/desired-workspace.js';
 import type { Json, View } from '../recipes/recipe.js';
 import type { Reference, Template } from './expression.js';
 import { applyFilter } from './filters.js';
-import type { Value } from './mapping.js';
+import type { Value } from './value.js';
 
 /** The value at a path; absent (undefined) wherever the path leads nowhere. Never follows what the value itself does not own. */
 export function lookAt(view: Json | undefined, path: readonly string[]): Json | undefined {

@@ -1,15 +1,8 @@
 import type { DocumentIdentity } from '../domain/desired-workspace.js';
 import type { Located } from '../domain/mapping-names.js';
-import type { Reference, Template } from './expression.js';
+import type { Template } from './expression.js';
+import type { Value } from './value.js';
 import type { WorkflowMapping } from './workflow-mapping.js';
-
-/** Where a value comes from. `lookup` translates it, `otherwise` stands in for an empty or untranslated one, `when` empty means otherwise. */
-export interface Value {
-  readonly template: Template;
-  readonly lookup?: ReadonlyMap<string, string>;
-  readonly otherwise?: Template;
-  readonly when?: Reference;
-}
 
 export interface AttributeMapping extends Located { readonly value: Value }
 export interface SetMapping extends Located { readonly rows: readonly string[]; readonly attributes: readonly AttributeMapping[] }

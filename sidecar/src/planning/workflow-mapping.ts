@@ -1,7 +1,7 @@
 import type { Located } from '../domain/mapping-names.js';
 import type { Fields } from '../recipes/recipe.js';
 import type { Template } from './expression.js';
-import type { Value } from './mapping.js';
+import type { Value } from './value.js';
 
 export const MOMENTS = ['started', 'step', 'late', 'completed', 'stopped'] as const;
 export type Moment = (typeof MOMENTS)[number];

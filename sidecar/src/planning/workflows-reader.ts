@@ -2,7 +2,7 @@ import { isMap, isSeq, type Node, type YAMLMap } from 'yaml';
 import type { Recipe } from '../recipes/recipe.js';
 import { checked, lookupTable, readValue } from './category-reader.js';
 import { parseTemplate, type Template } from './expression.js';
-import type { Value } from './mapping.js';
+import type { Value } from './value.js';
 import { DECISION_FIELDS, MOMENTS, type DecisionRule, type EffectMapping, type Moment, type WorkflowMapping } from './workflow-mapping.js';
 import { textOf, type YamlCursor } from './yaml-cursor.js';
 

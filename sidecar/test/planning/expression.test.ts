@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { attributeValue, rowsAt, templateText } from '../../src/planning/evaluate.js';
 import { parseTemplate, parseValue, type Template } from '../../src/planning/expression.js';
 import { FILTER_NAMES, applyFilter } from '../../src/planning/filters.js';
-import type { Value } from '../../src/planning/mapping.js';
+import type { Value } from '../../src/planning/value.js';
 import type { View } from '../../src/recipes/recipe.js';
 
 function parsed(text: string): Template {

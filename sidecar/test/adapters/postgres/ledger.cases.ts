@@ -37,10 +37,11 @@ export function ledgerCases(database: () => Database): void {
       await ledger.confirm(intent('relate'), { kind: 'relation', as: 'child', otherKey: 'commerce/customer/7' });
       await ledger.confirm(intent('document'), { kind: 'document', document: DOCUMENT });
       await ledger.confirm(intent('document'), { kind: 'document', document: { ...DOCUMENT, version: 2 } });
+      await ledger.confirm(intent('workflow'), { kind: 'workflow', requestId: '5d1f0d67-0b86-4b5e-8c59-7d1f2d3c4b5a', processId: 77 });
       await ledger.confirmApplied(KEY, { number: 12, time: '2026-11-23T15:00:00.5Z' });
       expect(await ledger.link(KEY)).toEqual({
         key: KEY, nodeId: 2_001, name: 'Order 42 Müller', attributesHash: 'h2', relations: [{ as: 'child', otherKey: 'commerce/customer/7' }],
-        documents: [{ ...DOCUMENT, version: 2 }], unsettled: [], applied: { number: 12, time: '2026-11-23T15:00:00.5Z' },
+        documents: [{ ...DOCUMENT, version: 2 }], requests: ['5d1f0d67-0b86-4b5e-8c59-7d1f2d3c4b5a'], unsettled: [], applied: { number: 12, time: '2026-11-23T15:00:00.5Z' },
       });
     });
 

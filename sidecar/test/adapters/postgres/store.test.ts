@@ -7,6 +7,7 @@ import { observingCases } from './observing.cases.js';
 import { overviewCases } from './overview.cases.js';
 import { watchesCases } from './watches.cases.js';
 import { workQueueCases } from './work-queue.cases.js';
+import { workflowsCases } from './workflows.cases.js';
 import { writeBackCases } from './write-backs.cases.js';
 
 describe.each(stores())('on $name', (store) => {
@@ -27,4 +28,5 @@ describe.each(stores())('on $name', (store) => {
   overviewCases(() => database);
   watchesCases(() => database);
   observingCases(() => database);
+  workflowsCases(() => database);
 });
