@@ -34,9 +34,9 @@ interface OwnCasesInterface
      * @param string $orderNumber
      * @param string $kind return, warranty or service
      * @param string $text
-     * @param mixed[] $items each with order_item_id, qty and, if known, condition
+     * @param \WorkspaceBridge\OpenText\Api\Data\ClaimedItemInterface[] $items at least one
      * @param string $reason one line
-     * @param mixed[] $photos each with name and base64
+     * @param \WorkspaceBridge\OpenText\Api\Data\ClaimPhotoInterface[] $photos
      * @return \WorkspaceBridge\OpenText\Api\Data\CaseInterface
      * @throws \Magento\Framework\Exception\LocalizedException
      */

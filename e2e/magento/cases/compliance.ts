@@ -41,9 +41,18 @@ export function compliance(stage: OnStage): void {
     return 'it was not refused';
   };
   const drawn = (grid: Page): Promise<void> => grid.locator('.admin__data-grid-loading-mask:visible').first().waitFor({ state: 'hidden', timeout: 120_000 });
+  /** All products on one page: other cases have made more than the grid shows at first. */
+  const showAll = async (grid: Page): Promise<void> => {
+    await grid.locator('tr.data-row').first().waitFor({ state: 'visible', timeout: 120_000 });
+    await drawn(grid);
+    await grid.locator('.admin__data-grid-pager-wrap .selectmenu-toggle:visible, .admin__data-grid-header .selectmenu-toggle:visible').first().click();
+    await grid.locator('.selectmenu-item-action:visible', { hasText: '200' }).first().click();
+    await drawn(grid);
+  };
   /** Selects the product, and one that is enabled, in the grid, chooses Change status > Enable, and answers what the page says. */
   const enableInGrid = async (picture: string): Promise<string> => {
     const grid = await (await stage().magento.browser()).open('catalog/product/index');
+    await showAll(grid);
     for (const sku of [SKU, ENABLED_SKU]) await grid.locator('tr.data-row', { hasText: sku }).locator('input[type=checkbox]').check({ timeout: 120_000 });
     await grid.locator('.action-select:visible').first().click();
     await grid.locator('.action-menu-item:visible', { hasText: 'Change status' }).first().click();
@@ -201,6 +210,7 @@ export function compliance(stage: OnStage): void {
       await page.close();
 
       const grid = await browser.open('catalog/product/index');
+      await showAll(grid);
       await grid.locator('td').getByText('Must not be sold').first().waitFor({ state: 'visible', timeout: 120_000 });
       await grid.locator('td').getByText(SKU, { exact: true }).first().waitFor({ state: 'visible', timeout: 60_000 });
       await drawn(grid);

@@ -84,21 +84,21 @@ interface CaseInterface
     /**
      * What it is about, as it was sold.
      *
-     * @return mixed[]
+     * @return \WorkspaceBridge\OpenText\Api\Data\CaseItemInterface[]
      */
     public function getItems(): array;
 
     /**
      * Oldest first.
      *
-     * @return mixed[]
+     * @return \WorkspaceBridge\OpenText\Api\Data\CaseMessageInterface[]
      */
     public function getMessages(): array;
 
     /**
      * Name, media type, size and SHA-256.
      *
-     * @return mixed[]
+     * @return \WorkspaceBridge\OpenText\Api\Data\CasePhotoInterface[]
      */
     public function getPhotos(): array;
 }

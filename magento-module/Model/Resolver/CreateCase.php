@@ -11,6 +11,8 @@ use Magento\Framework\GraphQl\Exception\GraphQlInputException;
 use Magento\Framework\GraphQl\Query\ResolverInterface;
 use Magento\Framework\GraphQl\Schema\Type\ResolveInfo;
 use WorkspaceBridge\OpenText\Api\OwnCasesInterface;
+use WorkspaceBridge\OpenText\Model\ServiceCase\Api\ClaimedItem;
+use WorkspaceBridge\OpenText\Model\ServiceCase\Api\ClaimPhoto;
 
 /**
  * Opens a case for the customer who asks.
@@ -38,9 +40,16 @@ class CreateCase implements ResolverInterface
                 (string)($input['order_number'] ?? ''),
                 (string)($input['kind'] ?? ''),
                 (string)($input['text'] ?? ''),
-                (array)($input['items'] ?? []),
+                array_map(static fn (array $item): ClaimedItem => new ClaimedItem(
+                    (int)$item['order_item_id'],
+                    (float)$item['qty'],
+                    (string)($item['condition'] ?? '')
+                ), (array)($input['items'] ?? [])),
                 (string)($input['reason'] ?? ''),
-                (array)($input['photos'] ?? [])
+                array_map(static fn (array $photo): ClaimPhoto => new ClaimPhoto(
+                    (string)$photo['name'],
+                    (string)$photo['base64']
+                ), (array)($input['photos'] ?? []))
             );
         } catch (LocalizedException $e) {
             throw new GraphQlInputException(__($e->getMessage()), $e);

@@ -23,12 +23,11 @@ class CaseReader
     /**
      * @param array<string, string|null> $case
      * @param bool $internal with what the buyer does not see
-     * @return array<string, mixed>
      */
-    public function fields(array $case, bool $internal): array
+    public function data(array $case, bool $internal): CaseData
     {
         $id = (int)$case['case_id'];
-        return [
+        return new CaseData([
             'number' => (string)$case['number'],
             'kind' => (string)$case['kind'],
             'state' => (string)$case['state'],
@@ -42,59 +41,52 @@ class CaseReader
             'items' => $this->items($id),
             'messages' => $this->messages($id, $internal),
             'photos' => $this->photos($id),
-        ];
+        ]);
     }
 
     /**
-     * @param array<string, string|null> $case
-     */
-    public function data(array $case, bool $internal): CaseData
-    {
-        return new CaseData($this->fields($case, $internal));
-    }
-
-    /**
-     * @return array<int, array<string, mixed>>
+     * @return CaseItem[]
      */
     private function items(int $caseId): array
     {
-        return array_map(static fn (array $row): array => [
-            'order_item_id' => (int)$row['order_item_id'],
-            'sku' => (string)$row['sku'],
-            'name' => (string)$row['name'],
-            'qty' => (float)$row['qty'],
-            'condition' => (string)$row['condition'],
-        ], $this->table->rows(CaseTable::ITEM, $caseId));
+        return array_map(static fn (array $row): CaseItem => new CaseItem(
+            (int)$row['order_item_id'],
+            (string)$row['sku'],
+            (string)$row['name'],
+            (float)$row['qty'],
+            (string)$row['condition']
+        ), $this->table->rows(CaseTable::ITEM, $caseId));
     }
 
     /**
-     * @return array<int, array<string, mixed>>
+     * @return CaseMessage[]
      */
     private function messages(int $caseId, bool $internal): array
     {
         $messages = [];
         foreach ($this->table->rows(CaseTable::MESSAGE, $caseId) as $row) {
             if ($internal || (int)$row['visible'] === 1) {
-                $messages[] = [
-                    'from' => (string)$row['author'],
-                    'text' => (string)$row['text'],
-                    'at' => $this->text->time($row['written_at']),
-                ] + ($internal ? ['visible_to_buyer' => (int)$row['visible'] === 1] : []);
+                $messages[] = new CaseMessage(
+                    (string)$row['author'],
+                    (string)$row['text'],
+                    $this->text->time($row['written_at']),
+                    (int)$row['visible'] === 1
+                );
             }
         }
         return $messages;
     }
 
     /**
-     * @return array<int, array<string, mixed>>
+     * @return CasePhoto[]
      */
     private function photos(int $caseId): array
     {
-        return array_map(static fn (array $row): array => [
-            'name' => $row['name'] . '.' . $row['extension'],
-            'mime_type' => (string)$row['mime_type'],
-            'size' => (int)$row['size'],
-            'sha256' => (string)$row['sha256'],
-        ], $this->table->rows(CaseTable::FILE, $caseId));
+        return array_map(static fn (array $row): CasePhoto => new CasePhoto(
+            $row['name'] . '.' . $row['extension'],
+            (string)$row['mime_type'],
+            (int)$row['size'],
+            (string)$row['sha256']
+        ), $this->table->rows(CaseTable::FILE, $caseId));
     }
 }

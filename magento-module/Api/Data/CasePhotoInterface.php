@@ -1,0 +1,41 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Api\Data;
+
+/**
+ * A photo of a case.
+ *
+ * @api
+ */
+interface CasePhotoInterface
+{
+    /**
+     * Name of the file.
+     *
+     * @return string
+     */
+    public function getName(): string;
+
+    /**
+     * Media type.
+     *
+     * @return string
+     */
+    public function getMimeType(): string;
+
+    /**
+     * Bytes.
+     *
+     * @return int
+     */
+    public function getSize(): int;
+
+    /**
+     * Of its bytes, as it is kept.
+     *
+     * @return string
+     */
+    public function getSha256(): string;
+}
