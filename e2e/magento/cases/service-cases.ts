@@ -57,7 +57,7 @@ export function serviceCases(stage: OnStage): void {
     const page = await (await magento.browser()).openAsStranger(`${magento.baseUrl}customer/account/login`);
     await page.fill('#email', email);
     await page.fill('[name="login[password]"]', PASSWORD);
-    await Promise.all([page.waitForURL(/customer\/account(?!\/login)/, { timeout: 120_000 }), page.locator('#send2').first().click()]);
+    await Promise.all([page.waitForURL(/customer\/account(?!\/login)/, { timeout: 120_000 }), page.locator('.login-container .action.login.primary').first().click()]);
     return page;
   };
   const go = async (page: Page, path: string): Promise<number> => (await page.goto(path.startsWith('http') ? path : `${stage().magento.baseUrl}${path}`, { timeout: 120_000 }))?.status() ?? 0;
