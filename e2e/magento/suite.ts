@@ -8,6 +8,7 @@ import { codingStandard } from './cases/coding-standard.js';
 import { collateral } from './cases/collateral.js';
 import { compilation } from './cases/compilation.js';
 import { compliance } from './cases/compliance.js';
+import { decisions } from './cases/decisions.js';
 import { delivery } from './cases/delivery.js';
 import { documents } from './cases/documents.js';
 import { endToEnd } from './cases/end-to-end.js';
@@ -40,6 +41,7 @@ const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
   compliance,
   collateral,
   'service-cases': serviceCases,
+  decisions,
   b2b,
   payloads,
   delivery,

@@ -35,6 +35,7 @@ class WorkspacePanel implements ArgumentInterface
         private readonly SafeDownload $safeDownload,
         private readonly DocumentSize $size,
         private readonly FiledDocuments $filed,
+        private readonly WorkflowsOfRecord $workflows,
         private readonly Config $config,
         private readonly AuthorizationInterface $authorization,
         private readonly TimezoneInterface $timezone,
@@ -104,6 +105,24 @@ class WorkspacePanel implements ArgumentInterface
     {
         $link = $this->link($page);
         return $link === null ? [] : $this->filed->of((int)$link['link_id']);
+    }
+
+    /**
+     * @return array<int, array<string, mixed>> as WorkflowsOfRecord gives them
+     */
+    public function workflows(string $page): array
+    {
+        $link = $this->link($page);
+        return $link === null ? [] : $this->workflows->workflows((int)$link['link_id']);
+    }
+
+    /**
+     * @return array<int, array<string, string>> as WorkflowsOfRecord gives them
+     */
+    public function decisions(string $page): array
+    {
+        $record = $this->record($page);
+        return $record === null ? [] : $this->workflows->decisions($record->type, $record->id);
     }
 
     /**

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.js';
+import { feedbackCommand } from './commands/feedback.js';
 import { redriveCommand, statusCommand } from './commands/parked.js';
 import { rebuildCommand } from './commands/rebuild.js';
 import { recipesCommand } from './commands/recipes.js';
@@ -83,6 +84,7 @@ program.command('replay').description('Ask the shop to deliver its events again'
 
 program.addCommand(rebuildCommand());
 program.addCommand(auditCommand());
+program.addCommand(feedbackCommand());
 
 program.addCommand(redriveCommand());
 program.addCommand(statusCommand());

@@ -22,6 +22,7 @@ import { consoleRouter } from './console/console.js';
 import { operatorApi } from './console/operator-api.js';
 import { documentsRouter } from './inbound/documents.js';
 import { eventsRouter } from './inbound/events.js';
+import { notificationsRouter } from './inbound/notifications.js';
 import { pingRouter } from './inbound/ping.js';
 import { unforeseen, unknownPath } from './inbound/last-resort.js';
 import { requireSignature } from './inbound/require-signature.js';
@@ -39,7 +40,7 @@ import { metricsRouter } from './observability/metrics-router.js';
 import { Peers } from './observability/peers.js';
 import { ChangeFeed } from './observing/change-feed.js';
 import { ObservingLoop } from './observing/observing-loop.js';
-import { WorkspaceDocuments } from './observing/workspace-documents.js';
+import { WORKSPACE_DOCUMENTS, WorkspaceDocuments } from './observing/workspace-documents.js';
 import { checkMapping } from './planning/check-mapping.js';
 import type { Log } from './ports/log.js';
 import { TemplateMaker } from './rendering/template-maker.js';
@@ -135,7 +136,8 @@ export async function compose(settings: Settings, log: Log) {
   const writeBackLoop = new WriteBackLoop(writeBacks, reached === undefined ? commerce : failingWriteBack(commerce, reached), systemClock, log, (outcome, count) => { metrics.wroteBack(outcome, count); });
 
   const watched = new PostgresWatches(database, settings.externalSystem);
-  const workflowFeed = new WorkflowFeed(target.mapping, contentServer.workflows, new PostgresWorkflows(database, settings.externalSystem), log, {
+  const workflows = new PostgresWorkflows(database, settings.externalSystem);
+  const workflowFeed = new WorkflowFeed(target.mapping, contentServer.workflows, workflows, log, {
     pauseSeconds: settings.observeSeconds, failed: (code) => { contentServerWatch.failed(code); },
   });
   const observing: ObservingLoop = new ObservingLoop(
@@ -166,6 +168,11 @@ export async function compose(settings: Settings, log: Log) {
     received: (outcome, type) => { metrics.received(outcome, type); }, nudge, stopping: () => health.isStopping(),
   }));
   app.use(pingRouter(contentServer, signed));
+  app.use(notificationsRouter({
+    secret: settings.notifySecret, externalSystem: settings.externalSystem, log,
+    requireSignature: requireSignature(() => [settings.notifySecret() ?? []].flat(), systemClock, (code) => { metrics.refused(code); }),
+    lookAtNodes: (nodeIds) => watched.lookSoonAt(WORKSPACE_DOCUMENTS, nodeIds), lookAtObjects: (keys) => watched.lookSoonForAll(WORKSPACE_DOCUMENTS, keys), readWorkflows: () => workflows.readSoon(),
+  }));
   app.use(documentsRouter({ contentServer, find: (nodeId) => findServedDocument(database, nodeId), requireSignature: signed, log }));
   const forPeople = { passwords: settings.passwords, overview, queue, health, log, externalSystem: settings.externalSystem, nudge };
   app.use(operatorApi(forPeople));

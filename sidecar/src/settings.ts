@@ -15,6 +15,8 @@ export interface Settings {
   readonly port: number;
   /** As they are now; without an operator's the pages and services for people are off. */
   readonly passwords: { readonly operator: () => string | undefined; readonly viewer: () => string | undefined };
+  /** What notifications of Content Server are signed with, as it is now; without it they are off. */
+  readonly notifySecret: () => string | undefined;
   /** Express's `trust proxy`: how many proxies stand before the service, or their addresses; false for none. */
   readonly trustProxy: false | number | string[];
   readonly concurrency: number;
@@ -70,6 +72,7 @@ export function readSettings(environment: Environment): Settings {
   const password = (name: string) => secretOrPlain(environment, name);
   for (const name of ['OPERATOR_PASSWORD', 'VIEWER_PASSWORD']) attempt(() => { checkPassword(name, password(name)); });
   attempt(() => { checkDistinct(password('OPERATOR_PASSWORD'), password('VIEWER_PASSWORD')); });
+  attempt(() => { checkNotifySecret(password('NOTIFY_SECRET')); });
   const trustProxy = attempt(() => proxies(environment['TRUST_PROXY'] ?? ''));
   const logLevel = environment['LOG_LEVEL'] || 'info';
   if (!['error', 'warn', 'info', 'debug'].includes(logLevel)) problems.push(invalid('LOG_LEVEL', 'error, warn, info or debug').message);
@@ -88,7 +91,7 @@ export function readSettings(environment: Environment): Settings {
     store: databaseUrl !== undefined ? { databaseUrl } : { dataDirectory: environment['DATA_DIR'] || 'var/sidecar' },
     mappingDirectory: mappingDirectory(environment),
     host: environment['HOST'] || '127.0.0.1',
-    port, passwords: { operator: () => password('OPERATOR_PASSWORD'), viewer: () => password('VIEWER_PASSWORD') }, trustProxy, concurrency, backlogLimit, observeSeconds, logLevel, failpoint: environment['FAILPOINT'],
+    port, passwords: { operator: () => password('OPERATOR_PASSWORD'), viewer: () => password('VIEWER_PASSWORD') }, notifySecret: () => password('NOTIFY_SECRET'), trustProxy, concurrency, backlogLimit, observeSeconds, logLevel, failpoint: environment['FAILPOINT'],
   };
 }
 
@@ -113,6 +116,12 @@ function webAddress(name: string, text: string): string {
 /** Sign-in is slowed down, but a word of a dictionary is guessed all the same. */
 function checkPassword(name: string, password: string | undefined): void {
   if (password !== undefined && password.length < 8) throw invalid(name, 'at least eight characters long, better twenty at random');
+}
+
+/** As Standard Webhooks has secrets: base64, with or without `whsec_` before it. */
+function checkNotifySecret(secret: string | undefined): void {
+  const key = secret?.replace(/^whsec_/, '');
+  if (key !== undefined && (!/^[A-Za-z0-9+/]+={0,2}$/.test(key) || Buffer.from(key, 'base64').length < 24)) throw invalid('NOTIFY_SECRET', 'at least 24 random bytes in base64, e.g. of openssl rand -base64 32');
 }
 
 function checkDistinct(operator: string | undefined, viewer: string | undefined): void {

@@ -95,6 +95,25 @@ export function b2b(stage: OnStage): void {
       assert.deepEqual([second.status, second.discountKind, second.negotiatedTotal, second.expiresAt, second.comments.length], ['submitted_by_admin', 'proposed', '160.0000', '2027-01-31T00:00:00Z', 2]);
     });
 
+    test('what OpenText decides of a quote and of a company is done by the shop’s own services, once, and is no news', async () => {
+      const decide = async (type: string, id: number, ...effects: Record<string, unknown>[]): Promise<string[]> => {
+        const round = Date.now();
+        const decisions = effects.map((effect, index) => ({ id: `wf:${round}:${index}`, at: '2026-11-23T10:00:00Z', title: 'Decided', effect }));
+        const links = [{ business_object_type: type, business_object_id: String(id), state: 'active', sequence: round, revision: 1, updated_at: '2026-11-23T10:00:00Z', documents: [], decisions }];
+        assert.deepEqual(await entered(() => oauthCall(stage().magento.baseUrl, stage().pairing.oauth, 'POST', '/V1/workspaces/links', { links })), []);
+        return (await stage().magento.database.sql<{ state: string; reason: string | null }>(`SELECT state, reason FROM workspace_bridge_decision WHERE told_id LIKE 'wf:${round}:%' ORDER BY decision_id`)).map(({ state, reason }) => (reason === null ? state : `${state}: ${reason}`));
+      };
+      const other = Number(await rest<number | string>('POST', `/V1/customers/${customer}/carts`));
+      await act('save-quote', { quote_id: other, status: 'submitted_by_customer' });
+      await clearOutbox(stage());
+      assert.deepEqual(await decide('quote', other,
+        { kind: 'comment', text: 'Legal has it' }, { kind: 'status', value: 'ordered' }, { kind: 'status', value: 'declined', text: 'Terms', only_if: ['submitted_by_customer'] }, { kind: 'status', value: 'declined', only_if: ['created'] }),
+      ['applied', 'refused: A quote cannot be given status "ordered"; it can have declined, submitted_by_admin.', 'applied', 'conflict: It is "declined" by now, and the decision was made for created.']);
+      assert.deepEqual(await stage().magento.database.sql('SELECT status FROM b2b_fixture_quote WHERE quote_id = ?', [other]), [{ status: 'declined' }]);
+      assert.deepEqual(await decide('company', company, { kind: 'status', value: 'blocked', text: 'Credit check', only_if: ['approved'] }, { kind: 'status', value: 'approved' }, { kind: 'status', value: 'gone' }),
+        ['applied', 'applied', 'refused: A company cannot have status "gone"; it can have pending, approved, rejected, blocked.']);
+    });
+
     test('a quote that is ordered names its order', async () => {
       await rest('POST', `/V1/carts/${quote}/billing-address`, { address: { ...ADDRESS, email: 'buyer@acme.example' }, useForShipping: false });
       const id = Number(await rest<number | string>('PUT', `/V1/carts/${quote}/order`, { paymentMethod: { method: 'checkmo', extension_attributes: { agreement_ids: ['1'] } } }));

@@ -250,4 +250,34 @@ interface LinkUpdateInterface
      * @return $this
      */
     public function setCaseStatus(?RecordStatusInterface $caseStatus): self;
+
+    /**
+     * Workflows of the workspace, the newest of them; none: was not looked at
+     *
+     * @return \WorkspaceBridge\OpenText\Api\Data\WorkflowStatusInterface[]|null
+     */
+    public function getWorkflows(): ?array;
+
+    /**
+     * Sets what getWorkflows answers.
+     *
+     * @param \WorkspaceBridge\OpenText\Api\Data\WorkflowStatusInterface[]|null $workflows
+     * @return $this
+     */
+    public function setWorkflows(?array $workflows): self;
+
+    /**
+     * What was decided, in the order in which it is to be done; none: was not looked at
+     *
+     * @return \WorkspaceBridge\OpenText\Api\Data\DecisionInterface[]|null
+     */
+    public function getDecisions(): ?array;
+
+    /**
+     * Sets what getDecisions answers.
+     *
+     * @param \WorkspaceBridge\OpenText\Api\Data\DecisionInterface[]|null $decisions
+     * @return $this
+     */
+    public function setDecisions(?array $decisions): self;
 }

@@ -9,11 +9,12 @@ use Magento\Framework\ObjectManager\TMapFactory;
 /**
  * Services of modules that only Adobe Commerce has, by the names of their interfaces in di.xml, so that the module compiles and runs
  * without them. The names are those of the published web API (developer.adobe.com, Commerce web API reference: `companyCompanyRepositoryV1`,
- * `negotiableQuoteCommentLocatorV1`, `negotiableQuoteAttachmentContentManagementV1`).
+ * `negotiableQuoteNegotiableQuoteManagementV1`, `negotiableQuoteCommentLocatorV1`, `negotiableQuoteAttachmentContentManagementV1`).
  */
 class OptionalServices
 {
     public const COMPANIES = 'companies';
+    public const QUOTES = 'quotes';
     public const QUOTE_COMMENTS = 'quote_comments';
     public const QUOTE_ATTACHMENTS = 'quote_attachments';
 

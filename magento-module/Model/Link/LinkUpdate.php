@@ -268,4 +268,36 @@ class LinkUpdate extends AbstractSimpleObject implements LinkUpdateInterface
     {
         return $this->setData('case_status', $caseStatus);
     }
+
+    /**
+     * @inheritdoc
+     */
+    public function getWorkflows(): ?array
+    {
+        return $this->_get('workflows');
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function setWorkflows(?array $workflows): self
+    {
+        return $this->setData('workflows', $workflows);
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function getDecisions(): ?array
+    {
+        return $this->_get('decisions');
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function setDecisions(?array $decisions): self
+    {
+        return $this->setData('decisions', $decisions);
+    }
 }

@@ -10,6 +10,7 @@ use WorkspaceBridge\OpenText\Api\Data\LinkResultInterfaceFactory;
 use WorkspaceBridge\OpenText\Api\Data\LinkUpdateInterface;
 use WorkspaceBridge\OpenText\Api\LinkUpdaterInterface;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralCheck;
+use WorkspaceBridge\OpenText\Model\Feedback\FeedbackCheck;
 use WorkspaceBridge\OpenText\Model\Observed\Observations;
 use WorkspaceBridge\OpenText\Model\Observed\ObservedCheck;
 
@@ -28,6 +29,7 @@ class LinkUpdater implements LinkUpdaterInterface
         private readonly OrderNote $orderNote,
         private readonly ObservedCheck $observedCheck,
         private readonly CollateralCheck $collateralCheck,
+        private readonly FeedbackCheck $feedbackCheck,
         private readonly Observations $observations,
         private readonly LinkResultInterfaceFactory $resultFactory
     ) {
@@ -47,7 +49,7 @@ class LinkUpdater implements LinkUpdaterInterface
     private function take(LinkUpdateInterface $update): LinkResultInterface
     {
         $problem = $this->check->problem($update) ?? $this->observedCheck->problem($update)
-            ?? $this->collateralCheck->problem($update);
+            ?? $this->collateralCheck->problem($update) ?? $this->feedbackCheck->problem($update);
         if ($problem !== null) {
             return $this->result(self::REJECTED, $problem);
         }

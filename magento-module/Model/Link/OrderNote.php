@@ -11,6 +11,7 @@ use Magento\Sales\Api\OrderStatusHistoryRepositoryInterface;
 use Psr\Log\LoggerInterface;
 use WorkspaceBridge\OpenText\Api\Data\LinkUpdateInterface;
 use WorkspaceBridge\OpenText\Model\Config;
+use WorkspaceBridge\OpenText\Model\Outbox\OwnWriting;
 
 /**
  * Notes in an order's history that its workspace is there, where the shop wants that.
@@ -23,7 +24,7 @@ class OrderNote
         private readonly SearchCriteriaBuilder $criteria,
         private readonly OrderStatusHistoryRepositoryInterface $histories,
         private readonly OrderStatusHistoryInterfaceFactory $historyFactory,
-        private readonly OwnComment $ownComment,
+        private readonly OwnWriting $ownWriting,
         private readonly LoggerInterface $logger
     ) {
     }
@@ -46,7 +47,7 @@ class OrderNote
                     ->setComment((string)__('OpenText workspace "%1" is ready.', (string)$update->getWorkspaceName()))
                     ->setIsCustomerNotified(0)
                     ->setIsVisibleOnFront(0);
-                $this->ownComment->write(function () use ($note): void {
+                $this->ownWriting->write(function () use ($note): void {
                     $this->histories->save($note);
                 });
             }

@@ -9,6 +9,8 @@ use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
 use WorkspaceBridge\OpenText\Model\Compliance\Assessor;
 use WorkspaceBridge\OpenText\Model\Exception\Resolutions;
+use WorkspaceBridge\OpenText\Model\Feedback\Decisions;
+use WorkspaceBridge\OpenText\Model\Feedback\WorkflowTable;
 use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Desk;
 
@@ -24,7 +26,9 @@ class Observations
         private readonly Assessor $assessor,
         private readonly CollateralTable $collateral,
         private readonly PageCache $pageCache,
-        private readonly Desk $desk
+        private readonly Desk $desk,
+        private readonly WorkflowTable $workflows,
+        private readonly Decisions $decisions
     ) {
     }
 
@@ -44,12 +48,18 @@ class Observations
         if ($link !== null && $update->getCollateral() !== null) {
             $this->pageCache->clean($this->collateral->write((int)$link['link_id'], $update->getCollateral(), $product));
         }
+        if ($link !== null && $update->getWorkflows() !== null) {
+            $this->workflows->write((int)$link['link_id'], $update->getWorkflows());
+        }
         $status = $update->getBusinessObjectType() === 'case' ? $update->getCaseStatus() : null;
         if ($status !== null) {
             $this->desk->takeFromOpenText($update->getBusinessObjectId(), $status->getStatus(), $status->getResolution());
         }
         foreach ($update->getObservedRecords() ?? [] as $record) {
             $this->resolutions->take($record->getSourceId(), $record->getStatus());
+        }
+        if ($update->getDecisions() !== null) {
+            $this->decisions->take($update->getBusinessObjectType(), $update->getBusinessObjectId(), $update->getDecisions());
         }
     }
 }

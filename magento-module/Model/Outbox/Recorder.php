@@ -28,7 +28,8 @@ class Recorder
         private readonly IdentityGeneratorInterface $identity,
         private readonly Config $config,
         private readonly LoggerInterface $logger,
-        private readonly SubjectId $subjectId
+        private readonly SubjectId $subjectId,
+        private readonly OwnWriting $ownWriting
     ) {
     }
 
@@ -52,6 +53,9 @@ class Recorder
      */
     public function recordAll(array $facts): int
     {
+        if ($this->ownWriting->isUnderWay()) {
+            return 0;
+        }
         try {
             return $this->write($facts);
         } catch (DeadlockException | ConnectionException $e) {

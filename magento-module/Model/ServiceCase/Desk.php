@@ -186,6 +186,30 @@ class Desk
     }
 
     /**
+     * What was decided about the case in a workflow of OpenText. Not updated_at, as above.
+     *
+     * @param string|null $state null: as it is
+     * @param string $text empty: nothing is written
+     */
+    public function takeDecision(string $number, ?string $state, string $text, bool $visible): void
+    {
+        $id = (int)($this->table->byNumber($number)['case_id'] ?? 0);
+        $told = $this->inTransaction(function () use ($id, $state, $text, $visible): bool {
+            $changes = $this->changes($this->locked($id), $state, null);
+            if (trim($text) !== '') {
+                $this->write($id, 'system', 'OpenText', $this->text($text), $visible);
+            }
+            if ($changes) {
+                $this->table->update($id, $changes);
+            }
+            return $changes !== [] || ($visible && trim($text) !== '');
+        });
+        if ($told) {
+            $this->mail->changed((array)$this->table->find($id), $visible ? $text : '');
+        }
+    }
+
+    /**
      * @param array<string, string|null> $case
      * @return array<string, string|null>
      */

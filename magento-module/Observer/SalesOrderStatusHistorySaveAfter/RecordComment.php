@@ -10,7 +10,6 @@ use Magento\Framework\Model\AbstractModel;
 use WorkspaceBridge\OpenText\Model\Capture\Difference;
 use WorkspaceBridge\OpenText\Model\Capture\OrderOf;
 use WorkspaceBridge\OpenText\Model\Capture\Placement;
-use WorkspaceBridge\OpenText\Model\Link\OwnComment;
 use WorkspaceBridge\OpenText\Model\Outbox\Cause;
 use WorkspaceBridge\OpenText\Model\Outbox\Fact;
 use WorkspaceBridge\OpenText\Model\Outbox\Recorder;
@@ -26,8 +25,7 @@ class RecordComment implements ObserverInterface
         private readonly Recorder $recorder,
         private readonly Difference $difference,
         private readonly Placement $placement,
-        private readonly OrderOf $orderOf,
-        private readonly OwnComment $ownComment
+        private readonly OrderOf $orderOf
     ) {
     }
 
@@ -36,7 +34,6 @@ class RecordComment implements ObserverInterface
         $entry = $observer->getEvent()->getData('data_object');
         if (
             !$entry instanceof AbstractModel
-            || $this->ownComment->isBeingWritten()
             || trim((string)$entry->getData('comment')) === ''
             || $this->placement->includes($this->orderOf->object($entry))
             || $this->difference->of($entry, self::FIELDS) === null

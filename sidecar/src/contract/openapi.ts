@@ -20,6 +20,7 @@ export function openApi(): JsonSchema {
     paths: { ...sidecarPaths(), ...operatorPaths(), ...modulePaths() },
     components: {
       securitySchemes: {
+        notifySignature: { type: 'apiKey', in: 'header', name: 'webhook-signature', description: 'Standard Webhooks, with NOTIFY_SECRET' },
         webhookSignature: { type: 'apiKey', in: 'header', name: 'webhook-signature', description: 'Standard Webhooks; a GET signs "GET <path>?<query>"' },
         operator: { type: 'http', scheme: 'bearer', description: 'The operator\'s or the viewer\'s password; a viewer changes nothing' },
         integration: { type: 'http', scheme: 'OAuth', description: 'Magento Integration, OAuth 1.0a' },
@@ -68,6 +69,17 @@ function sidecarPaths(): JsonSchema {
         responses: {
           200: { description: 'Versions and reach', ...json({ type: 'object', required: ['version', 'contentServer'], properties: { version: text, contentServer: { type: 'object', required: ['reachable'], properties: { reachable: { type: 'boolean' }, version: text, message: text } } } }) },
           401: refusal('SIGNATURE_INVALID or SIGNATURE_STALE'),
+        },
+      },
+    },
+    '/v1/notifications': {
+      servers,
+      post: {
+        operationId: 'notify', security: [{ notifySignature: [] }],
+        requestBody: { required: true, ...json({ type: 'object', additionalProperties: false, properties: { nodes: { type: 'array', items: whole, description: 'Workspaces, by node id' }, businessObjects: { type: 'array', items: text, description: 'order/000000042' } } }) },
+        responses: {
+          202: { description: 'How many of them are looked at now; workflows are read too', ...json({ type: 'object', required: ['due'], properties: { due: whole } }) },
+          400: refusal('REQUEST_MALFORMED'), 401: refusal('SIGNATURE_INVALID or SIGNATURE_STALE'), 429: refusal('TOO_MANY_NOTIFICATIONS, with Retry-After'), 503: refusal('NOTIFICATIONS_OFF'),
         },
       },
     },

@@ -1,6 +1,6 @@
 /** Where its reader meets a code, what it means, what the bridge does by itself, and what a person should do. */
 export interface ErrorExplanation { readonly where: Where; readonly meaning: string; readonly next: string; readonly action: string }
-type Where = 'start' | 'operator\'s services' | 'shop\'s delivery' | 'shop\'s documents' | 'work item' | 'command line' | 'anywhere';
+type Where = 'start' | 'notifications' | 'operator\'s services' | 'shop\'s delivery' | 'shop\'s documents' | 'work item' | 'command line' | 'anywhere';
 
 const RETRIES = 'Tries again with growing pauses, at least once a minute; never parked for it.';
 const RETRIES_THEN_PARKS = 'Tries again with growing pauses; parked after fourteen tries.';
@@ -74,6 +74,9 @@ export const ERROR_CODES = {
   LEASE_LOST: explained('work item', 'Another worker took the object over, as this one gave no sign of life.', 'The other worker brings it up to date.', 'If it is frequent, the process starves: give it more CPU.'),
   INTERNAL_ERROR: explained('anywhere', 'A mistake in the bridge.', RETRIES_THEN_PARKS, 'Report it with the log lines of the event id.'),
 
+  NOTIFICATIONS_OFF: explained('notifications', 'There is no secret that notifications could be signed with.', NOTHING, 'Set `NOTIFY_SECRET` or `NOTIFY_SECRET_FILE`.'),
+  TOO_MANY_NOTIFICATIONS: explained('notifications', 'More than 120 notifications came from one address within a minute.', 'Answers nothing to it for the rest of the minute; workspaces are looked at in their turn.', 'Name several workspaces in one notification.'),
+
   NOT_SIGNED_IN: explained('operator\'s services', 'No password came with the request, or a wrong one.', NOTHING, 'Send `Authorization: Bearer` and the operator\'s or the viewer\'s password.'),
   OPERATOR_ONLY: explained('operator\'s services', 'A viewer asked for a change.', NOTHING, 'Use the operator\'s password.'),
   OPERATOR_OFF: explained('operator\'s services', 'There is no operator\'s password, so that nobody gets in.', NOTHING, 'Set `OPERATOR_PASSWORD` or `OPERATOR_PASSWORD_FILE`.'),
@@ -101,6 +104,6 @@ export function errorsPage(): string {
 }
 
 const HEADINGS: Readonly<Record<Where, string>> = {
-  start: 'At start', 'shop\'s delivery': 'Answers to the shop\'s deliveries', 'shop\'s documents': 'Answers to the shop\'s document pages', 'work item': 'Work items: waiting, tried again, parked',
+  start: 'At start', notifications: 'Answers to notifications of Content Server', 'shop\'s delivery': 'Answers to the shop\'s deliveries', 'shop\'s documents': 'Answers to the shop\'s document pages', 'work item': 'Work items: waiting, tried again, parked',
   'operator\'s services': 'Answers to operators\' programs', 'command line': 'Command line', anywhere: 'Anywhere',
 };

@@ -35,6 +35,8 @@ export interface Watches {
   lookSoon(source: string, key: BusinessKey): Promise<void>;
   /** The watched ones among these workspaces are due now; the number. */
   lookSoonAt(source: string, nodeIds: readonly number[]): Promise<number>;
+  /** The watched ones among these business objects are due now; the number. */
+  lookSoonForAll(source: string, keys: readonly BusinessKey[]): Promise<number>;
   /** Where the source's reading of changes stands, when it is due and nobody else has it in hand; `undefined` otherwise. */
   claimCursor(source: string, pauseSeconds: number): Promise<{ readonly position: string | undefined } | undefined>;
   moveCursor(source: string, position: string): Promise<void>;

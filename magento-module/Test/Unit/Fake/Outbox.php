@@ -7,6 +7,7 @@ namespace WorkspaceBridge\OpenText\Test\Unit\Fake;
 use Magento\Framework\App\ResourceConnection;
 use Psr\Log\AbstractLogger;
 use WorkspaceBridge\OpenText\Model\Config;
+use WorkspaceBridge\OpenText\Model\Outbox\OwnWriting;
 use WorkspaceBridge\OpenText\Model\Outbox\Recorder;
 use WorkspaceBridge\OpenText\Model\Outbox\SubjectId;
 
@@ -22,6 +23,13 @@ class Outbox extends ResourceConnection
     public array $logged = [];
 
     public ?\Throwable $failure = null;
+
+    public OwnWriting $ownWriting;
+
+    public function __construct()
+    {
+        $this->ownWriting = new OwnWriting();
+    }
 
     public function getConnection($resourceName = self::DEFAULT_CONNECTION)
     {
@@ -76,7 +84,7 @@ class Outbox extends ResourceConnection
                 $this->outbox->logged[] = $message . ' ' . json_encode($context);
             }
         };
-        return new Recorder($this, new Identities(), new Config(new Settings($settings)), $logger, new SubjectId());
+        return new Recorder($this, new Identities(), new Config(new Settings($settings)), $logger, new SubjectId(), $this->ownWriting);
     }
 
     /**

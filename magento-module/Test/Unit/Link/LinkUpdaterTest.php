@@ -15,6 +15,7 @@ use WorkspaceBridge\OpenText\Model\Link\LinkUpdateCheck;
 use WorkspaceBridge\OpenText\Model\Link\LinkUpdater;
 use WorkspaceBridge\OpenText\Model\Link\OrderNote;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralCheck;
+use WorkspaceBridge\OpenText\Model\Feedback\FeedbackCheck;
 use WorkspaceBridge\OpenText\Model\Observed\Observations;
 use WorkspaceBridge\OpenText\Model\Observed\ObservedCheck;
 use WorkspaceBridge\OpenText\Model\Observed\ObservedRecord;
@@ -125,6 +126,7 @@ class LinkUpdaterTest extends TestCase
             $note,
             new ObservedCheck(),
             new CollateralCheck(),
+            new FeedbackCheck(),
             $observations,
             new LinkResultInterfaceFactory()
         );

@@ -16,7 +16,6 @@ use WorkspaceBridge\OpenText\Model\Capture\Difference;
 use WorkspaceBridge\OpenText\Model\Capture\OrderOf;
 use WorkspaceBridge\OpenText\Model\Capture\Placement;
 use WorkspaceBridge\OpenText\Model\Config;
-use WorkspaceBridge\OpenText\Model\Link\OwnComment;
 use WorkspaceBridge\OpenText\Observer\SalesOrderProcessRelation\EndPlacement;
 use WorkspaceBridge\OpenText\Observer\SalesOrderSaveAfter\RecordOrder;
 use WorkspaceBridge\OpenText\Observer\SalesOrderStatusHistorySaveAfter\RecordComment;
@@ -136,8 +135,7 @@ class OrderCaptureTest extends TestCase
             $this->outbox->recorder(),
             new Difference(),
             $this->placement,
-            new OrderOf(new ResourceConnection()),
-            new OwnComment()
+            new OrderOf(new ResourceConnection())
         );
     }
 }

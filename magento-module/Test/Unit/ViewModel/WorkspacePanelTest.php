@@ -20,6 +20,7 @@ use WorkspaceBridge\OpenText\ViewModel\DocumentSize;
 use WorkspaceBridge\OpenText\ViewModel\FiledDocuments;
 use WorkspaceBridge\OpenText\ViewModel\OpenWorkspaceButton;
 use WorkspaceBridge\OpenText\ViewModel\PageRecord;
+use WorkspaceBridge\OpenText\ViewModel\WorkflowsOfRecord;
 use WorkspaceBridge\OpenText\ViewModel\WorkspacePanel;
 use WorkspaceBridge\OpenText\ViewModel\WorkspaceStates;
 
@@ -144,6 +145,7 @@ class WorkspacePanelTest extends TestCase
             new SafeDownload(),
             new DocumentSize(),
             $this->createStub(FiledDocuments::class),
+            $this->createStub(WorkflowsOfRecord::class),
             new Config(new Settings($settings)),
             $authorization,
             $this->createStub(TimezoneInterface::class),

@@ -111,6 +111,13 @@ export class PostgresWatches implements Watches {
     return rows.length;
   }
 
+  async lookSoonForAll(source: string, keys: readonly BusinessKey[]): Promise<number> {
+    const rows = await this.database.query(
+      'UPDATE watch SET next_at = now(), claim = claim + 1 WHERE source = $1 AND object_key = ANY($2) RETURNING object_key', [source, keys.map(keyText)],
+    );
+    return rows.length;
+  }
+
   async claimCursor(source: string, pauseSeconds: number): Promise<{ readonly position: string | undefined } | undefined> {
     const [row] = await this.database.query<{ position: string | null }>(
       `UPDATE observing_cursor SET next_at = now() + make_interval(secs => $2) WHERE source = $1 AND next_at <= now() RETURNING position`, [source, pauseSeconds],

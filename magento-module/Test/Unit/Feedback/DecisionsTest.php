@@ -1,0 +1,114 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Test\Unit\Feedback;
+
+use Magento\Framework\Exception\LocalizedException;
+use PHPUnit\Framework\TestCase;
+use Psr\Log\NullLogger;
+use WorkspaceBridge\OpenText\Api\Data\DecisionEffectInterface;
+use WorkspaceBridge\OpenText\Model\Feedback\Conflict;
+use WorkspaceBridge\OpenText\Model\Feedback\DecisionState;
+use WorkspaceBridge\OpenText\Model\Feedback\DecisionTable;
+use WorkspaceBridge\OpenText\Model\Feedback\Decisions;
+use WorkspaceBridge\OpenText\Model\Feedback\EffectInterface;
+use WorkspaceBridge\OpenText\Test\Unit\Fake\Outbox;
+
+class DecisionsTest extends TestCase
+{
+    private Outbox $database;
+
+    /** @var array<int, array{state: string, reason: string|null, attempts: int}> */
+    private array $rows = [];
+
+    /** @var string[] texts of what was done */
+    private array $done = [];
+
+    /** @var array<string, \Throwable> by text */
+    private array $failures = [];
+
+    protected function setUp(): void
+    {
+        $this->database = new Outbox();
+    }
+
+    public function testWhatCannotBeDoneIsKeptWithItsReasonAndTheNextIsDone(): void
+    {
+        $this->failures = ['b' => new Conflict(__('It is "x" by now.')), 'c' => new LocalizedException(__('No such status.'))];
+        $this->decide('a', 'b', 'c', 'd');
+        self::assertSame(['a', 'd'], $this->done);
+        self::assertSame(
+            [DecisionState::APPLIED, DecisionState::CONFLICT, DecisionState::REFUSED, DecisionState::APPLIED],
+            array_column($this->rows, 'state')
+        );
+        self::assertSame([null, 'It is "x" by now.', 'No such status.', null], array_column($this->rows, 'reason'));
+    }
+
+    public function testWhatFailsForAnotherReasonHoldsUpWhatFollowsAndIsTriedAgain(): void
+    {
+        $this->failures = ['a' => new \RuntimeException('deadlock')];
+        $this->decide('a', 'b');
+        self::assertSame([], $this->done);
+        $this->failures = [];
+        $this->decisions()->applyAllWaiting();
+        self::assertSame(['a', 'b'], $this->done);
+    }
+
+    public function testAfterFiveTriesTheNextHasItsTurn(): void
+    {
+        $this->failures = ['a' => new \RuntimeException('broken')];
+        $this->decide('a', 'b');
+        for ($try = 2; $try <= 5; $try++) {
+            self::assertSame([], $this->done, "try $try");
+            $this->decisions()->applyAllWaiting();
+        }
+        self::assertSame(['b'], $this->done);
+        self::assertSame(DecisionState::REFUSED, $this->rows[0]['state']);
+    }
+
+    public function testWhileItIsDoneNothingIsNews(): void
+    {
+        $this->decide('a');
+        self::assertSame(['a'], $this->done);
+        self::assertFalse($this->database->ownWriting->isUnderWay(), 'afterwards everything is news again');
+    }
+
+    private function decide(string ...$texts): void
+    {
+        foreach ($texts as $text) {
+            $this->rows[] = ['state' => DecisionState::WAITING, 'reason' => null, 'attempts' => 0, 'text' => $text];
+        }
+        $this->decisions()->take('order', '000000042', []);
+    }
+
+    private function decisions(): Decisions
+    {
+        $table = $this->createStub(DecisionTable::class);
+        $waiting = fn (): array => array_keys(array_filter($this->rows, static fn (array $row): bool => $row['state'] === DecisionState::WAITING));
+        $table->method('waiting')->willReturnCallback($waiting);
+        $table->method('objectsWaiting')->willReturnCallback(
+            static fn (): array => $waiting() ? [['business_object_type' => 'order', 'business_object_id' => '000000042']] : []
+        );
+        $table->method('lockWaiting')->willReturnCallback(fn (int $id): array => [
+            'business_object_type' => 'order',
+            'business_object_id' => '000000042',
+            'effect' => json_encode(['kind' => 'comment', 'text' => $this->rows[$id]['text']]),
+        ]);
+        $table->method('settle')->willReturnCallback(function (int $id, string $state, ?string $reason = null): void {
+            $this->rows[$id] = ['state' => $state, 'reason' => $reason] + $this->rows[$id];
+        });
+        $table->method('failed')->willReturnCallback(fn (int $id): int => ++$this->rows[$id]['attempts']);
+        $effect = $this->createStub(EffectInterface::class);
+        $effect->method('apply')->willReturnCallback(function (string $id, DecisionEffectInterface $effect): void {
+            self::assertSame('000000042', $id);
+            self::assertTrue($this->database->ownWriting->isUnderWay(), 'it would come back as news');
+            $text = (string)$effect->getText();
+            if (isset($this->failures[$text])) {
+                throw $this->failures[$text];
+            }
+            $this->done[] = $text;
+        });
+        return new Decisions($table, $this->database, $this->database->ownWriting, new NullLogger(), ['order' => $effect]);
+    }
+}
