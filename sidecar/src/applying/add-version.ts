@@ -21,12 +21,12 @@ const UNDER_WAY_SECONDS = 30;
 export async function addVersion(
   document: DesiredDocument, recorded: LinkedDocumentState, asked: Intent, context: StepContext,
 ): Promise<void> {
-  const { contentServer, ledger, clock } = context;
+  const { contentServer, ledger, clock, eventId } = context;
   const unsettled = await ledger.unsettled(asked.key, asked.step);
   const { digest, again } = await readOnce(documentSource(document, context));
   const intent = { ...asked, detail: digest.sha256 };
   const effect = ({ version }: StoredDocument, { sha256, size }: Digest): DocumentEffect => ({
-    kind: 'document', document: { ...recorded, version, mimeType: document.mimeType, sha256, size, storedAt: clock.now().toISOString() },
+    kind: 'document', document: { ...recorded, version, mimeType: document.mimeType, sha256, size, storedAt: clock.now().toISOString(), ...(eventId !== undefined && { eventId }) },
   });
   /** The version that an act of unknown outcome has made, known by its bytes: those of now or those meant then. */
   const made = async (sent: readonly (string | undefined)[]): Promise<DocumentEffect | undefined> => {

@@ -21,4 +21,5 @@ export interface StepContext extends ApplyPorts {
   readonly key: BusinessKey;
   /** Its workspace was found in Content Server and was not completely up to date since: what the ledger does not know of may be there already. */
   readonly adopted: boolean;
+  readonly eventId?: string;
 }

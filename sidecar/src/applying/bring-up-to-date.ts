@@ -1,13 +1,15 @@
 import { keyText, type BusinessKey } from '../domain/business-key.js';
 import type { CommerceEvent } from '../contract/envelope.js';
+import type { DesiredWorkspace } from '../domain/desired-workspace.js';
 import type { Link } from '../domain/link.js';
 import { STEP, type Plan } from '../domain/plan.js';
 import { desire, type Desire } from '../planning/desired.js';
+import { archiveSteps, manifestSteps } from '../planning/archiving.js';
 import { difference, keysOf, type Links } from '../planning/difference.js';
 import type { Mapping } from '../planning/mapping.js';
 import type { Ledger } from '../ports/ledger.js';
 import type { ApplyPorts } from './apply-ports.js';
-import { applyPlan } from './apply-plan.js';
+import { applyPlan, type RunOptions } from './apply-plan.js';
 
 export interface Target { readonly mapping: Mapping; readonly externalSystem: string }
 
@@ -29,15 +31,25 @@ export async function planFor(event: CommerceEvent, { mapping, externalSystem }:
 /** Brings the workspace of the event's business object up to date with the event; run under the lease of its key. */
 export async function bringUpToDate(event: CommerceEvent, target: Target, ports: ApplyPorts, signal?: AbortSignal): Promise<Outcome> {
   const { desired, plan } = await planFor(event, target, ports.ledger);
-  const options = signal === undefined ? {} : { signal };
+  const options = { eventId: event.id, ...(signal && { signal }) };
   const interrupted = plan.steps.length > 0 && await ports.ledger.unsettled(plan.key, STEP.adoption) !== undefined;
   const { adopted } = await applyPlan(plan, ports, { ...options, adopted: interrupted });
   if (adopted) await applyPlan(difference(desired, await recordedLinks(desired, ports.ledger)), ports, { ...options, adopted });
+  if (desired.kind === 'workspace') await archive(desired.workspace, ports, { ...options, adopted: adopted || interrupted });
   if (await ports.ledger.link(plan.key) !== undefined) {
     await ports.ledger.confirmApplied(plan.key, { number: event.revision, time: event.time });
   }
   const link = await ports.ledger.link(plan.key);
   return { key: plan.key, kind: desired.kind, plan, ...(link && { link }) };
+}
+
+/** What follows from the documents as they are stored now: declaration and holds, and of both the manifest. */
+async function archive(workspace: DesiredWorkspace, ports: ApplyPorts, options: RunOptions): Promise<void> {
+  if (workspace.archive === undefined && workspace.holds === undefined) return;
+  for (const stage of [archiveSteps, manifestSteps]) {
+    const link = await ports.ledger.link(workspace.key);
+    if (link !== undefined) await applyPlan({ key: workspace.key, steps: stage(workspace, link) }, ports, options);
+  }
 }
 
 async function recordedLinks(desired: Desire, ledger: Pick<Ledger, 'link'>): Promise<Links> {

@@ -34,7 +34,7 @@ interface Task {
 
 async function upload(workspaceId: number, task: Task): Promise<void> {
   const { document, intent, context } = task;
-  const { contentServer, ledger, clock } = context;
+  const { contentServer, ledger } = context;
   const source = hashed(documentSource(document, context));
   let conflict: FoundDocument | undefined;
   const look = async (failure: BridgeError): Promise<Effect | undefined> => {
@@ -43,7 +43,7 @@ async function upload(workspaceId: number, task: Task): Promise<void> {
     if (found === undefined) return undefined;
     if (failure.code !== 'OPENTEXT_NAME_TAKEN' && sent !== undefined && isCurrent(found, document)) {
       const stored = await contentServer.hashDocument(found.nodeId, found.version);
-      if (stored.sha256 === sent.sha256) return documentEffect(document, found, stored, clock.now());
+      if (stored.sha256 === sent.sha256) return documentEffect(document, found, stored, context);
     }
     conflict = found;
     return undefined;
@@ -53,7 +53,7 @@ async function upload(workspaceId: number, task: Task): Promise<void> {
       intent,
       act: async () => {
         const stored = await contentServer.addDocument(workspaceId, { ...document, open: source.open }, document.category);
-        return documentEffect(document, stored, whole(source.digest()), clock.now());
+        return documentEffect(document, stored, whole(source.digest()), context);
       },
       look,
     });
@@ -65,12 +65,12 @@ async function upload(workspaceId: number, task: Task): Promise<void> {
 
 /** The document stands in Content Server and the ledger does not know it: adopted when it is current, else brought up to date. */
 async function settle(found: FoundDocument, { document, intent, context, doubtful }: Task): Promise<void> {
-  const { contentServer, ledger, clock } = context;
+  const { contentServer, ledger } = context;
   const stored = await contentServer.hashDocument(found.nodeId, found.version);
   // Attributes come with a first upload, but after a further version: they may then be those of the version before.
   const trusted = isCurrent(found, document)
     && (!(doubtful || found.version > 1) || (await readOnce(documentSource(document, context))).digest.sha256 === stored.sha256);
-  const effect = documentEffect(document, found, stored, clock.now());
+  const effect = documentEffect(document, found, stored, context);
   if (trusted) return ledger.confirm(intent, effect);
   // Its attributes may be those of other bytes: they are set in any case, and until then it does not count as current.
   await ledger.intend(labelIntent(document, intent));
@@ -91,10 +91,10 @@ function isCurrent(found: FoundDocument, { identity, fingerprint }: DesiredDocum
   return identity === undefined || found.attributes[identity.fingerprint] === fingerprint;
 }
 
-export function documentEffect(document: DesiredDocument, stored: StoredDocument, digest: Digest, now: Date): { kind: 'document'; document: LinkedDocumentState } {
+function documentEffect(document: DesiredDocument, stored: StoredDocument, digest: Digest, { clock, eventId }: StepContext): { kind: 'document'; document: LinkedDocumentState } {
   const { role, sourceId, name, mimeType, fingerprint } = document;
   const { nodeId, version } = stored;
-  return { kind: 'document', document: { role, sourceId, name, nodeId, version, mimeType, ...digest, fingerprint, storedAt: now.toISOString() } };
+  return { kind: 'document', document: { role, sourceId, name, nodeId, version, mimeType, ...digest, fingerprint, storedAt: clock.now().toISOString(), ...(eventId !== undefined && { eventId }) } };
 }
 
 export function whole(digest: Digest | undefined): Digest {

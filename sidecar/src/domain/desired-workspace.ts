@@ -1,3 +1,4 @@
+import type { DesiredArchive, DesiredHold } from './archive.js';
 import type { BusinessKey } from './business-key.js';
 import type { MadeDocument } from './made-document.js';
 
@@ -64,4 +65,10 @@ export interface DesiredWorkspace {
   readonly documents: readonly DesiredDocument[];
   readonly relations: readonly DesiredRelation[];
   readonly workflows: readonly DesiredWorkflow[];
+  /** Absent: not to be archived, or not yet. */
+  readonly archive?: DesiredArchive;
+  /** The evidence manifest as far as it is known before the documents are stored: its text and fingerprint are still empty. */
+  readonly manifest?: DesiredDocument;
+  /** Absent: nothing is said of holds; empty: none is wanted. */
+  readonly holds?: readonly DesiredHold[];
 }

@@ -59,6 +59,9 @@ export const ERROR_CODES = {
   OPENTEXT_REFUSED: explained('work item', 'Content Server refused it; the message has its words.', PARKS, 'Correct what they name, in Content Server or in the mapping; then run the item again.'),
   OPENTEXT_REDIRECTED: explained('work item', 'Content Server sent the call elsewhere; the bridge follows nowhere with its credentials.', PARKS, 'Set `OPENTEXT_URL` to the final address.'),
 
+  CLASSIFICATION_UNKNOWN: explained('work item', 'The records classification that `archive.classification` names is not in Content Server.', PARKS, 'Correct it in the mapping or create it in Content Server, then run the item again.'),
+  HOLD_UNKNOWN: explained('work item', 'The shop wants a hold that is not in Content Server, and the mapping does not say of which type to make it.', PARKS, 'Create the hold, or give `archive.holdType`; then run the item again.'),
+
   COMMERCE_UNREACHABLE: explained('work item', 'No connection to the shop, or it broke off.', RETRIES, 'Start the shop, or check the address it was paired with.'),
   COMMERCE_UNAVAILABLE: explained('work item', 'The shop had an error.', RETRIES, 'If it stays, see `var/log` of the shop.'),
   COMMERCE_UNREADABLE_ANSWER: explained('work item', 'An answer that is not the module\'s, as in maintenance.', RETRIES, 'End the maintenance; check that nothing rewrites the shop\'s answers.'),

@@ -1,3 +1,4 @@
+import type { RecordState } from './archive.js';
 import type { BusinessKey } from './business-key.js';
 import type { Revision } from './revision.js';
 
@@ -13,6 +14,12 @@ export interface LinkedDocumentState {
   readonly sha256: string;
   readonly fingerprint: string;
   readonly storedAt: string;
+  /** Event by which this version was stored. */
+  readonly eventId?: string;
+  /** Present once it is declared a record. */
+  readonly record?: RecordState;
+  /** Names of the holds it is on. */
+  readonly holds?: readonly string[];
 }
 
 /** Business object to workspace node, and what of it was confirmed. A rebuildable memory: the peers are the truth. */
@@ -26,6 +33,8 @@ export interface Link {
   readonly documents: readonly LinkedDocumentState[];
   /** Requests of the shop whose workflows were started. */
   readonly requests: readonly string[];
+  /** Groups that were given access for the archive's sake. */
+  readonly access?: readonly string[];
   /** Steps of this key whose intents were neither confirmed nor withdrawn: what is recorded of them may not be what stands on the peer. */
   readonly unsettled: readonly string[];
   /** Newest revision that was applied completely; absent for a workspace made only because another needed it. */

@@ -9,6 +9,16 @@ export interface MappingNames {
   readonly businessObjectTypes: readonly (Located & { readonly type: string })[];
   readonly workspaceTypes: readonly (Located & { readonly template: Located })[];
   readonly categories: readonly CategoryNames[];
+  /** Of the archive; absent where no use case is archived. */
+  readonly records?: RecordsNames;
+}
+
+/** Names of Records Management, and of groups that may read what is archived. */
+export interface RecordsNames {
+  /** Paths below the Records Management volume, or node ids. */
+  readonly classifications: readonly Located[];
+  readonly retentionCodes: readonly Located[];
+  readonly groups: readonly Located[];
 }
 
 export interface CategoryNames extends Located {

@@ -1,3 +1,4 @@
+import type { DesiredHold, DesiredRecord } from './archive.js';
 import type { BusinessKey } from './business-key.js';
 import type { DesiredCategory, DesiredDocument, DesiredWorkflow, DesiredWorkspace } from './desired-workspace.js';
 import type { LinkedDocumentState } from './link.js';
@@ -26,7 +27,14 @@ export interface StartWorkflowStep { readonly kind: 'start-workflow'; readonly w
 /** The record is gone from the shop: the workspace stays and says so. */
 export interface MarkGoneStep { readonly kind: 'mark-gone'; readonly description: string }
 
-export type Step = EnsureWorkspaceStep | RenameStep | SetAttributesStep | RelateStep | EnsureDocumentStep | StartWorkflowStep | MarkGoneStep;
+/** The document is a record of the classification, with these details. */
+export interface DeclareRecordStep { readonly kind: 'declare-record'; readonly document: LinkedDocumentState; readonly record: DesiredRecord }
+/** The document is on the hold, or no longer. */
+export interface HoldStep { readonly kind: 'place-hold' | 'lift-hold'; readonly document: LinkedDocumentState; readonly hold: DesiredHold }
+/** The group may read the workspace and all in it. */
+export interface GrantAccessStep { readonly kind: 'grant-access'; readonly group: string }
+
+export type Step = EnsureWorkspaceStep | RenameStep | SetAttributesStep | RelateStep | EnsureDocumentStep | StartWorkflowStep | MarkGoneStep | DeclareRecordStep | HoldStep | GrantAccessStep;
 
 /** What is to be done, in this order, to bring one business object's workspace up to date. No steps: nothing to do, no call. */
 export interface Plan { readonly key: BusinessKey; readonly steps: readonly Step[] }
@@ -43,4 +51,9 @@ export const STEP = {
   document: (role: string, sourceId: string) => `document:${role}:${sourceId}`,
   workflow: (requestId: string) => `workflow:${requestId}`,
   documentAttributes: (role: string, sourceId: string) => `document:${role}:${sourceId}:attributes`,
+  record: (role: string, sourceId: string) => `record:${role}:${sourceId}`,
+  hold: (role: string, sourceId: string, name: string) => `hold:${role}:${sourceId}:${name}`,
+  access: (group: string) => `access:${group}`,
+  missing: (role: string, sourceId: string) => `missing:${role}:${sourceId}`,
+  erasure: (objectKey: string) => `erasure:${objectKey}`,
 } as const;

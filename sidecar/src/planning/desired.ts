@@ -5,6 +5,7 @@ import type { DesiredCategory, DesiredDocument, DesiredRelation, DesiredWorkspac
 import type { CommerceEvent } from '../contract/envelope.js';
 import { recipeFor } from '../recipes/registry.js';
 import type { Reading, RecipeDocument, View } from '../recipes/recipe.js';
+import { MANIFEST_ROLE, desiredArchive, desiredHolds } from './desired-archive.js';
 import { attributeValue, rowsAt, templateText } from './evaluate.js';
 import { desiredWorkflows } from './desired-workflows.js';
 import type { CategoryMapping, DocumentsMapping, Mapping, RecipeMapping } from './mapping.js';
@@ -39,6 +40,9 @@ interface Context { readonly system: string; readonly storeId: number }
 
 function desiredWorkspace(reading: Reading, mapped: RecipeMapping, mapping: Mapping, context: Context): DesiredWorkspace {
   const { workspace, categories } = mapped;
+  const archive = desiredArchive(mapped, reading.view);
+  const holds = desiredHolds(mapped, reading.holds);
+  const manifest = archive && mapped.documents && desiredManifest(reading, mapped.recipe, mapped.documents);
   return {
     key: { system: context.system, type: mapped.businessObjectType.type, id: reading.id },
     workspaceType: workspace.type.name,
@@ -49,6 +53,9 @@ function desiredWorkspace(reading: Reading, mapped: RecipeMapping, mapping: Mapp
     documents: mapped.documents === undefined ? [] : desiredDocuments(reading, mapped.recipe, mapped.documents, { ...context, mapping }),
     relations: desiredRelations(reading, mapped, mapping, context),
     workflows: [],
+    ...(archive && { archive }),
+    ...(manifest && { manifest }),
+    ...(holds && { holds }),
   };
 }
 
@@ -84,6 +91,21 @@ function desiredDocuments(reading: Reading, recipe: string, mapped: DocumentsMap
       source: sourceOf(document, context.storeId),
     }];
   });
+}
+
+/** Its bytes follow from what is stored, and that is known only then. */
+function desiredManifest(reading: Reading, recipe: string, { names, category, identity }: DocumentsMapping): DesiredDocument | undefined {
+  const template = names.get(MANIFEST_ROLE);
+  if (template === undefined) return undefined;
+  const createdAt = reading.view['placedAt'];
+  const ref = {
+    role: MANIFEST_ROLE, sourceId: `${MANIFEST_ROLE}:${reading.id}`, title: reading.id, mimeType: 'application/json', extension: 'json', fingerprint: '', createdAt: typeof createdAt === 'string' ? createdAt : '',
+  };
+  const view: View = { ...ref, number: reading.id, [recipe]: reading.view };
+  return {
+    role: ref.role, sourceId: ref.sourceId, name: documentName(templateText(template, view), ref.sourceId), mimeType: ref.mimeType, fingerprint: '',
+    category: desiredCategory(category, view), identity, source: { kind: 'inline', text: '' },
+  };
 }
 
 /** A made document changes with its data and with its template, so that an unchanged one is not even made. */

@@ -3,6 +3,7 @@ import { canonicalHash } from '../domain/canonical.js';
 import { relatedKey, type DesiredDocument, type DesiredRelation, type DesiredWorkspace } from '../domain/desired-workspace.js';
 import type { Link } from '../domain/link.js';
 import { STEP, type Plan, type Step } from '../domain/plan.js';
+import { isFrozen, liftSteps, supplement } from './archiving.js';
 import type { Desire } from './desired.js';
 
 /** Links by key text: the business object's own and those of its related ones, as far as there are any. */
@@ -41,9 +42,10 @@ export function attributesHash(workspace: Pick<DesiredWorkspace, 'categories'>):
 function workspaceSteps(desired: DesiredWorkspace, links: Links): Step[] {
   const link = links.get(keyText(desired.key));
   return [
+    ...liftSteps(desired, link),
     ...ownSteps(desired, link),
     ...desired.relations.filter((relation) => !mayWait(relation)).flatMap((relation) => relationSteps(relation, link, links)),
-    ...desired.documents.flatMap((document) => documentSteps(document, link)),
+    ...desired.documents.flatMap((document) => documentSteps(document, desired.holds, link)),
     ...desired.workflows.filter(({ requestId }) => link?.requests.includes(requestId) !== true).map((workflow): Step => ({ kind: 'start-workflow', workflow })),
     // last, so that all the rest is done whatever it waits for
     ...desired.relations.filter(mayWait).flatMap((relation) => relationSteps(relation, link, links)),
@@ -75,10 +77,12 @@ function ownSteps(desired: DesiredWorkspace, link: Link | undefined): Step[] {
   ];
 }
 
-function documentSteps(document: DesiredDocument, link: Link | undefined): Step[] {
+function documentSteps(document: DesiredDocument, holds: DesiredWorkspace['holds'], link: Link | undefined): Step[] {
   const recorded = link?.documents.find(({ role, sourceId }) => role === document.role && sourceId === document.sourceId);
   if (recorded === undefined) return [{ kind: 'ensure-document', document }];
   const doubtful = [STEP.document(document.role, document.sourceId), STEP.documentAttributes(document.role, document.sourceId)]
     .some((step) => link?.unsettled.includes(step));
-  return recorded.fingerprint === document.fingerprint && !doubtful ? [] : [{ kind: 'ensure-document', document, recorded }];
+  if (recorded.fingerprint === document.fingerprint && !doubtful) return [];
+  if (!isFrozen(recorded, holds)) return [{ kind: 'ensure-document', document, recorded: recorded.holds === undefined ? recorded : { ...recorded, holds: [] } }];
+  return recorded.fingerprint === document.fingerprint ? [] : documentSteps(supplement(document), holds, link);
 }

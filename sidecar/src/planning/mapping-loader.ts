@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
 import type { Located, NameProblem } from '../domain/mapping-names.js';
 import type { Recipe } from '../recipes/recipe.js';
+import { readArchive } from './archive-reader.js';
 import { checked, readCategory } from './category-reader.js';
 import { readDocuments } from './documents-reader.js';
 import { parseTemplate, type Template } from './expression.js';
@@ -10,7 +11,7 @@ import { readWorkflows } from './workflows-reader.js';
 import type { CategoryMapping, Mapping, MappingFile, RecipeMapping } from './mapping.js';
 import { YamlCursor } from './yaml-cursor.js';
 
-const MEMBERS = ['recipe', 'businessObjectType', 'workspace', 'categories', 'documents', 'relations', 'observed', 'workflows'];
+const MEMBERS = ['recipe', 'businessObjectType', 'workspace', 'categories', 'documents', 'relations', 'observed', 'workflows', 'archive'];
 const WORKSPACE_MEMBERS = ['type', 'template', 'name', 'description', 'gone'];
 const GONE: Template = ['No longer in the shop'];
 
@@ -53,6 +54,7 @@ function readFile(file: MappingFile, recipes: readonly Recipe[], problems: NameP
     relations: readRelations(cursor, root, recipe),
     ...observedOf(cursor, root, recipe),
     workflows: workflowsOf(cursor, root, recipe),
+    ...archiveOf(cursor, root, recipe),
   };
 }
 
@@ -103,6 +105,12 @@ function observedOf(cursor: YamlCursor, root: YAMLMap<Node, Node | null>, recipe
 function workflowsOf(cursor: YamlCursor, root: YAMLMap<Node, Node | null>, recipe: Recipe): RecipeMapping['workflows'] {
   const node = cursor.member(root, 'workflows');
   return node === undefined ? [] : readWorkflows(cursor, node, recipe);
+}
+
+function archiveOf(cursor: YamlCursor, root: YAMLMap<Node, Node | null>, recipe: Recipe): Pick<RecipeMapping, 'archive'> {
+  const node = cursor.member(root, 'archive');
+  const archive = node === undefined ? undefined : readArchive(cursor, node, recipe);
+  return archive === undefined ? {} : { archive };
 }
 
 function readRelations(cursor: YamlCursor, root: YAMLMap<Node, Node | null>, recipe: Recipe): RecipeMapping['relations'] {

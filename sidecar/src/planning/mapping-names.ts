@@ -1,4 +1,5 @@
-import type { CategoryNames, Located, MappingNames } from '../domain/mapping-names.js';
+import type { CategoryNames, Located, MappingNames, RecordsNames } from '../domain/mapping-names.js';
+import type { ArchiveMapping } from './archive-mapping.js';
 import type { CategoryMapping, Mapping, ObservedMapping } from './mapping.js';
 
 /** Every name the mapping expects in Content Server, with the place in the files where it stands. */
@@ -11,7 +12,19 @@ export function namesOf(mapping: Mapping, externalSystem: string): MappingNames 
     categories: recipes.flatMap(({ categories, documents, observed }) => [
       ...[...categories, ...(documents ? [documents.category] : [])].map(categoryNames), ...observedNames(observed),
     ]),
+    ...recordsNames(recipes.flatMap(({ archive }) => archive ?? [])),
   };
+}
+
+/** Values that are made of a record are known only when it is archived; fixed ones can be looked up before. */
+function recordsNames(archives: readonly ArchiveMapping[]): { records?: RecordsNames } {
+  if (archives.length === 0) return {};
+  const retentionCodes = archives.flatMap(({ record }) => {
+    const rsi = record.get('rsi');
+    const [only, ...more] = rsi?.value.template ?? [];
+    return rsi !== undefined && typeof only === 'string' && more.length === 0 ? [{ name: only, at: rsi.at }] : [];
+  });
+  return { records: { classifications: archives.map(({ classification }) => place(classification)), retentionCodes, groups: archives.flatMap(({ access }) => access.map(place)) } };
 }
 
 function categoryNames(category: CategoryMapping): CategoryNames {

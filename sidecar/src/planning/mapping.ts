@@ -1,4 +1,5 @@
 import type { DocumentIdentity } from '../domain/desired-workspace.js';
+import type { ArchiveMapping } from './archive-mapping.js';
 import type { Located } from '../domain/mapping-names.js';
 import type { Template } from './expression.js';
 import type { Value } from './value.js';
@@ -58,6 +59,7 @@ export interface RecipeMapping {
   readonly relations: ReadonlyMap<string, { readonly as: 'child' | 'parent' }>;
   readonly observed?: ObservedMapping;
   readonly workflows: readonly WorkflowMapping[];
+  readonly archive?: ArchiveMapping;
 }
 
 /** A recipe that no file maps is switched off. */

@@ -25,6 +25,13 @@ function renderStep(step: Step, number: number): string[] {
       return [line(`${act} ${role} ${sourceId} as "${name}"${source.kind !== 'commerce' ? ' (made from the snapshot)' : ''}`)];
     }
     case 'start-workflow': return [line(`start workflow "${step.workflow.title}" with ${step.workflow.documents.join(', ')}`)];
+    case 'declare-record': {
+      const details = Object.entries(step.record.details).map(([name, value]) => `${name} ${value}`).join(', ');
+      return [line(`declare ${step.document.role} ${step.document.sourceId} a record of ${step.record.classification}${details === '' ? '' : ` (${details})`}`)];
+    }
+    case 'place-hold': return [line(`put ${step.document.role} ${step.document.sourceId} on hold ${step.hold.name}`)];
+    case 'lift-hold': return [line(`take ${step.document.role} ${step.document.sourceId} off hold ${step.hold.name}`)];
+    case 'grant-access': return [line(`let group ${step.group} read the workspace`)];
     case 'mark-gone': return [line(`note on the workspace: ${step.description}`)];
   }
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { BusinessKey } from '../domain/business-key.js';
 import type { DesiredCategory } from '../domain/desired-workspace.js';
+import type { RecordsManagement } from './records.js';
 import type { DocumentContent } from './document-content.js';
 import type { MappingNames, NameProblem } from '../domain/mapping-names.js';
 
@@ -26,7 +27,7 @@ export interface ChangedNode { readonly nodeId: number; readonly at: string; rea
 export interface Upload { readonly name: string; readonly mimeType: string; readonly open: () => Promise<DocumentContent> }
 
 /** OpenText Content Server as the bridge needs it. Names go in; the adapter knows ids, sessions and encodings. Failures are BridgeErrors. */
-export interface ContentServer {
+export interface ContentServer extends RecordsManagement {
   /** Resolves every name of the mapping; the problems, all at once, in the order given. */
   resolveNames(names: MappingNames): Promise<NameProblem[]>;
   findWorkspace(key: BusinessKey): Promise<WorkspaceNode | undefined>;

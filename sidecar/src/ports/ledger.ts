@@ -1,3 +1,5 @@
+import type { RecordDetails, RecordState } from '../domain/archive.js';
+import type { ErasureDecision } from '../domain/erasure.js';
 import type { BusinessKey } from '../domain/business-key.js';
 import type { Link, LinkedDocumentState } from '../domain/link.js';
 import type { Revision } from '../domain/revision.js';
@@ -18,7 +20,16 @@ export type Effect =
   | { readonly kind: 'attributes'; readonly attributesHash: string }
   | { readonly kind: 'relation'; readonly as: 'child' | 'parent'; readonly otherKey: string }
   | { readonly kind: 'document'; readonly document: LinkedDocumentState }
-  | { readonly kind: 'workflow'; readonly requestId: string; readonly processId: number };
+  | { readonly kind: 'workflow'; readonly requestId: string; readonly processId: number }
+  | ({ readonly kind: 'declared'; readonly record: RecordState; readonly details: RecordDetails } & OfDocument)
+  | ({ readonly kind: 'held' | 'lifted'; readonly hold: string } & OfDocument)
+  | { readonly kind: 'granted'; readonly group: string }
+  /** A stored document is no longer in Content Server; the record of it is given up, so that the next run stores it again. */
+  | ({ readonly kind: 'missing' } & OfDocument)
+  /** What is to become of personal data of a person whose record was deleted in the shop; changes nothing in the link. */
+  | { readonly kind: 'erasure'; readonly objectKey: string; readonly decisions: readonly ErasureDecision[] };
+
+interface OfDocument { readonly role: string; readonly sourceId: string; readonly nodeId: number }
 
 /**
  * The bridge's memory of effects. Every write happens under the holder's lease: when another worker has taken the key over,

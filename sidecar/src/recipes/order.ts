@@ -101,10 +101,11 @@ export const orderRecipe = defineRecipe({
   eventTypes: ['commerce.order.changed'],
   fields: FIELDS,
   documentRoles: [
-    'order-confirmation', 'order-confirmation-email', 'correspondence', 'invoice', 'shipment', 'credit-memo', 'contract-terms', 'exception-notes', 'exception-record',
+    'order-confirmation', 'order-confirmation-email', 'correspondence', 'invoice', 'shipment', 'credit-memo', 'contract-terms', 'exception-notes', 'exception-record', 'archive-manifest',
   ],
   relationRoles: ['customer', 'company', 'supplier'],
   read: (event) => ({
     id: event.data.number, view: orderView(event), documents: documents(event), relations: relations(event),
+    ...(event.data.holds && { holds: event.data.holds.map(({ name, reason = '' }) => ({ name, reason })) }),
   }),
 });

@@ -1,4 +1,5 @@
 import type { BusinessKey } from '../../domain/business-key.js';
+import type { DesiredHold, DesiredRecord } from '../../domain/archive.js';
 import type { DesiredCategory } from '../../domain/desired-workspace.js';
 import type { MappingNames, NameProblem } from '../../domain/mapping-names.js';
 import type { ContentServer, FoundDocument, NewWorkflow, NewWorkspace, StoredDocument, Upload, WorkspaceNode } from '../../ports/content-server.js';
@@ -10,6 +11,8 @@ import { Documents } from './documents.js';
 import { member, text } from './json.js';
 import { NameDirectory } from './name-directory.js';
 import { Processes } from './processes.js';
+import { Records } from './records.js';
+import { RecordsDirectory } from './records-directory.js';
 import { Session } from './session.js';
 import { baseUrl, type OpenTextSettings } from './settings.js';
 import { Transport } from './transport.js';
@@ -29,6 +32,8 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
   private readonly changes: Changes;
   readonly workflows: Processes;
   private readonly starts: WorkflowStarts;
+  private readonly recordsDirectory: RecordsDirectory;
+  private readonly records: Records;
   private readonly browserBase: URL;
 
   constructor(settings: OpenTextSettings) {
@@ -42,11 +47,42 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
     this.changes = new Changes(this.session);
     this.workflows = new Processes(this.session);
     this.starts = new WorkflowStarts(this.session);
+    this.recordsDirectory = new RecordsDirectory(this.session);
+    this.records = new Records(this.session, this.recordsDirectory);
     this.browserBase = baseUrl(settings.browserUrl ?? settings.url, settings.browserUrl === undefined ? 'OPENTEXT_URL' : 'OPENTEXT_BROWSER_URL');
   }
 
-  resolveNames(names: MappingNames): Promise<NameProblem[]> {
-    return this.directory.resolve(names);
+  async resolveNames(names: MappingNames): Promise<NameProblem[]> {
+    const problems = await this.directory.resolve(names);
+    return names.records === undefined ? problems : [...problems, ...await this.recordsDirectory.resolve(names.records)];
+  }
+
+  recordOf(nodeId: number, record: DesiredRecord): ReturnType<ContentServer['recordOf']> {
+    return this.records.recordOf(nodeId, record);
+  }
+
+  declareRecord(nodeId: number, record: DesiredRecord): Promise<void> {
+    return this.records.declare(nodeId, record);
+  }
+
+  setRecordDetails(nodeId: number, record: DesiredRecord): Promise<void> {
+    return this.records.setDetails(nodeId, record);
+  }
+
+  isHeld(nodeId: number, hold: string): Promise<boolean> {
+    return this.records.isHeld(nodeId, hold);
+  }
+
+  placeHold(nodeId: number, hold: DesiredHold): Promise<void> {
+    return this.records.placeHold(nodeId, hold);
+  }
+
+  liftHold(nodeId: number, hold: string): Promise<void> {
+    return this.records.liftHold(nodeId, hold);
+  }
+
+  grantReading(nodeId: number, group: string): Promise<void> {
+    return this.records.grantReading(nodeId, group);
   }
 
   findWorkspace(key: BusinessKey): Promise<WorkspaceNode | undefined> {

@@ -127,15 +127,38 @@ function recorded(effect: Effect): Readonly<Record<string, Part>> {
           ON CONFLICT (id) DO NOTHING`,
       };
     case 'document': {
-      const { role, sourceId, name, nodeId, version, mimeType, size, sha256, fingerprint, storedAt } = effect.document;
+      const { role, sourceId, name, nodeId, version, mimeType, size, sha256, fingerprint, storedAt, eventId = null } = effect.document;
       return {
-        stored: (bind) => `INSERT INTO link_document (object_key, role, source_id, name, node_id, version, mime_type, size, sha256, fingerprint, stored_at)
+        stored: (bind) => `INSERT INTO link_document (object_key, role, source_id, name, node_id, version, mime_type, size, sha256, fingerprint, stored_at, event_id)
           SELECT object_key, ${bind(role)}::text, ${bind(sourceId)}::text, ${bind(name)}::text, ${bind(nodeId)}::bigint, ${bind(version)}::integer, ${bind(mimeType)}::text, ${bind(size)}::bigint,
-            ${bind(sha256)}::text, ${bind(fingerprint)}::text, ${bind(storedAt)}::text FROM held
+            ${bind(sha256)}::text, ${bind(fingerprint)}::text, ${bind(storedAt)}::text, ${bind(eventId)}::text FROM held
           ON CONFLICT (object_key, role, source_id) DO UPDATE SET name = EXCLUDED.name, node_id = EXCLUDED.node_id, version = EXCLUDED.version,
-            mime_type = EXCLUDED.mime_type, size = EXCLUDED.size, sha256 = EXCLUDED.sha256, fingerprint = EXCLUDED.fingerprint, stored_at = EXCLUDED.stored_at`,
+            mime_type = EXCLUDED.mime_type, size = EXCLUDED.size, sha256 = EXCLUDED.sha256, fingerprint = EXCLUDED.fingerprint, stored_at = EXCLUDED.stored_at, event_id = EXCLUDED.event_id`,
         linked: () => 'UPDATE link SET updated_at = now() FROM held WHERE link.object_key = held.object_key',
       };
     }
+    case 'declared': return { declared: ofDocument(effect, (bind) => `UPDATE link_document SET record = ${bind(JSON.stringify(effect.record))}::jsonb`) };
+    case 'held': return { held_: ofDocument(effect, (bind) => {
+      const name = `${bind(JSON.stringify([effect.hold]))}::jsonb`;
+      return `UPDATE link_document SET holds = CASE WHEN holds @> ${name} THEN holds ELSE holds || ${name} END`;
+    }) };
+    case 'lifted': return { lifted: ofDocument(effect, (bind) => `UPDATE link_document SET holds = holds - ${bind(effect.hold)}::text`) };
+    case 'granted':
+      return {
+        granted: (bind) => {
+          const group = `${bind(JSON.stringify([effect.group]))}::jsonb`;
+          return `UPDATE link SET access = CASE WHEN access @> ${group} THEN access ELSE access || ${group} END FROM held WHERE link.object_key = held.object_key`;
+        },
+      };
+    case 'missing':
+      return {
+        missing: (bind) => `DELETE FROM link_document USING held WHERE link_document.object_key = held.object_key
+          AND link_document.role = ${bind(effect.role)}::text AND link_document.source_id = ${bind(effect.sourceId)}::text`,
+      };
+    case 'erasure': return {};
   }
+}
+
+function ofDocument({ role, sourceId }: { readonly role: string; readonly sourceId: string }, update: Part): Part {
+  return (bind) => `${update(bind)} FROM held WHERE link_document.object_key = held.object_key AND link_document.role = ${bind(role)}::text AND link_document.source_id = ${bind(sourceId)}::text`;
 }

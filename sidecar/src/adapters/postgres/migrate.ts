@@ -5,6 +5,7 @@ import { observing } from './migrations/0003-observing.js';
 import { auditChain } from './migrations/0004-audit-chain.js';
 import { toldDocuments } from './migrations/0005-told-documents.js';
 import { workflows } from './migrations/0006-workflows.js';
+import { archive } from './migrations/0007-archive.js';
 
 /** In the order they are applied; never edited once released. */
 const MIGRATIONS: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -14,6 +15,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly statements: readonl
   { name: '0004-audit-chain', statements: auditChain },
   { name: '0005-told-documents', statements: toldDocuments },
   { name: '0006-workflows', statements: workflows },
+  { name: '0007-archive', statements: archive },
 ];
 
 /** Any number, the same in all processes: only one migrates at a time. */
