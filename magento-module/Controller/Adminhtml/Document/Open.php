@@ -14,6 +14,7 @@ use Magento\Framework\Controller\ResultInterface;
 use Magento\Framework\Exception\LocalizedException;
 use WorkspaceBridge\OpenText\Model\Link\DocumentResponseFactory;
 use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
+use WorkspaceBridge\OpenText\Model\Link\RecordAccess;
 use WorkspaceBridge\OpenText\Model\Link\SafeDownload;
 use WorkspaceBridge\OpenText\Model\Link\StoredDocument;
 use WorkspaceBridge\OpenText\Model\Link\StoreOfBusinessObject;
@@ -27,17 +28,11 @@ class Open extends Action implements HttpGetActionInterface
 {
     public const ADMIN_RESOURCE = 'WorkspaceBridge_OpenText::open_document';
 
-    /** Who may see the record may see its documents. */
-    private const RECORD_RESOURCES = [
-        'order' => 'Magento_Sales::actions_view',
-        'customer' => 'Magento_Customer::manage',
-        'product' => 'Magento_Catalog::products',
-    ];
-
     public function __construct(
         Context $context,
         private readonly LinkStorage $links,
         private readonly ObservedDocuments $observed,
+        private readonly RecordAccess $access,
         private readonly StoreOfBusinessObject $store,
         private readonly StoredDocument $storedDocument,
         private readonly SafeDownload $safeDownload,
@@ -87,8 +82,7 @@ class Open extends Action implements HttpGetActionInterface
      */
     private function refuseStrangers(string $type): void
     {
-        $resource = self::RECORD_RESOURCES[$type] ?? self::ADMIN_RESOURCE;
-        if (!$this->_authorization->isAllowed($resource)) {
+        if (!$this->access->maySee($type)) {
             throw new LocalizedException(__('Your role does not let you see the record this document belongs to.'));
         }
     }
