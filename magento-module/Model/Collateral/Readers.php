@@ -8,7 +8,6 @@ use Magento\Customer\Api\CustomerRepositoryInterface;
 use Magento\Customer\Api\GroupRepositoryInterface;
 use Magento\Customer\Model\Group;
 use Magento\Framework\App\Config\ScopeConfigInterface;
-use Magento\Framework\App\ResourceConnection;
 use Magento\Framework\Exception\LocalizedException;
 use Magento\Store\Model\ScopeInterface;
 
@@ -23,7 +22,7 @@ class Readers
         private readonly CustomerRepositoryInterface $customers,
         private readonly GroupRepositoryInterface $groups,
         private readonly ScopeConfigInterface $scopeConfig,
-        private readonly ResourceConnection $resource
+        private readonly Companies $companies
     ) {
     }
 
@@ -40,7 +39,7 @@ class Readers
         } catch (LocalizedException $e) {
             return $this->ofGroup(Group::NOT_LOGGED_IN_ID, false);
         }
-        return new Reader(true, $this->groupCode((int)$customer->getGroupId()), $this->companies($customerId), $this->locale());
+        return new Reader(true, $this->groupCode((int)$customer->getGroupId()), $this->companies->of($customerId), $this->locale());
     }
 
     public function ofGroup(int $groupId, bool $signedIn): Reader
@@ -55,31 +54,6 @@ class Readers
         } catch (LocalizedException $e) {
             return '';
         }
-    }
-
-    /**
-     * Adobe Commerce B2B keeps a customer's company in tables of its own; without them nobody has one.
-     *
-     * @return string[]
-     */
-    private function companies(int $customerId): array
-    {
-        $connection = $this->resource->getConnection();
-        $assigned = $this->resource->getTableName('company_advanced_customer_entity');
-        $companies = $this->resource->getTableName('company');
-        if (!$connection->isTableExists($assigned) || !$connection->isTableExists($companies)) {
-            return [];
-        }
-        $rows = $connection->fetchAll(
-            $connection->select()
-                ->from(['a' => $assigned], ['company_id'])
-                ->join(['c' => $companies], 'c.entity_id = a.company_id', ['company_name'])
-                ->where('a.customer_id = ?', $customerId)
-        );
-        return array_merge(
-            array_map('strval', array_column($rows, 'company_id')),
-            array_map('strval', array_column($rows, 'company_name'))
-        );
     }
 
     private function locale(): string

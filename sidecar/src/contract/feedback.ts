@@ -82,7 +82,7 @@ export class ReleasedDocument {
   /** `customers`: who is signed in; `groups`, `company`: those named. */
   @IsIn(AUDIENCES) audience!: (typeof AUDIENCES)[number];
   @Optional() @TextsOf(LIMITS.shortText, 50) groups?: string[];
-  /** Ids or names of companies. */
+  /** Ids of companies, or names that one company of the shop alone bears. */
   @Optional() @TextsOf(LIMITS.shortText, 50) companies?: string[];
   /** en_US; absent: for every language. */
   @Optional() @Matches(/^[a-z]{2,3}(_[A-Za-z0-9]{2,4}){0,2}$/) locale?: string;
