@@ -15,6 +15,8 @@ use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
 class TurnCollateral
 {
     private const FLAG = 'workspace_bridge_collateral_day';
+    /** Before it was ever looked: MySQL 8 refuses to compare a date with an empty text. */
+    private const FIRST = '1000-01-01';
 
     public function __construct(
         private readonly CollateralTable $table,
@@ -27,7 +29,7 @@ class TurnCollateral
     public function execute(): void
     {
         $today = $this->timezone->date()->format('Y-m-d');
-        $last = (string)$this->flags->getFlagData(self::FLAG);
+        $last = (string)$this->flags->getFlagData(self::FLAG) ?: self::FIRST;
         if ($last !== $today) {
             $this->pageCache->clean($this->table->turning($last, $today));
             $this->flags->saveFlag(self::FLAG, $today);

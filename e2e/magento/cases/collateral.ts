@@ -140,11 +140,31 @@ export function collateral(stage: OnStage): void {
       assert.deepEqual(titlesOn(await page()), ['Stays']);
     });
 
+    test('what is alike to the database, or to PHP, is told apart', async () => {
+      await release({ title: '1.0' });
+      await release({ title: '1.00' });
+      assert.deepEqual(titlesOn(await page()), ['1.00']);
+      const accented = PRODUCTS.simple.replace(/[aeiou]/i, (letter) => `${letter}\u0301`.normalize('NFC'));
+      assert.notEqual(accented, PRODUCTS.simple);
+      assert.deepEqual(await release({ title: 'Of another SKU', skus: [accented] }), ['applied']);
+      assert.deepEqual([(await fetch(address)).status, titlesOn(await page())], [200, []]);
+      assert.deepEqual(await release({ title: 'Of both', skus: [accented, PRODUCTS.simple] }), ['applied']);
+    });
+
+    test('a document that a list names twice is one', async () => {
+      assert.deepEqual(await release({ title: 'Twice' }, { title: 'Twice', node_id: 9_100 }), ['applied']);
+      assert.deepEqual(titlesOn(await page()), ['Twice']);
+    });
+
     test('a customer’s account lists what is released to them and about no product', async () => {
       const { magento, pairing } = stage();
       const links = [{
         business_object_type: 'company', business_object_id: '77', state: 'active', sequence: (sequence += 1), revision: 1, updated_at: '2026-11-23T10:00:00Z', documents: [],
-        collateral: [{ node_id: 9_500, version: 1, name: 'Terms.pdf', title: 'Dealer terms', mime_type: 'application/pdf', size: 12, modified_at: '2026-11-23T10:00:00Z', audience: 'groups', groups: ['Retailer'], valid_until: day(90) }],
+        collateral: [
+          { node_id: 9_500, version: 1, name: 'Terms.pdf', title: 'Dealer terms', mime_type: 'application/pdf', size: 12, modified_at: '2026-11-23T10:00:00Z', audience: 'groups', groups: ['Wholesale', 'Retailer'], valid_until: day(90) },
+          // more than an account lists at once, all of others
+          ...Array.from({ length: 600 }, (_, index) => ({ node_id: 20_000 + index, version: 1, name: 'A.pdf', title: `A ${index}`, mime_type: 'application/pdf', size: 12, modified_at: '2026-11-23T10:00:00Z', audience: 'groups', groups: ['Reta_ler', 'Wholesale'] })),
+        ],
       }];
       assert.equal((await oauthCall(magento.baseUrl, pairing.oauth, 'POST', '/V1/workspaces/links', { links })).status, 200);
       const documents = async (token: string): Promise<string[]> => (await graphQl<{ data: { customer: { documents: Listed[] } } }>('{ customer { documents { title url } } }', token)).data.customer.documents.map(({ title }) => title);

@@ -35,11 +35,11 @@ class CollateralTable
             $before = $this->ofLink($linkId);
             $changed = [];
             $kept = [];
-            foreach ($documents as $document) {
+            foreach ($this->byNode($documents) as $document) {
                 $row = $this->row($linkId, $document);
                 $products = $this->productsOf($document, $ownProduct);
                 $known = $before[$document->getNodeId()] ?? null;
-                if ($known !== null && $known['products'] === $products && array_intersect_key($known, $row) == $row) {
+                if ($known !== null && $known['products'] === $products && array_diff_assoc(array_map('strval', $row), $known) === []) {
                     $kept[] = (int)$known['collateral_id'];
                     continue;
                 }
@@ -83,24 +83,36 @@ class CollateralTable
             ->where('p.product IN (?)', array_map('strval', array_keys($products)))
             ->order(['c.title ASC', 'c.collateral_id ASC']);
         foreach ($this->resource->getConnection()->fetchAll($select) as $row) {
-            $rows[$products[mb_strtolower((string)$row['product'])]][(int)$row['collateral_id']] = $row;
+            // The database finds other SKUs, too: an accented letter is the plain one to it.
+            $product = $products[mb_strtolower((string)$row['product'])] ?? null;
+            if ($product !== null) {
+                $rows[$product][(int)$row['collateral_id']] = $row;
+            }
         }
         return $rows;
     }
 
     /**
-     * Documents of an account: those in companies' workspaces, and those for named groups that are about no product.
+     * Documents of an account: those in companies' workspaces, and those for named groups that are about no product. Those of other
+     * groups and companies are left out already, so that they do not use up the limit.
      *
+     * @param string[] $names the reader's group and companies
      * @return array<int, array<string, string|null>>
      */
-    public function ofNoProduct(int $limit): array
+    public function ofNoProduct(array $names, int $limit): array
     {
+        $connection = $this->resource->getConnection();
+        $readable = ['c.allowed IS NULL'];
+        foreach ($names as $name) {
+            $readable[] = $connection->quoteInto("CONCAT('\n', c.allowed, '\n') LIKE ?", "%\n" . addcslashes($name, '%_\\') . "\n%");
+        }
         $select = $this->select()
             ->joinLeft(['p' => $this->name(self::PRODUCT)], 'p.collateral_id = c.collateral_id', [])
             ->where('p.collateral_id IS NULL')
+            ->where(implode(' OR ', $readable))
             ->order(['c.title ASC', 'c.collateral_id ASC'])
             ->limit($limit);
-        return $this->resource->getConnection()->fetchAll($select);
+        return $connection->fetchAll($select);
     }
 
     /**
@@ -131,6 +143,21 @@ class CollateralTable
     }
 
     /**
+     * A listing of a workspace in which somebody works may hold a document twice.
+     *
+     * @param ReleasedDocumentInterface[] $documents
+     * @return array<int, ReleasedDocumentInterface>
+     */
+    private function byNode(array $documents): array
+    {
+        $byNode = [];
+        foreach ($documents as $document) {
+            $byNode[$document->getNodeId()] = $document;
+        }
+        return $byNode;
+    }
+
+    /**
      * @return array<int, array<string, mixed>> rows by node, each with its products
      */
     private function ofLink(int $linkId): array
@@ -145,10 +172,13 @@ class CollateralTable
                 ->from(['c' => $this->name(self::TABLE)], ['node_id'])
                 ->join(['p' => $this->name(self::PRODUCT)], 'p.collateral_id = c.collateral_id', ['product'])
                 ->where('c.link_id = ?', $linkId)
-                ->order('p.product ASC')
         );
         foreach ($products as $row) {
             $rows[(int)$row['node_id']]['products'][] = (string)$row['product'];
+        }
+        foreach ($rows as &$row) {
+            // Here, not by the database: it has another order of letters than those the products are compared with.
+            sort($row['products']);
         }
         return $rows;
     }
@@ -176,10 +206,11 @@ class CollateralTable
         $connection = $this->resource->getConnection();
         $connection->delete($this->name(self::PRODUCT), ['collateral_id = ?' => $id]);
         if ($products) {
-            $connection->insertMultiple($this->name(self::PRODUCT), array_map(
+            // Two that are one SKU to the database are kept once.
+            $connection->insertOnDuplicate($this->name(self::PRODUCT), array_map(
                 static fn (string $product): array => ['collateral_id' => $id, 'product' => $product],
                 $products
-            ));
+            ), ['product']);
         }
     }
 

@@ -39,7 +39,7 @@ class Shelf
      */
     public function ofAccount(Reader $reader): array
     {
-        return $this->listed($this->table->ofNoProduct(self::MOST), $reader);
+        return $this->listed($this->table->ofNoProduct([$reader->groupCode, ...$reader->companies], self::MOST), $reader);
     }
 
     /**

@@ -4,6 +4,8 @@ namespace Magento\Framework\Stdlib\DateTime;
 
 interface TimezoneInterface
 {
+    public function date($date = null, $locale = null, $useTimezone = true, $includeTime = true);
+
     public function formatDateTime($date);
 
     public function getConfigTimezone($scopeType = null, $scopeCode = null);
