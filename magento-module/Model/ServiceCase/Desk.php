@@ -178,7 +178,9 @@ class Desk
             $told = ['told_status' => $status, 'told_resolution' => $resolution];
             // Not updated_at: reconciliation would take it for a change that nobody told.
             $this->table->update($id, $changes + $told);
-            return $changes !== [];
+            // By what the table holds: it may have shortened a word or lost a letter of it, and the same would be news each time.
+            $now = (array)$this->table->find($id);
+            return [$now['state'], $now['resolution']] !== [$case['state'], $case['resolution']];
         });
         if ($changed) {
             $this->mail->changed((array)$this->table->find($id), '');
