@@ -31,7 +31,7 @@ class Register
     }
 
     /**
-     * @param Finding[] $findings all of the kind
+     * @param Finding[] $findings all of the kind, or RuleInterface::MOST of them
      * @return int records that changed
      */
     public function keep(string $kind, array $findings): int
@@ -42,7 +42,8 @@ class Register
         foreach ($found as $cause => $finding) {
             $changed += $this->keepOne($kind, $finding, $known[$cause] ?? null) ? 1 : 0;
         }
-        foreach (array_diff_key($known, $found) as $row) {
+        // A rule that found its fill may have left out causes that last.
+        foreach (count($findings) < RuleInterface::MOST ? array_diff_key($known, $found) : [] as $row) {
             $changed += $this->resolve($row, self::BY_SHOP) ? 1 : 0;
         }
         return $changed;

@@ -8,6 +8,7 @@ use PHPUnit\Framework\TestCase;
 use WorkspaceBridge\OpenText\Model\Exception\Finding;
 use WorkspaceBridge\OpenText\Model\Exception\Register;
 use WorkspaceBridge\OpenText\Model\Exception\Resolutions;
+use WorkspaceBridge\OpenText\Model\Exception\RuleInterface;
 use WorkspaceBridge\OpenText\Model\Product\Selection;
 use WorkspaceBridge\OpenText\Model\Supplier\Supplier;
 use WorkspaceBridge\OpenText\Model\Supplier\SuppliersInterface;
@@ -62,6 +63,16 @@ class RegisterTest extends TestCase
         self::assertSame('order/7 exception.opened', $this->outbox->facts()[6]);
     }
 
+    public function testWhatARuleThatFoundItsFillLeftOutStaysOpen(): void
+    {
+        $this->register->keep('backorder', [$this->finding()]);
+        $this->register->keep('backorder', array_map(
+            fn (int $item): Finding => $this->finding('1.0000', 'backorder-item-' . $item),
+            range(1000, 999 + RuleInterface::MOST)
+        ));
+        self::assertSame(['0'], array_values(array_unique(array_column($this->table->rows, 'state'))));
+    }
+
     public function testAnotherKindsRecordsAreLeftAlone(): void
     {
         $this->register->keep('backorder', [$this->finding()]);
@@ -83,10 +94,10 @@ class RegisterTest extends TestCase
         self::assertCount(6, $this->outbox->facts());
     }
 
-    private function finding(string $quantity = '2.0000'): Finding
+    private function finding(string $quantity = '2.0000', string $cause = 'backorder-item-9'): Finding
     {
         return new Finding(
-            'backorder-item-9',
+            $cause,
             'medium',
             '2 of LAMP are backordered',
             '',
