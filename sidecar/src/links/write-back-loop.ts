@@ -8,12 +8,15 @@ import type { WriteBacks } from '../ports/write-backs.js';
 const BATCH = 50;
 const POLL_MILLISECONDS = 250;
 const LONGEST_PAUSE = 60_000;
+const MOST_FAILED_ALONE = 2;
 
 /** Tells the shop the state of its workspaces, in batches; while the shop is away the state waits in the database. */
 export class WriteBackLoop {
   private readonly stopping = new AbortController();
   private loop: Promise<void> | undefined;
   private failures = 0;
+  /** Updates in a row at which the shop failed though each was sent alone. */
+  private failedAlone = 0;
 
   constructor(
     private readonly writeBacks: WriteBacks, private readonly commerce: Pick<Commerce, 'updateLinks'>, private readonly clock: Clock, private readonly log: Log,
@@ -36,27 +39,39 @@ export class WriteBackLoop {
     return await this.send(updates) ? updates.length : 0;
   }
 
-  /** Whether the shop answered. A batch it refuses as a whole is sent in halves, so that one update never holds up its neighbours. */
+  /** Whether the shop answered. A batch it refuses, or fails at, as a whole is sent in halves, so that one update never holds up its neighbours. */
   private async send(updates: readonly LinkUpdate[]): Promise<boolean> {
     try {
       const results = await this.commerce.updateLinks(updates);
       this.failures = 0;
+      this.failedAlone = 0;
       for (const [index, update] of updates.entries()) await this.settle(update, results[index]);
       return true;
     } catch (error) {
       const failure = error instanceof BridgeError ? error : undefined;
       const [only, ...more] = updates;
-      if (failure?.code !== 'COMMERCE_REFUSED' || only === undefined) {
+      const refused = failure?.code === 'COMMERCE_REFUSED';
+      if (failure === undefined || only === undefined || !(refused || (isTheShopsOwn(failure) && this.failedAlone < MOST_FAILED_ALONE))) {
         await this.postpone(updates, failure);
         return false;
       }
       if (more.length === 0) {
+        if (!refused) return await this.setAside(only, failure);
         await this.settle(only, { outcome: 'rejected', reason: failure.message });
         return true;
       }
       const half = Math.ceil(updates.length / 2);
       return await this.send(updates.slice(0, half)) && await this.send(updates.slice(half));
     }
+  }
+
+  /** Whether to go on: where the shop fails at one after the other, it is not the updates. */
+  private async setAside(update: LinkUpdate, { code, message }: BridgeError): Promise<boolean> {
+    this.failedAlone += 1;
+    await this.writeBacks.later(update, LONGEST_PAUSE);
+    this.counted('failed', 1);
+    this.log.error('The shop fails at the state of a workspace', { businessObject: `${update.businessObjectType}/${update.businessObjectId}`, code, cause: message });
+    return this.failedAlone < MOST_FAILED_ALONE;
   }
 
   private async postpone(updates: readonly LinkUpdate[], failure: BridgeError | undefined): Promise<void> {
@@ -88,4 +103,9 @@ export class WriteBackLoop {
       if (sent < BATCH) await this.clock.sleep(POLL_MILLISECONDS, this.stopping.signal).catch(() => undefined);
     }
   }
+}
+
+/** The shop was reached and failed itself, not a balancer before it: perhaps at one update of many. */
+function isTheShopsOwn({ code, cause }: BridgeError): boolean {
+  return code === 'COMMERCE_UNAVAILABLE' && (cause as { status?: unknown } | undefined)?.status === 500;
 }

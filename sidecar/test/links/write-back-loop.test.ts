@@ -72,4 +72,47 @@ describe('write-back loop', () => {
     expect(await new WriteBackLoop(waiting, shop, systemClock, SILENT).once()).toBe(9);
     expect(Object.fromEntries(waiting.settled)).toEqual({ ...Object.fromEntries([0, 1, 2, 3, 4, 5, 7, 8].map((id) => [id, 'sent'])), 6: 'refused: status 400' });
   });
+
+  describe('where the shop fails', () => {
+    const failed = (status: number) => new BridgeError({ code: 'COMMERCE_UNAVAILABLE', message: `status ${status}`, disposition: 'retry', nextAction: 'n', cause: { status } });
+    const loopOver = (count: number, answer: (ids: readonly string[]) => BridgeError | undefined) => {
+      const waiting = new Waiting();
+      waiting.waiting.push(...Array.from({ length: count }, (_, index) => update(`${index}`)));
+      const sent: string[][] = [];
+      const shop = { updateLinks: async (links: readonly LinkUpdate[]): Promise<LinkResult[]> => {
+        const ids = links.map(({ businessObjectId }) => businessObjectId);
+        sent.push(ids);
+        const failure = answer(ids);
+        if (failure !== undefined) throw failure;
+        return links.map(() => ({ outcome: 'applied' }));
+      } };
+      return { waiting, sent, loop: new WriteBackLoop(waiting, shop, systemClock, SILENT) };
+    };
+
+    it('at one update, its neighbours are told all the same', async () => {
+      const { waiting, loop } = loopOver(9, (ids) => (ids.includes('6') ? failed(500) : undefined));
+      await loop.once();
+      expect(Object.fromEntries(waiting.settled)).toEqual({ ...Object.fromEntries([0, 1, 2, 3, 4, 5, 7, 8].map((id) => [id, 'sent'])), 6: 'later with a pause' });
+    });
+
+    it('at each, it is soon left alone, and asked once a round until it answers', async () => {
+      let away = true;
+      const { waiting, sent, loop } = loopOver(50, () => (away ? failed(500) : undefined));
+      await loop.once();
+      expect(sent.length).toBeLessThan(10);
+      sent.length = 0;
+      waiting.waiting.push(...Array.from({ length: 50 }, (_, index) => update(`again-${index}`)));
+      await loop.once();
+      expect(sent.map(({ length }) => length)).toEqual([50]);
+      away = false;
+      await loop.once();
+      expect(sent.map(({ length }) => length)).toEqual([50, 50]);
+    });
+
+    it.each([502, 503])('by %i of what stands before it, no batch is taken apart', async (status) => {
+      const { sent, loop } = loopOver(50, () => failed(status));
+      await loop.once();
+      expect(sent).toHaveLength(1);
+    });
+  });
 });

@@ -1,4 +1,5 @@
 import { keyText, parseKeyText } from '../../domain/business-key.js';
+import { cut } from '../../domain/node-name.js';
 import type { LinkedDocumentState } from '../../domain/link.js';
 import type { Decision, WorkflowStatus } from '../../contract/feedback.js';
 import type { LinkUpdate } from '../../contract/link-update.js';
@@ -103,7 +104,7 @@ export class PostgresWriteBacks implements WriteBacks {
       state: parked ? 'attention' : row.event_type?.endsWith('.deleted') ? 'orphaned' : 'active',
       ...(row.node_id !== null && { workspaceNodeId: Number(row.node_id), workspaceUrl: this.workspaceUrl(Number(row.node_id)) }),
       ...(row.name !== null && { workspaceName: row.name }),
-      ...(parked && row.failure_code !== null && { messageCode: row.failure_code, message: (row.failure_message ?? '').slice(0, 255) }),
+      ...(parked && row.failure_code !== null && { messageCode: row.failure_code, message: cut(row.failure_message ?? '', 255) }),
       sequence: Number(row.sequence),
       revision: Number(row.applied_revision ?? 0),
       updatedAt: row.now,
