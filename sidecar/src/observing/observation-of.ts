@@ -5,7 +5,7 @@ import type { ObservedMapping } from '../planning/mapping.js';
 import type { ListedDocument } from '../ports/content-server.js';
 import type { Watch } from '../ports/watches.js';
 import { releasedDocument } from './released-document.js';
-import { dayIn, told } from './told.js';
+import { dayIn, mediaType, told } from './told.js';
 
 type Own = Watch['own'];
 
@@ -33,7 +33,7 @@ function observedDocument(document: ListedDocument, { category, attributes }: No
   const validFrom = day('validFrom');
   const validUntil = day('validUntil');
   return {
-    nodeId: document.nodeId, name: document.name.slice(0, LIMITS.shortText), version: document.version, mimeType: document.mimeType.slice(0, LIMITS.shortText), size: document.size,
+    nodeId: document.nodeId, name: document.name.slice(0, LIMITS.shortText), version: document.version, mimeType: mediaType(document.mimeType), size: document.size,
     modifiedAt: document.modifiedAt,
     ...(documentType !== '' && { documentType }), ...(countryId !== '' && { countryId }), ...(status !== '' && { status }),
     ...(validFrom !== undefined && { validFrom }), ...(validUntil !== undefined && { validUntil }),

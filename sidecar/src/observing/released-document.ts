@@ -3,15 +3,15 @@ import { AUDIENCES, type ReleasedDocument } from '../contract/feedback.js';
 import type { ObservedMapping, ReleasedField } from '../planning/mapping.js';
 import type { ListedDocument } from '../ports/content-server.js';
 import type { Watch } from '../ports/watches.js';
-import { dayIn, told, toldEach } from './told.js';
+import { dayIn, mediaType, told, toldEach } from './told.js';
 
 const LOCALE = /^[a-z]{2,3}(_[A-Za-z0-9]{2,4}){0,2}$/;
 const MOST_NAMES = 50;
 const MOST_SKUS = 500;
 
 /**
- * A document as buyers get it; undefined when it is not released. What cannot be understood narrows: no audience, an unknown one, or groups without any group
- * means that nobody may read it.
+ * A document as buyers get it; undefined when it is not released. What cannot be understood narrows: no audience, an unknown one, a day that is none, or groups
+ * without any group means that nobody may read it.
  */
 export function releasedDocument(document: ListedDocument, { category, approved, attributes }: NonNullable<ObservedMapping['released']>, own: Watch['own']): ReleasedDocument | undefined {
   const values = document.attributes[category.name];
@@ -23,10 +23,11 @@ export function releasedDocument(document: ListedDocument, { category, approved,
   const name = document.name.slice(0, LIMITS.shortText);
   const [title, documentType, locale] = [text('title'), text('documentType'), text('locale').replace('-', '_')];
   const [validFrom, validUntil] = [dayIn(text('validFrom')), dayIn(text('validUntil'))];
+  if ((validFrom === undefined && text('validFrom') !== '') || (validUntil === undefined && text('validUntil') !== '')) return undefined;
   const skus = texts('skus', MOST_SKUS);
   return {
-    nodeId: document.nodeId, version: document.version, name, title: title === '' ? name.replace(/\.[A-Za-z0-9]{1,8}$/, '') : title,
-    mimeType: document.mimeType.slice(0, LIMITS.shortText), size: document.size, modifiedAt: document.modifiedAt, audience,
+    nodeId: document.nodeId, version: document.version, name, title: title === '' ? name.replace(/(?<=.)\.[A-Za-z0-9]{1,8}$/, '') : title,
+    mimeType: mediaType(document.mimeType), size: document.size, modifiedAt: document.modifiedAt, audience,
     ...(audience === 'groups' && { groups: texts('groups', MOST_NAMES) }),
     ...(audience === 'company' && { companies: texts('companies', MOST_NAMES) }),
     ...(documentType !== '' && { documentType }), ...(LOCALE.test(locale) && { locale }),

@@ -19,3 +19,9 @@ export function toldEach(values: CategoryValues, attribute: ObservedAttribute | 
 export function dayIn(text: string): string | undefined {
   return /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
 }
+
+/** A media type as the shop takes it. What Content Server has besides, such as parameters or none at all, must not keep the rest from being told. */
+export function mediaType(text: string): string {
+  const bare = (text.split(';')[0] ?? '').trim().toLowerCase();
+  return /^[a-z]+\/[a-z0-9.+-]{1,80}$/.test(bare) ? bare : 'application/octet-stream';
+}

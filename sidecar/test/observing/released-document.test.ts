@@ -43,7 +43,15 @@ describe('a released document', () => {
     expect(releasedDocument({ ...document({}), attributes: {} }, MAPPING, NONE)).toBeUndefined();
   });
 
-  it('has no validity where its dates are none', () => {
-    expect(released({ From: 'soon', To: '' })).toEqual(expect.not.objectContaining({ validFrom: expect.anything() as unknown, validUntil: expect.anything() as unknown }));
+  it('has no first or last day where none is given, and is nobody\'s where one is given that is none', () => {
+    expect(released({ From: '', To: ' ' })).toEqual(expect.not.objectContaining({ validFrom: expect.anything() as unknown, validUntil: expect.anything() as unknown }));
+    expect([released({ From: 'soon' }), released({ To: '31.12.2026' })]).toEqual([undefined, undefined]);
+  });
+
+  it('is of a form the shop takes, whatever people called it and Content Server says of its type', () => {
+    expect([released({}, '.htaccess')?.title, released({}, 'a.b')?.title]).toEqual(['.htaccess', 'a']);
+    const type = (mimeType: string) => releasedDocument({ ...document({}), mimeType }, MAPPING, NONE)?.mimeType;
+    expect(['application/vnd.ms-word.document.macroEnabled.12', 'text/csv; charset=UTF-8', 'x-world/x-vrml', 'application/x_odd', ''].map(type))
+      .toEqual(['application/vnd.ms-word.document.macroenabled.12', 'text/csv', 'application/octet-stream', 'application/octet-stream', 'application/octet-stream']);
   });
 });

@@ -43,7 +43,7 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
     this.categories = new Categories(this.session, this.directory);
     this.workspaces = new Workspaces(this.session, this.directory, this.categories);
     this.documents = new Documents(this.session, this.directory, this.categories);
-    this.contents = new WorkspaceContents(this.session, this.directory);
+    this.contents = new WorkspaceContents(this.session, this.directory, this.documents);
     this.changes = new Changes(this.session);
     this.workflows = new Processes(this.session);
     this.starts = new WorkflowStarts(this.session);

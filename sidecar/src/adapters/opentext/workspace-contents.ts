@@ -1,5 +1,6 @@
 import type { ListedDocument } from '../../ports/content-server.js';
 import { valuesByName } from './category-values.js';
+import type { Documents } from './documents.js';
 import { list, member, text, whole } from './json.js';
 import type { NameDirectory } from './name-directory.js';
 import type { Session } from './session.js';
@@ -16,10 +17,11 @@ const FIELDS = ['properties{id,name,type,container_size,mime_type,size,modify_da
 
 /** What lies in a workspace: one call for each container that is not empty, with the documents' attributes in it. */
 export class WorkspaceContents {
-  constructor(private readonly session: Session, private readonly directory: NameDirectory) {}
+  constructor(private readonly session: Session, private readonly directory: NameDirectory, private readonly documents: Pick<Documents, 'newestVersion'>) {}
 
   async list(workspaceId: number, categories: readonly string[]): Promise<ListedDocument[]> {
-    const documents: ListedDocument[] = [];
+    // by node id: what somebody adds meanwhile moves a row from one page to the next, and it is listed twice
+    const documents = new Map<number, ListedDocument>();
     const containers = [workspaceId];
     for (let index = 0; index < containers.length && index < MOST_FOLDERS; index++) {
       for await (const row of this.rows(containers[index] ?? workspaceId)) {
@@ -28,10 +30,10 @@ export class WorkspaceContents {
         const type = whole(member(properties, 'type'));
         if (id === undefined) continue;
         if (type === FOLDER && whole(member(properties, 'container_size')) !== 0) containers.push(id);
-        if (type === DOCUMENT) documents.push(await this.document(id, row, categories));
+        if (type === DOCUMENT) documents.set(id, await this.document(id, row, categories));
       }
     }
-    return documents.sort((a, b) => a.nodeId - b.nodeId);
+    return [...documents.values()].sort((a, b) => a.nodeId - b.nodeId);
   }
 
   private async *rows(container: number): AsyncGenerator<unknown> {
@@ -51,16 +53,17 @@ export class WorkspaceContents {
     const properties = member(row, 'data', 'properties');
     const versions = member(row, 'data', 'versions');
     const version = whole(member(Array.isArray(versions) ? versions[0] : versions, 'version_number'));
-    // a server that leaves attributes out of lists is asked for each document's
+    // a server that leaves attributes or versions out of lists is asked for each document's
     const values = member(row, 'data', 'categories') ?? await this.categoriesOf(id);
+    const attributes = this.attributes(list(values), categories);
     return {
       nodeId: id,
       name: text(member(properties, 'name')) ?? String(id),
-      version: version ?? 1,
+      version: version ?? (Object.keys(attributes).length === 0 ? 1 : await this.documents.newestVersion(id)),
       mimeType: text(member(properties, 'mime_type')) ?? 'application/octet-stream',
       size: whole(member(properties, 'size')) ?? 0,
       modifiedAt: utcTime(member(properties, 'modify_date')) ?? '1970-01-01T00:00:00Z',
-      attributes: this.attributes(list(values), categories),
+      attributes,
     };
   }
 
