@@ -1,4 +1,4 @@
-import { Transform, type TransformCallback } from 'node:stream';
+import type { Readable } from 'node:stream';
 
 /** First and last byte, both counted from 0 and both part of it. */
 export interface ByteRange { readonly first: number; readonly last: number }
@@ -17,18 +17,14 @@ export function byteRange(header: string | undefined, size: number): ByteRange |
   return last < first ? undefined : { first, last };
 }
 
-/** Lets only the bytes of a range through, and ends after them. */
-export class RangeOf extends Transform {
-  private position = 0;
-
-  constructor(private readonly range: ByteRange) {
-    super();
-  }
-
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    const start = Math.max(0, this.range.first - this.position);
-    const end = Math.min(chunk.length, this.range.last + 1 - this.position);
-    this.position += chunk.length;
-    done(null, end > start ? chunk.subarray(start, end) : undefined);
+/** The bytes of a range; what lies behind it is not read. */
+export async function* bytesOf(content: Readable, { first, last }: ByteRange): AsyncGenerator<Buffer> {
+  let position = 0;
+  for await (const chunk of content as AsyncIterable<Buffer>) {
+    const start = Math.max(0, first - position);
+    const end = Math.min(chunk.length, last + 1 - position);
+    position += chunk.length;
+    if (end > start) yield chunk.subarray(start, end);
+    if (position > last) return;
   }
 }

@@ -1,11 +1,11 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { BridgeError } from '../domain/errors.js';
 import type { ContentServer } from '../ports/content-server.js';
 import type { Log } from '../ports/log.js';
 import type { ServedDocument } from '../ports/served-document.js';
-import { RangeOf, byteRange } from './byte-range.js';
+import { byteRange, bytesOf } from './byte-range.js';
 import { refuse } from './refusal.js';
 
 export interface DocumentsOptions {
@@ -55,7 +55,7 @@ export function documentsRouter({ contentServer, find, requireSignature, log }: 
   return router;
 }
 
-/** Content Server's downloads know no ranges, so the bytes before one are read and thrown away here. */
+/** Content Server's downloads know no ranges, so the bytes before one are read and thrown away here; those behind it are not fetched. */
 async function send(request: Request, response: Response, content: Readable, size: number | undefined): Promise<void> {
   const wanted = request.header('if-range') === undefined || request.header('if-range') === response.getHeader('etag') ? request.header('range') : undefined;
   const range = size === undefined ? undefined : byteRange(wanted, size);
@@ -72,7 +72,7 @@ async function send(request: Request, response: Response, content: Readable, siz
     return;
   }
   response.status(206).setHeader('accept-ranges', 'bytes').setHeader('content-range', `bytes ${range.first}-${range.last}/${size}`).setHeader('content-length', String(range.last - range.first + 1));
-  await pipeline(content, new RangeOf(range), response);
+  await pipeline(Readable.from(bytesOf(content, range), { objectMode: false }), response);
 }
 
 function wholeNumber(text: string): number | undefined {

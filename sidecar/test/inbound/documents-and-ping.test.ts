@@ -1,6 +1,11 @@
+import { once } from 'node:events';
+import { Agent, get as httpGet, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import request from 'supertest';
 import { getText, signatureHeaders } from '../../src/contract/signature.js';
 import { json } from '../fixtures/http-server.js';
+import { eventually } from '../fixtures/stores.js';
 import { SECRET, TestService } from '../fixtures/service.js';
 
 const NODE = 3_001;
@@ -62,6 +67,30 @@ describe('signed reads', () => {
 
       it.each(['bytes=10-', 'bytes=99-100', 'bytes=-0'])('%s is behind the end', async (range) => {
         expect((await part(range)).slice(0, 2)).toEqual([416, 'bytes */10']);
+      });
+
+      it('fetches nothing of what is behind it', async () => {
+        let over = false;
+        contentServer((response) => {
+          response.on('close', () => { over = true; });
+          response.writeHead(200, { 'content-type': 'application/pdf', 'content-length': '1000000' }).write(TEXT);
+        });
+        const path = `/v1/documents/${NODE}/content?version=2`;
+        const listening = test.service.app.listen(0, '127.0.0.1');
+        await once(listening, 'listening');
+        // who keeps the connection for the next request does not end it by leaving
+        const agent = new Agent({ keepAlive: true });
+        try {
+          const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+            httpGet({ agent, port: (listening.address() as AddressInfo).port, path, headers: { ...signatureHeaders(getText(path), SECRET, new Date()), range: 'bytes=0-3' } }, resolve).once('error', reject);
+          });
+          expect([answer.statusCode, await text(answer)]).toEqual([206, '0123']);
+          await eventually(async () => over, 'the rest is not waited for');
+        } finally {
+          agent.destroy();
+          listening.closeAllConnections();
+          listening.close();
+        }
       });
 
       it('goes on with the same version only, and costs nothing when the reader has it', async () => {
