@@ -7,6 +7,8 @@ namespace WorkspaceBridge\OpenText\ViewModel;
 use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use WorkspaceBridge\OpenText\Model\Feedback\DecisionState;
 use WorkspaceBridge\OpenText\Model\Feedback\DecisionTable;
+use WorkspaceBridge\OpenText\Model\Feedback\StartableWorkflows;
+use WorkspaceBridge\OpenText\Model\Feedback\WorkflowRequests;
 use WorkspaceBridge\OpenText\Model\Feedback\WorkflowTable;
 
 /**
@@ -17,6 +19,8 @@ class WorkflowsOfRecord
     public function __construct(
         private readonly WorkflowTable $workflows,
         private readonly DecisionTable $decisions,
+        private readonly StartableWorkflows $startable,
+        private readonly WorkflowRequests $requests,
         private readonly TimezoneInterface $timezone
     ) {
     }
@@ -29,7 +33,7 @@ class WorkflowsOfRecord
         return array_map(fn (array $row): array => [
             'title' => (string)$row['title'],
             'state' => $this->state($row),
-            'severity' => ['late' => 'critical', 'completed' => 'notice', 'stopped' => 'minor'][(string)$row['state']] ?? 'minor',
+            'severity' => ['late' => 'bad', 'completed' => 'good'][(string)$row['state']] ?? 'under-way',
             'when' => $this->when($row),
             'steps' => array_map([$this, 'step'], $row['steps']),
         ], $this->workflows->of($linkId));
@@ -47,6 +51,20 @@ class WorkflowsOfRecord
             'result' => $this->result((string)$row['state']),
             'reason' => $row['state'] === DecisionState::WAITING ? '' : (string)$row['reason'],
         ], $this->decisions->of($type, $id));
+    }
+
+    /**
+     * Workflows that may be started, by name in the mapping.
+     *
+     * @return array<string, array{title: string, underWay: bool}>
+     */
+    public function startable(string $type, string $id): array
+    {
+        $startable = [];
+        foreach ($this->startable->of($type) as $workflow => $title) {
+            $startable[$workflow] = ['title' => $title, 'underWay' => $this->requests->isUnderWay($type, $id, $workflow)];
+        }
+        return $startable;
     }
 
     /**

@@ -19,6 +19,7 @@ use WorkspaceBridge\OpenText\Model\Outbox\Standings;
 class WorkspacePanel implements ArgumentInterface
 {
     public const VIEW = 'WorkspaceBridge_OpenText::view';
+    public const START_WORKFLOW = 'WorkspaceBridge_OpenText::start_workflow';
     public const OPEN_DOCUMENT = 'WorkspaceBridge_OpenText::open_document';
 
     /** @var array<string, PageRecord|null> */
@@ -123,6 +124,26 @@ class WorkspacePanel implements ArgumentInterface
     {
         $record = $this->record($page);
         return $record === null ? [] : $this->workflows->decisions($record->type, $record->id);
+    }
+
+    /**
+     * Workflows that this person may start here; elsewhere than on these pages the panel stands within a form of the page's own.
+     *
+     * @return array<string, array{title: string, underWay: bool}>
+     */
+    public function startable(string $page): array
+    {
+        $record = in_array($page, ['order', 'quote', 'company', 'case'], true) ? $this->record($page) : null;
+        return $record === null || !$this->authorization->isAllowed(self::START_WORKFLOW) ? [] : $this->workflows->startable($record->type, $record->id);
+    }
+
+    /**
+     * @return array<string, string|int> by parameter of the page: what tells the record it is about
+     */
+    public function startUrlParameters(string $page): array
+    {
+        $record = $this->record($page);
+        return ['page' => $page, ['order' => 'order_id', 'quote' => 'quote_id'][$page] ?? 'id' => (int)$record?->entityId];
     }
 
     /**

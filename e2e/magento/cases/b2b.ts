@@ -114,6 +114,23 @@ export function b2b(stage: OnStage): void {
         ['applied', 'applied', 'refused: A company cannot have status "gone"; it can have pending, approved, rejected, blocked.']);
     });
 
+    test('a quote over an amount asks for its approval by itself, once', async () => {
+      await stage().magento.configure({ 'workspace_bridge/workflow/quote_workflow': 'quote-approval', 'workspace_bridge/workflow/quote_amount': '500' });
+      const large = Number(await rest<number | string>('POST', `/V1/customers/${customer}/carts`));
+      await rest('POST', `/V1/carts/${large}/items`, { cartItem: { sku: PRODUCTS.virtual, qty: 40, quote_id: large } });
+      const requested = async (total: number): Promise<string[]> => {
+        await act('save-quote', { quote_id: large, status: 'submitted_by_customer', original_total_price: total, negotiated_total_price: total });
+        await deliver(stage());
+        const event = stage().receiver.last(`quote/${large}`) as { requests?: { id: string; workflow: string }[] };
+        assert.deepEqual(contractProblems(event), []);
+        return (event.requests ?? []).map(({ workflow }) => workflow);
+      };
+      assert.deepEqual(await requested(499), []);
+      assert.deepEqual(await requested(760), ['quote-approval']);
+      assert.deepEqual(await requested(900), ['quote-approval']);
+      await stage().magento.configure({ 'workspace_bridge/workflow/quote_workflow': '', 'workspace_bridge/workflow/quote_amount': '' });
+    });
+
     test('a quote that is ordered names its order', async () => {
       await rest('POST', `/V1/carts/${quote}/billing-address`, { address: { ...ADDRESS, email: 'buyer@acme.example' }, useForShipping: false });
       const id = Number(await rest<number | string>('PUT', `/V1/carts/${quote}/order`, { paymentMethod: { method: 'checkmo', extension_attributes: { agreement_ids: ['1'] } } }));

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { openTab, screenshot } from '../harness/admin-browser.js';
+import { contractProblems } from '../harness/contract.js';
 import { oauthCall } from '../harness/oauth-client.js';
 import { CUSTOMER, PRODUCTS } from '../harness/seed.js';
-import { clearOutbox, enteredBy, type OnStage } from '../stage.js';
+import { clearOutbox, deliver, enteredBy, type OnStage } from '../stage.js';
 
 interface Settled { told_id: string; state: string; reason: string | null }
 type Effect = Record<string, unknown> & { kind: string };
@@ -129,6 +130,32 @@ export function decisions(stage: OnStage): void {
         assert.ok(text.includes(wanted), `${wanted} is not on the page: ${text}`);
       }
       await screenshot(page, 'magento-order-workflows');
+      await page.close();
+    });
+
+    test('a person starts a workflow from the order’s page, once at a time; OpenText hears of it with the order', async () => {
+      const { magento, receiver } = stage();
+      await assert.rejects(magento.cli('config:set', 'workspace_bridge/workflow/startable', 'product approval Approval'), /names no workflow/);
+      await magento.configure({ 'workspace_bridge/workflow/startable': 'order approval Order approval' });
+      await clearOutbox(stage());
+      const page = await (await magento.browser()).open(`sales/order/view/order_id/${order.id}`);
+      await openTab(page, 'OpenText Workspace');
+      const entered = await enteredBy(stage(), async () => {
+        await Promise.all([page.waitForNavigation({ timeout: 120_000 }), page.getByRole('button', { name: 'Start Order approval' }).click()]);
+        await page.getByText('OpenText is asked to start the workflow').first().waitFor({ state: 'visible', timeout: 60_000 });
+      });
+      assert.deepEqual(entered, [`order/${order.id} workflow.requested`]);
+      await deliver(stage());
+      const event = receiver.last(`order/${order.number}`) as { requests?: { id: string; workflow: string }[] };
+      assert.deepEqual(contractProblems(event), []);
+      assert.deepEqual(event.requests?.map(({ workflow }) => workflow), ['approval']);
+      await openTab(page, 'OpenText Workspace');
+      assert.equal(await page.getByRole('button', { name: 'Order approval: under way' }).isDisabled(), true);
+      // once it has ended it may be started again
+      await tell('order', order.number, { workflows: [{ process_id: 78, workflow: 'approval', title: 'Order approval', state: 'completed', outcome: 'rejected', started_at: '2026-11-23T10:00:00Z', finished_at: '2026-11-23T11:00:00Z', request_id: event.requests?.[0]?.id, steps: [] }] });
+      await page.reload({ timeout: 120_000 });
+      await openTab(page, 'OpenText Workspace');
+      assert.equal(await page.getByRole('button', { name: 'Start Order approval' }).isDisabled(), false);
       await page.close();
     });
   });

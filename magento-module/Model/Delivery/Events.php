@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Model\Delivery;
 
+use WorkspaceBridge\OpenText\Model\Feedback\WorkflowRequests;
 use WorkspaceBridge\OpenText\Model\Outbox\Priority;
 use WorkspaceBridge\OpenText\Model\Outbox\Queue;
 use WorkspaceBridge\OpenText\Model\Snapshot\Stores;
@@ -20,6 +21,7 @@ class Events
     public function __construct(
         private readonly Queue $queue,
         private readonly Stores $stores,
+        private readonly WorkflowRequests $requests,
         private readonly array $subjects = []
     ) {
     }
@@ -36,6 +38,8 @@ class Events
         // Revision and time come first: what commits in between is then seen too early, never too late.
         [$revision, $time] = $this->queue->revision($rows->type(), $rows->subjectId());
         $told = $subject->tell($rows->subjectId());
+        [$type, $id] = explode('/', $told->subject, 2) + ['', ''];
+        $requests = $this->requests->of($type, $id, $told->data);
         $event = [
             'specversion' => '1.0',
             'id' => $rows->eventId(),
@@ -49,7 +53,7 @@ class Events
             'causes' => $rows->causes(),
             'priority' => Priority::NAMES[$rows->priority()] ?? Priority::NAMES[Priority::DRIFT],
             'data' => $told->data,
-        ];
+        ] + ($requests ? ['requests' => $requests] : []);
         return new Event(
             $event['id'],
             json_encode($event, JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE),

@@ -42,6 +42,7 @@ class Cause
     public const CASE_CHANGED = 'case.changed';
     public const CASE_MESSAGE_ADDED = 'case.message-added';
     public const RMA_SAVED = 'rma.saved';
+    public const WORKFLOW_REQUESTED = 'workflow.requested';
     /** Entered by `workspaces:backfill`, as `<type>.entered`. */
     public const ENTERED = 'entered';
     /** Figures of a customer or company changed, as `<type>.figures-changed`. */

@@ -8,6 +8,7 @@ use PHPUnit\Framework\TestCase;
 use WorkspaceBridge\OpenText\Model\Delivery\Events;
 use WorkspaceBridge\OpenText\Model\Delivery\NothingToTell;
 use WorkspaceBridge\OpenText\Model\Delivery\SubjectRows;
+use WorkspaceBridge\OpenText\Model\Feedback\WorkflowRequests;
 use WorkspaceBridge\OpenText\Model\Outbox\Priority;
 use WorkspaceBridge\OpenText\Model\Outbox\Queue;
 use WorkspaceBridge\OpenText\Model\Outbox\Row;
@@ -62,7 +63,7 @@ class EventsTest extends TestCase
             null,
             []
         ));
-        $events = new Events($queue, $stores, ['order' => $subject, 'supplier' => $subject]);
+        $events = new Events($queue, $stores, $this->createStub(WorkflowRequests::class), ['order' => $subject, 'supplier' => $subject]);
         return json_decode($events->of(new SubjectRows($rows))->json, true);
     }
 }
