@@ -121,7 +121,7 @@ export function b2b(stage: OnStage): void {
       const requested = async (total: number): Promise<string[]> => {
         await act('save-quote', { quote_id: large, status: 'submitted_by_customer', original_total_price: total, negotiated_total_price: total });
         await deliver(stage());
-        const event = stage().receiver.last(`quote/${large}`) as { requests?: { id: string; workflow: string }[] };
+        const event = stage().receiver.last(`quote/${large}`);
         assert.deepEqual(contractProblems(event), []);
         return (event.requests ?? []).map(({ workflow }) => workflow);
       };

@@ -146,7 +146,7 @@ export function decisions(stage: OnStage): void {
       });
       assert.deepEqual(entered, [`order/${order.id} workflow.requested`]);
       await deliver(stage());
-      const event = receiver.last(`order/${order.number}`) as { requests?: { id: string; workflow: string }[] };
+      const event = receiver.last(`order/${order.number}`);
       assert.deepEqual(contractProblems(event), []);
       assert.deepEqual(event.requests?.map(({ workflow }) => workflow), ['approval']);
       await openTab(page, 'OpenText Workspace');

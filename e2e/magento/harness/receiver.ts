@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 
 export interface ReceivedEvent {
+  readonly requests?: readonly { readonly id: string; readonly workflow: string }[];
   readonly id: string;
   readonly type: string;
   readonly subject: string;

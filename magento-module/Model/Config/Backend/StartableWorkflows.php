@@ -26,7 +26,7 @@ class StartableWorkflows extends Value
         foreach ($lines as $line) {
             if (preg_match(Workflows::LINE, $line, $parts) !== 1 || !in_array($parts[1], self::TYPES, true)) {
                 throw new LocalizedException(__(
-                    '"%1" names no workflow. A line is order, quote, company or case, the name in the mapping, and what people read: quote quote-approval Quote approval',
+                    '"%1" names no workflow. Write it like this: quote quote-approval Quote approval',
                     mb_substr($line, 0, 80)
                 ));
             }
