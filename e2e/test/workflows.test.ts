@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { CONTENT_SERVER_USER } from '../demo/installation.js';
 import { Person } from '../demo/person.js';
 import { requestCounts, resetCounts } from '../demo/request-counts.js';
+import { startNode } from '../processes/node-process.js';
 import { until } from '../processes/until.js';
 import { ADMIN_STORE, quote } from '../store/business-samples.js';
 import type { LinkState, ToldWorkflow } from '../store/link-state.js';
@@ -50,6 +51,12 @@ describe('a workflow on the workspace of a quote', () => {
     await scene.installation.stopSidecar();
     await person.answer(processId, 'Approve');
     await person.answer(processId, 'Approve');
+    const plan = startNode('sidecar/dist/cli.js', ['feedback', 'plan'], scene.installation.environment);
+    expect([await plan.ended, plan.output().trim().split('\n').map((line) => line.replace(/\d{4}-\S+Z/, '<time>'))]).toEqual([0, [
+      `commerce/quote/42 <time> Quote approval, Approve quote: approved: comment "Approve quote: approved, by Admin." (wf:${processId}:step.1:comment)`,
+      `commerce/quote/42 <time> Quote approval, Legal review: approved: comment "Legal review: approved, by Admin." (wf:${processId}:step.2:comment)`,
+      `commerce/quote/42 <time> Quote approval: approved: comment "Quote approval has ended: approved." (wf:${processId}:completed:comment)`,
+    ]]);
     scene.installation.startSidecar();
     const { link, workflow } = await toldWhen('its end in the shop', (_link, { state }) => state === 'completed');
     expect(workflow).toMatchObject({ outcome: 'approved', steps: [{ name: 'Approve quote', state: 'done', outcome: 'approved' }, { name: 'Legal review', state: 'done', outcome: 'approved' }] });
