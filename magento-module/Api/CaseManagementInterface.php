@@ -35,9 +35,9 @@ interface CaseManagementInterface
      * @param string $orderNumber
      * @param string $kind return, warranty or service
      * @param string $text
-     * @param \WorkspaceBridge\OpenText\Api\Data\ClaimedItemInterface[] $items at least one
+     * @param \WorkspaceBridge\OpenText\Api\Data\CaseItemRequestInterface[] $items at least one
      * @param string $reason one line
-     * @param \WorkspaceBridge\OpenText\Api\Data\ClaimPhotoInterface[] $photos
+     * @param \WorkspaceBridge\OpenText\Api\Data\CasePhotoUploadInterface[] $photos JPEG, PNG, GIF or WebP
      * @return \WorkspaceBridge\OpenText\Api\Data\CaseInterface
      * @throws \Magento\Framework\Exception\LocalizedException
      */

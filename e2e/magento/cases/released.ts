@@ -41,7 +41,7 @@ export function released(stage: OnStage): void {
     test('a product gets its workspace, and its checklist says what is missing', async () => {
       const { magento } = stage();
       product = (await magento.client.rest<{ id: number }>('POST', '/V1/products', {
-        body: { product: { sku: SKU, name: 'End to end glue', price: 5, attribute_set_id: 4, status: 2, visibility: 4, type_id: 'simple', weight: 1, extension_attributes: { website_ids: [1], stock_item: { qty: 5, is_in_stock: true } } } }, store: 'all',
+        body: { product: { sku: SKU, name: 'Contact Glue', price: 5, attribute_set_id: 4, status: 2, visibility: 4, type_id: 'simple', weight: 1, extension_attributes: { website_ids: [1], stock_item: { qty: 5, is_in_stock: true } } } }, store: 'all',
       })).id;
       await there(shop).deliver();
       workspace = await until('the product’s workspace', async () => there(person).workspace('product', String(product)), 60);

@@ -12,35 +12,35 @@ namespace WorkspaceBridge\OpenText\Api\Data;
 interface CaseItemInterface
 {
     /**
-     * Id of the item of the order.
+     * Item of the order
      *
      * @return int
      */
     public function getOrderItemId(): int;
 
     /**
-     * SKU.
+     * SKU
      *
      * @return string
      */
     public function getSku(): string;
 
     /**
-     * Name.
+     * Name
      *
      * @return string
      */
     public function getName(): string;
 
     /**
-     * How many of it.
+     * How many are concerned
      *
      * @return float
      */
     public function getQty(): float;
 
     /**
-     * Empty: not said.
+     * Condition of the item; empty: not known
      *
      * @return string
      */

@@ -12,30 +12,30 @@ namespace WorkspaceBridge\OpenText\Api\Data;
 interface CaseMessageInterface
 {
     /**
-     * buyer, agent or system.
+     * buyer, agent or system
      *
      * @return string
      */
     public function getFrom(): string;
 
     /**
-     * Text.
+     * What was written
      *
      * @return string
      */
     public function getText(): string;
 
     /**
-     * RFC 3339.
+     * RFC 3339
      *
      * @return string
      */
     public function getAt(): string;
 
     /**
-     * Whether the buyer sees it.
+     * Whether the buyer sees it; none: the buyer asks
      *
-     * @return bool
+     * @return bool|null
      */
-    public function getVisibleToBuyer(): bool;
+    public function isVisibleToBuyer(): ?bool;
 }

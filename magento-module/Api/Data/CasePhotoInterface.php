@@ -12,28 +12,28 @@ namespace WorkspaceBridge\OpenText\Api\Data;
 interface CasePhotoInterface
 {
     /**
-     * Name of the file.
+     * File name
      *
      * @return string
      */
     public function getName(): string;
 
     /**
-     * Media type.
+     * Media type
      *
      * @return string
      */
     public function getMimeType(): string;
 
     /**
-     * Bytes.
+     * Bytes
      *
      * @return int
      */
     public function getSize(): int;
 
     /**
-     * Of its bytes, as it is kept.
+     * Of the bytes, 64 hexadecimal digits
      *
      * @return string
      */

@@ -8,9 +8,9 @@ use Magento\Framework\App\Action\HttpPostActionInterface;
 use Magento\Framework\App\Request\Http as Request;
 use Magento\Framework\Controller\Result\RedirectFactory;
 use Magento\Framework\Controller\ResultInterface;
-use Magento\Framework\Message\ManagerInterface;
 use Magento\Store\Model\StoreManagerInterface;
 use WorkspaceBridge\OpenText\Model\ServiceCase\BuyersOrder;
+use WorkspaceBridge\OpenText\Model\ServiceCase\Refusals;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Settings;
 
 /**
@@ -21,7 +21,7 @@ class Find implements HttpPostActionInterface
     public function __construct(
         private readonly Request $request,
         private readonly RedirectFactory $redirectFactory,
-        private readonly ManagerInterface $messages,
+        private readonly Refusals $refusals,
         private readonly StoreManagerInterface $stores,
         private readonly BuyersOrder $order,
         private readonly Settings $settings
@@ -41,12 +41,12 @@ class Find implements HttpPostActionInterface
         $email = $this->request->getPostValue('email');
         $number = is_string($number) ? mb_substr(trim($number), 0, 64) : '';
         if (!$this->order->mayTry($number)) {
-            $this->messages->addErrorMessage(__('Too many attempts. Please try again in a quarter of an hour.'));
+            $this->refusals->add((string)__('Too many attempts. Please try again in a quarter of an hour.'));
             return $redirect;
         }
         $order = $this->order->name($number, is_string($email) ? $email : '');
         if ($order === null) {
-            $this->messages->addErrorMessage(__('Order number and e-mail address do not belong together. Please check both.'));
+            $this->refusals->add((string)__('Order number and e-mail address do not belong together. Please check both.'));
             return $redirect;
         }
         return $redirect->setPath('workspaces/cases/new', ['order_id' => (int)$order->getId()]);

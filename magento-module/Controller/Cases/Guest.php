@@ -9,6 +9,7 @@ use Magento\Framework\Controller\Result\ForwardFactory;
 use Magento\Framework\Controller\ResultInterface;
 use Magento\Framework\View\Result\PageFactory;
 use Magento\Store\Model\StoreManagerInterface;
+use WorkspaceBridge\OpenText\Model\ServiceCase\FormKeyCookie;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Settings;
 
 /**
@@ -20,7 +21,8 @@ class Guest implements HttpGetActionInterface
         private readonly PageFactory $pageFactory,
         private readonly ForwardFactory $forwardFactory,
         private readonly StoreManagerInterface $stores,
-        private readonly Settings $settings
+        private readonly Settings $settings,
+        private readonly FormKeyCookie $formKey
     ) {
     }
 
@@ -32,6 +34,7 @@ class Guest implements HttpGetActionInterface
         if (!$this->settings->guestsMayOpen((int)$this->stores->getStore()->getId())) {
             return $this->forwardFactory->create()->forward('noroute');
         }
+        $this->formKey->settle();
         $page = $this->pageFactory->create();
         $page->getConfig()->getTitle()->set((string)__('Open a Case'));
         return $page;

@@ -9,6 +9,7 @@ use Magento\Framework\Controller\Result\ForwardFactory;
 use Magento\Framework\Controller\ResultInterface;
 use Magento\Framework\View\Result\PageFactory;
 use WorkspaceBridge\OpenText\Model\ServiceCase\BuyersCase;
+use WorkspaceBridge\OpenText\Model\ServiceCase\FormKeyCookie;
 
 /**
  * A case as its buyer sees it. One that is not theirs looks like a page that does not exist.
@@ -18,7 +19,8 @@ class View implements HttpGetActionInterface
     public function __construct(
         private readonly PageFactory $pageFactory,
         private readonly ForwardFactory $forwardFactory,
-        private readonly BuyersCase $case
+        private readonly BuyersCase $case,
+        private readonly FormKeyCookie $formKey
     ) {
     }
 
@@ -31,6 +33,7 @@ class View implements HttpGetActionInterface
         if ($case === null) {
             return $this->forwardFactory->create()->forward('noroute');
         }
+        $this->formKey->settle();
         $page = $this->pageFactory->create();
         // The address of a guest's case opens it: no other site is to learn it.
         $page->setHeader('Referrer-Policy', 'same-origin', true);

@@ -35,7 +35,7 @@ class CaseFields
                 'sku' => $item->getSku(),
                 'name' => $item->getName(),
                 'qty' => $item->getQty(),
-                'condition' => $item->getCondition(),
+                'condition' => $item->getCondition() ?: null,
             ], $case->getItems()),
             'messages' => array_map(static fn (CaseMessageInterface $message): array => [
                 'from' => $message->getFrom(),

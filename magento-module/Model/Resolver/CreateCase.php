@@ -10,6 +10,10 @@ use Magento\Framework\GraphQl\Exception\GraphQlAuthorizationException;
 use Magento\Framework\GraphQl\Exception\GraphQlInputException;
 use Magento\Framework\GraphQl\Query\ResolverInterface;
 use Magento\Framework\GraphQl\Schema\Type\ResolveInfo;
+use WorkspaceBridge\OpenText\Api\Data\CaseItemRequestInterface;
+use WorkspaceBridge\OpenText\Api\Data\CaseItemRequestInterfaceFactory;
+use WorkspaceBridge\OpenText\Api\Data\CasePhotoUploadInterface;
+use WorkspaceBridge\OpenText\Api\Data\CasePhotoUploadInterfaceFactory;
 use WorkspaceBridge\OpenText\Api\OwnCasesInterface;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Api\ClaimedItem;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Api\ClaimPhoto;
@@ -21,7 +25,9 @@ class CreateCase implements ResolverInterface
 {
     public function __construct(
         private readonly OwnCasesInterface $cases,
-        private readonly CaseFields $fields
+        private readonly CaseFields $fields,
+        private readonly CaseItemRequestInterfaceFactory $items,
+        private readonly CasePhotoUploadInterfaceFactory $photos
     ) {
     }
 
@@ -40,20 +46,32 @@ class CreateCase implements ResolverInterface
                 (string)($input['order_number'] ?? ''),
                 (string)($input['kind'] ?? ''),
                 (string)($input['text'] ?? ''),
-                array_map(static fn (array $item): ClaimedItem => new ClaimedItem(
-                    (int)$item['order_item_id'],
-                    (float)$item['qty'],
-                    (string)($item['condition'] ?? '')
-                ), (array)($input['items'] ?? [])),
+                array_map([$this, 'item'], (array)($input['items'] ?? [])),
                 (string)($input['reason'] ?? ''),
-                array_map(static fn (array $photo): ClaimPhoto => new ClaimPhoto(
-                    (string)$photo['name'],
-                    (string)$photo['base64']
-                ), (array)($input['photos'] ?? []))
+                array_map([$this, 'photo'], (array)($input['photos'] ?? []))
             );
         } catch (LocalizedException $e) {
             throw new GraphQlInputException(__($e->getMessage()), $e);
         }
         return ['case' => $this->fields->of($case)];
+    }
+
+    /**
+     * @param array<string, mixed> $given checked by the schema
+     */
+    private function item(array $given): CaseItemRequestInterface
+    {
+        return $this->items->create()
+            ->setOrderItemId((int)$given['order_item_id'])
+            ->setQty((float)$given['qty'])
+            ->setCondition($given['condition'] ?? null);
+    }
+
+    /**
+     * @param array<string, mixed> $given checked by the schema
+     */
+    private function photo(array $given): CasePhotoUploadInterface
+    {
+        return $this->photos->create()->setName((string)$given['name'])->setBase64((string)$given['base64']);
     }
 }

@@ -15,7 +15,7 @@ class CaseMessage implements CaseMessageInterface
         private readonly string $from = '',
         private readonly string $text = '',
         private readonly string $at = '',
-        private readonly bool $visibleToBuyer = false
+        private readonly ?bool $visibleToBuyer = null
     ) {
     }
 
@@ -46,7 +46,7 @@ class CaseMessage implements CaseMessageInterface
     /**
      * @inheritdoc
      */
-    public function getVisibleToBuyer(): bool
+    public function isVisibleToBuyer(): ?bool
     {
         return $this->visibleToBuyer;
     }

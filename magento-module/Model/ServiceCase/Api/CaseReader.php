@@ -4,6 +4,10 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Model\ServiceCase\Api;
 
+use WorkspaceBridge\OpenText\Api\Data\CaseInterface;
+use WorkspaceBridge\OpenText\Api\Data\CaseItemInterface;
+use WorkspaceBridge\OpenText\Api\Data\CaseMessageInterface;
+use WorkspaceBridge\OpenText\Api\Data\CasePhotoInterface;
 use WorkspaceBridge\OpenText\Model\ServiceCase\CaseState;
 use WorkspaceBridge\OpenText\Model\ServiceCase\CaseTable;
 use WorkspaceBridge\OpenText\Model\Snapshot\Text;
@@ -24,7 +28,7 @@ class CaseReader
      * @param array<string, string|null> $case
      * @param bool $internal with what the buyer does not see
      */
-    public function data(array $case, bool $internal): CaseData
+    public function data(array $case, bool $internal): CaseInterface
     {
         $id = (int)$case['case_id'];
         return new CaseData([
@@ -45,11 +49,11 @@ class CaseReader
     }
 
     /**
-     * @return CaseItem[]
+     * @return CaseItemInterface[]
      */
     private function items(int $caseId): array
     {
-        return array_map(static fn (array $row): CaseItem => new CaseItem(
+        return array_map(static fn (array $row): CaseItemInterface => new CaseItem(
             (int)$row['order_item_id'],
             (string)$row['sku'],
             (string)$row['name'],
@@ -59,18 +63,19 @@ class CaseReader
     }
 
     /**
-     * @return CaseMessage[]
+     * @return CaseMessageInterface[]
      */
     private function messages(int $caseId, bool $internal): array
     {
         $messages = [];
         foreach ($this->table->rows(CaseTable::MESSAGE, $caseId) as $row) {
-            if ($internal || (int)$row['visible'] === 1) {
+            $visible = (int)$row['visible'] === 1;
+            if ($internal || $visible) {
                 $messages[] = new CaseMessage(
                     (string)$row['author'],
                     (string)$row['text'],
                     $this->text->time($row['written_at']),
-                    (int)$row['visible'] === 1
+                    $internal ? $visible : null
                 );
             }
         }
@@ -78,11 +83,11 @@ class CaseReader
     }
 
     /**
-     * @return CasePhoto[]
+     * @return CasePhotoInterface[]
      */
     private function photos(int $caseId): array
     {
-        return array_map(static fn (array $row): CasePhoto => new CasePhoto(
+        return array_map(static fn (array $row): CasePhotoInterface => new CasePhoto(
             $row['name'] . '.' . $row['extension'],
             (string)$row['mime_type'],
             (int)$row['size'],

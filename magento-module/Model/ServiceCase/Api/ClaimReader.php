@@ -5,7 +5,8 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\ServiceCase\Api;
 
 use Magento\Framework\Exception\LocalizedException;
-use WorkspaceBridge\OpenText\Api\Data\ClaimPhotoInterface;
+use WorkspaceBridge\OpenText\Api\Data\CaseItemRequestInterface;
+use WorkspaceBridge\OpenText\Api\Data\CasePhotoUploadInterface;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Claim;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Photo\PhotoCheck;
 
@@ -19,24 +20,27 @@ class ClaimReader
     }
 
     /**
-     * @param \WorkspaceBridge\OpenText\Api\Data\ClaimedItemInterface[] $items
-     * @param ClaimPhotoInterface[] $photos
+     * @param CaseItemRequestInterface[] $items
+     * @param CasePhotoUploadInterface[] $photos
      * @throws LocalizedException
      */
     public function read(string $kind, string $reason, string $text, array $items, array $photos): Claim
     {
         $claimed = [];
         foreach ($items as $item) {
-            $claimed[$item->getOrderItemId()] = ['qty' => (string)$item->getQty(), 'condition' => $item->getCondition()];
+            $claimed[$item->getOrderItemId()] = [
+                'qty' => (string)$item->getQty(),
+                'condition' => (string)$item->getCondition(),
+            ];
         }
-        $files = array_map(fn (ClaimPhotoInterface $photo): array => $this->file($photo), array_values($photos));
+        $files = array_map(fn (CasePhotoUploadInterface $photo): array => $this->file($photo), array_values($photos));
         return new Claim($kind, $reason, $text, $claimed, $this->check->all($files));
     }
 
     /**
      * @return array{name: string, bytes: string}
      */
-    private function file(ClaimPhotoInterface $photo): array
+    private function file(CasePhotoUploadInterface $photo): array
     {
         $name = $photo->getName();
         // phpcs:ignore Magento2.Functions.DiscouragedFunction -- it decodes a file; nothing of it is run

@@ -22,6 +22,16 @@ class Uploads
     }
 
     /**
+     * Whether PHP threw all of a form away because it was larger than post_max_size: neither fields nor files arrive then, nor the form's key.
+     */
+    public function wereThrownAway(Request $request): bool
+    {
+        return (int)$request->getServer('CONTENT_LENGTH') > 0
+            && (array)$request->getPostValue() === []
+            && count((array)$request->getFiles()->toArray()) === 0;
+    }
+
+    /**
      * @param string $field name of the form's field, of several files
      * @return Photo[]
      * @throws LocalizedException
