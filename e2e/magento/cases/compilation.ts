@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { MODULE } from '../harness/module.js';
@@ -25,6 +25,19 @@ export function compilation(stage: OnStage): void {
 
     test('the database schema is as declared', async () => {
       assert.match(await stage().magento.cli('setup:db:status'), /All modules are up to date/);
+    });
+
+    test('the list of what an upgrade may change in the database is the one Magento writes', async () => {
+      const file = join(stage().magento.php.root, 'app', 'code', 'WorkspaceBridge', 'OpenText', 'etc', 'db_schema_whitelist.json');
+      const shipped = readFileSync(file, 'utf8');
+      // without the shipped one, since Magento adds to what it finds
+      rmSync(file);
+      try {
+        await stage().magento.cli('setup:db-declaration:generate-whitelist', `--module-name=${MODULE}`);
+        assert.deepEqual(JSON.parse(shipped), JSON.parse(readFileSync(file, 'utf8')));
+      } finally {
+        writeFileSync(file, shipped);
+      }
     });
   });
 }

@@ -47,11 +47,7 @@ export function serviceCases(stage: OnStage): void {
     await page.fill('#workspace-bridge-text', text);
     await page.setInputFiles('#workspace-bridge-photos', uploads);
   };
-  /** As a person would: not before the page's scripts are done, which give the form its key and clear the messages of the page before. */
-  const submit = async (page: Page): Promise<void> => {
-    await page.waitForLoadState('networkidle', { timeout: 120_000 });
-    await Promise.all([page.waitForNavigation({ timeout: 120_000 }), page.locator('.workspace-bridge-case button[type=submit]').click()]);
-  };
+  const submit = (page: Page): Promise<unknown> => Promise.all([page.waitForNavigation({ timeout: 120_000 }), page.locator('.workspace-bridge-case button[type=submit]').click()]);
   const refusal = async (page: Page): Promise<string> => {
     const message = page.locator('.message-error, .message.error').first();
     await message.waitFor({ state: 'visible', timeout: 60_000 });

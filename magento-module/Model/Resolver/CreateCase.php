@@ -15,8 +15,6 @@ use WorkspaceBridge\OpenText\Api\Data\CaseItemRequestInterfaceFactory;
 use WorkspaceBridge\OpenText\Api\Data\CasePhotoUploadInterface;
 use WorkspaceBridge\OpenText\Api\Data\CasePhotoUploadInterfaceFactory;
 use WorkspaceBridge\OpenText\Api\OwnCasesInterface;
-use WorkspaceBridge\OpenText\Model\ServiceCase\Api\ClaimedItem;
-use WorkspaceBridge\OpenText\Model\ServiceCase\Api\ClaimPhoto;
 
 /**
  * Opens a case for the customer who asks.

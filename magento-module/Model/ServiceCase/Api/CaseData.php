@@ -12,7 +12,7 @@ use WorkspaceBridge\OpenText\Api\Data\CaseInterface;
 class CaseData implements CaseInterface
 {
     /**
-     * @param array<string, mixed> $values by name; items, messages and photos are objects
+     * @param array<string, mixed> $values by name
      */
     public function __construct(private readonly array $values = [])
     {
