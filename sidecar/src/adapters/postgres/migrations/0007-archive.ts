@@ -4,7 +4,7 @@ export const archive = [
   // Groups that were given access.
   `ALTER TABLE link ADD COLUMN access jsonb NOT NULL DEFAULT '[]'`,
   // Orders of a period, without reading every snapshot.
-  `ALTER TABLE work_item ADD COLUMN placed_at text GENERATED ALWAYS AS (event->'data'->>'placedAt') STORED`,
+  `ALTER TABLE work_item ADD COLUMN placed_at text COLLATE "C" GENERATED ALWAYS AS (event->'data'->>'placedAt') STORED`,
   `CREATE INDEX work_item_placed ON work_item (placed_at, object_key) WHERE placed_at IS NOT NULL`,
   // Whose workspaces belong to a customer's or an order's.
   `CREATE INDEX link_relations ON link USING gin (relations jsonb_path_ops)`,

@@ -1,0 +1,73 @@
+import type { CommerceEvent } from '../../contract/envelope.js';
+import type { AuditEntry } from '../../domain/audit-chain.js';
+import { keyText, parseKeyText, type BusinessKey } from '../../domain/business-key.js';
+import type { Link } from '../../domain/link.js';
+import type { ArchiveStore, KeptObject, Period } from '../../ports/archive-store.js';
+import type { Sql } from '../../ports/database.js';
+import { linkOf, LINK_COLUMNS, readLink, type LinkRow } from './links.js';
+
+const PAGE = 500;
+
+interface ObjectRow extends Omit<LinkRow, 'node_id'> {
+  readonly object_key: string; readonly placed_at: string | null; readonly event: CommerceEvent; readonly work: KeptObject['work']; readonly failure_code: string | null; readonly node_id: number | null;
+}
+
+export class PostgresArchiveStore implements ArchiveStore {
+  constructor(private readonly sql: Sql, private readonly externalSystem: string) {}
+
+  /** One query for each part, links and documents with it. */
+  async *orders({ from, to }: Period): AsyncGenerator<KeptObject> {
+    let after = { placedAt: '', key: '' };
+    for (;;) {
+      const rows = await this.sql.query<ObjectRow>(
+        `SELECT w.object_key, w.placed_at, w.event, w.state AS work, w.failure_code, ${LINK_COLUMNS} FROM work_item w LEFT JOIN link l ON l.object_key = w.object_key
+         WHERE w.placed_at >= $1 AND w.placed_at < $2 AND (w.placed_at, w.object_key) > ($3, $4) AND starts_with(w.object_key, $5) ORDER BY w.placed_at, w.object_key LIMIT $6`,
+        [from, to, after.placedAt, after.key, `${this.externalSystem}/order/`, PAGE],
+      );
+      yield* rows.map(kept);
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < PAGE) return;
+      after = { placedAt: last.placed_at ?? '', key: last.object_key };
+    }
+  }
+
+  async object(key: BusinessKey): Promise<KeptObject | undefined> {
+    const [row] = await this.sql.query<ObjectRow>(
+      `SELECT w.object_key, w.placed_at, w.event, w.state AS work, w.failure_code, ${LINK_COLUMNS} FROM work_item w LEFT JOIN link l ON l.object_key = w.object_key WHERE w.object_key = $1`, [keyText(key)],
+    );
+    return row && kept(row);
+  }
+
+  async childrenOf(key: BusinessKey, type: string): Promise<Link[]> {
+    const rows = await this.sql.query<{ object_key: string }>(
+      'SELECT object_key FROM link WHERE relations @> $1::jsonb AND starts_with(object_key, $2) ORDER BY object_key',
+      [JSON.stringify([{ as: 'child', otherKey: keyText(key) }]), `${key.system}/${type}/`],
+    );
+    const links: Link[] = [];
+    for (const { object_key } of rows) {
+      const link = await readLink(this.sql, parseKeyText(object_key));
+      if (link !== undefined) links.push(link);
+    }
+    return links;
+  }
+
+  async chainOf(key: BusinessKey): Promise<AuditEntry[]> {
+    return await this.sql.query<AuditEntry>(
+      `SELECT object_key AS "objectKey", sequence, recorded_at AS at, step, effect, previous, hash FROM audit WHERE object_key = $1 AND sequence IS NOT NULL ORDER BY sequence`, [keyText(key)],
+    );
+  }
+
+  async dueAgain(key: BusinessKey): Promise<boolean> {
+    return (await this.sql.query(`UPDATE work_item SET state = 'due', next_at = now(), attempts = 0, updated_at = now() WHERE object_key = $1 RETURNING object_key`, [keyText(key)])).length > 0;
+  }
+}
+
+function kept(row: ObjectRow): KeptObject {
+  const key = parseKeyText(row.object_key);
+  const { node_id: nodeId } = row;
+  return {
+    key, event: row.event, work: row.work,
+    ...(row.failure_code !== null && { failureCode: row.failure_code }),
+    ...(nodeId !== null && { link: linkOf(key, { ...row, node_id: nodeId }) }),
+  };
+}

@@ -1,0 +1,29 @@
+import type { CommerceEvent } from '../contract/envelope.js';
+import type { AuditEntry } from '../domain/audit-chain.js';
+import type { BusinessKey } from '../domain/business-key.js';
+import type { Link } from '../domain/link.js';
+
+/** A business object as the store knows it: its newest snapshot, how its work stands, and what of it is in Content Server. */
+export interface KeptObject {
+  readonly key: BusinessKey;
+  readonly event: CommerceEvent;
+  readonly work: 'due' | 'idle' | 'parked';
+  /** Of the last failure that is not overcome. */
+  readonly failureCode?: string;
+  readonly link?: Link;
+}
+
+/** UTC times as text; `to` is not part of it. */
+export interface Period { readonly from: string; readonly to: string }
+
+/** What audits read of the store; nothing is asked of a peer. */
+export interface ArchiveStore {
+  /** Orders placed in the period, oldest first; read in parts. */
+  orders(period: Period): AsyncIterable<KeptObject>;
+  object(key: BusinessKey): Promise<KeptObject | undefined>;
+  /** Workspaces that are children of this one, of a business object type. */
+  childrenOf(key: BusinessKey, type: string): Promise<Link[]>;
+  chainOf(key: BusinessKey): Promise<AuditEntry[]>;
+  /** Makes the object due, whatever became of it before; false when it is unknown. */
+  dueAgain(key: BusinessKey): Promise<boolean>;
+}
