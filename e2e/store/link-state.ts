@@ -6,7 +6,7 @@ import { REPOSITORY } from '../processes/node-process.js';
 export interface LinkState {
   readonly business_object_type: string; readonly business_object_id: string; readonly state: string; readonly workspace_node_id?: number; readonly workspace_name?: string;
   readonly workspace_url?: string; readonly message_code?: string; readonly message?: string; readonly sequence: number; readonly revision: number;
-  readonly documents: readonly { readonly role: string; readonly source_id: string; readonly name: string; readonly node_id: number; readonly version: number; readonly sha256: string }[];
+  readonly documents: readonly { readonly role: string; readonly source_id: string; readonly name: string; readonly node_id: number; readonly version: number; readonly size: number; readonly sha256: string }[];
   readonly observed_documents?: readonly Readonly<Record<string, unknown>>[];
   readonly workflows?: readonly ToldWorkflow[];
   readonly decisions?: readonly { readonly id: string; readonly effect: Readonly<Record<string, unknown>> }[];

@@ -6,6 +6,7 @@ import { PairingInForce } from './adapters/files/pairing-in-force.js';
 import { readTemplateFiles } from './adapters/files/template-directory.js';
 import { OpenTextContentServer } from './adapters/opentext/content-server.js';
 import type { CallObserver } from './adapters/opentext/settings.js';
+import { PostgresArchiveStore } from './adapters/postgres/archive-store.js';
 import { PostgresAuditTrail } from './adapters/postgres/audit.js';
 import { PostgresInbox } from './adapters/postgres/inbox.js';
 import { PostgresKnownLinks } from './adapters/postgres/known-links.js';
@@ -23,6 +24,7 @@ import { operatorApi } from './console/operator-api.js';
 import { documentsRouter } from './inbound/documents.js';
 import { eventsRouter } from './inbound/events.js';
 import { notificationsRouter } from './inbound/notifications.js';
+import { packsRouter } from './inbound/packs.js';
 import { pingRouter } from './inbound/ping.js';
 import { unforeseen, unknownPath } from './inbound/last-resort.js';
 import { requireSignature } from './inbound/require-signature.js';
@@ -173,6 +175,8 @@ export async function compose(settings: Settings, log: Log) {
     requireSignature: requireSignature(() => [settings.notifySecret() ?? []].flat(), systemClock, (code) => { metrics.refused(code); }),
     lookAtNodes: (nodeIds) => watched.lookSoonAt(WORKSPACE_DOCUMENTS, nodeIds), lookAtObjects: (keys) => watched.lookSoonForAll(WORKSPACE_DOCUMENTS, keys), readWorkflows: () => workflows.readSoon(),
   }));
+  const archiveStore = new PostgresArchiveStore(database, settings.externalSystem);
+  app.use(packsRouter({ store: archiveStore, contentServer, externalSystem: settings.externalSystem, requireSignature: signed, clock: systemClock, log }));
   app.use(documentsRouter({ contentServer, find: (nodeId) => findServedDocument(database, nodeId), requireSignature: signed, log }));
   const forPeople = { passwords: settings.passwords, overview, queue, health, log, externalSystem: settings.externalSystem, nudge };
   app.use(operatorApi(forPeople));
@@ -181,7 +185,7 @@ export async function compose(settings: Settings, log: Log) {
   }));
   app.use(unknownPath, unforeseen(log));
 
-  return { ...peers, app, database, overview, metrics, health, queue, worker, watches, writeBackLoop, inboxPruning, catchUp, observing, workflowFeed, apply, auditTrail: new PostgresAuditTrail(database), knownLinks: new PostgresKnownLinks(database) };
+  return { ...peers, app, database, overview, metrics, health, queue, worker, watches, writeBackLoop, inboxPruning, catchUp, observing, workflowFeed, archiveStore, apply, auditTrail: new PostgresAuditTrail(database), knownLinks: new PostgresKnownLinks(database) };
 }
 
 export type PeersInUse = Awaited<ReturnType<typeof composePeers>>;

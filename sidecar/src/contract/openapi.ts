@@ -83,6 +83,13 @@ function sidecarPaths(): JsonSchema {
         },
       },
     },
+    '/v1/packs/order/{number}': {
+      servers,
+      get: {
+        operationId: 'readPack', security, parameters: [{ name: 'number', in: 'path', required: true, schema: text }],
+        responses: { 200: { description: 'Documents, manifests and chains as a ZIP', content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } }, 401: refusal('SIGNATURE_INVALID or SIGNATURE_STALE'), 409: refusal('PACK_NOT_READY') },
+      },
+    },
     '/v1/documents/{nodeId}/content': {
       servers,
       get: {

@@ -34,6 +34,7 @@ export const ERROR_CODES = {
   EVENT_TYPE_UNKNOWN: explained('shop\'s delivery', 'This sidecar knows no such event.', 'Its neighbours are taken in. The shop marks its rows dead.', 'Update the sidecar.'),
   EVENT_UNSTORABLE: explained('shop\'s delivery', 'The sidecar\'s database refuses what stands in one event.', 'Its neighbours are taken in. The shop marks its rows dead.', 'See the record in the shop for text of odd length or kind, mend it and save it again; tell the makers the code.'),
   BUSY: explained('anywhere', 'Too much waits, the store is away or the sidecar is stopping (to the shop); or another worker is on a related object (work item).', 'The shop delivers again after `Retry-After`; a work item waits without burning a try.', 'Nothing; if it stays, see what the operator\'s page shows.'),
+  PACK_NOT_READY: explained('shop\'s documents', 'The order has no complete workspace yet, so that a pack of it would lack something.', NOTHING, 'Wait until the order\'s page says that it is up to date, or mend what it names; then try again.'),
   DOCUMENT_UNKNOWN: explained('shop\'s documents', 'The bridge stored no document under that number.', NOTHING, 'Reload the page in the shop.'),
   PATH_UNKNOWN: explained('anywhere', 'There is nothing at this address.', NOTHING, 'See `sidecar/contract/openapi.json`.'),
   REQUEST_MALFORMED: explained('anywhere', 'The request cannot be read.', NOTHING, 'See `sidecar/contract/openapi.json`.'),

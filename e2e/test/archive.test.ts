@@ -1,0 +1,132 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { jest } from '@jest/globals';
+import { getText, signatureHeaders } from '../../sidecar/src/contract/signature.js';
+import { parsePairing } from '../../sidecar/src/domain/pairing.js';
+import { ARCHIVE } from '../../sidecar/test/fixtures/archive-mapping.js';
+import { CONTENT_SERVER_USER } from '../demo/installation.js';
+import { Person } from '../demo/person.js';
+import type { PlacedOrder } from '../demo/shop.js';
+import { startNode } from '../processes/node-process.js';
+import { Scene } from './fixtures/scene.js';
+
+jest.setTimeout(120_000);
+
+const run = promisify(execFile);
+
+/** Use case 7: orders that are finished are archived; what an auditor, and somebody who was sued, does with them. */
+describe('the archive of finished orders', () => {
+  let scene: Scene;
+  let mapping: string;
+  let work: string;
+  const orders: PlacedOrder[] = [];
+
+  beforeAll(async () => {
+    mapping = await mkdtemp(join(tmpdir(), 'workspace-bridge-mapping-'));
+    work = await mkdtemp(join(tmpdir(), 'workspace-bridge-audit-'));
+    await cp(new URL('../../sidecar/mapping/', import.meta.url), mapping, { recursive: true });
+    await writeFile(join(mapping, 'order.yaml'), `${await readFile(join(mapping, 'order.yaml'), 'utf8')}${ARCHIVE}`);
+    scene = await Scene.start({ sidecarEnvironment: { MAPPING_DIR: mapping } });
+    for (const sample of [0, 1]) {
+      const order = await scene.store.placeOrder(sample);
+      await scene.store.invoice(order);
+      await scene.store.ship(order);
+      orders.push(order);
+    }
+    await scene.settle();
+  });
+  afterAll(async () => {
+    await scene.stop();
+    await rm(mapping, { recursive: true, force: true });
+    await rm(work, { recursive: true, force: true });
+  });
+
+  const cli = async (...args: string[]): Promise<[number | null, string]> => {
+    const program = startNode('sidecar/dist/cli.js', args, scene.installation.environment);
+    return [await program.ended, program.output()];
+  };
+  const MONTH = ['--from', '2000-01-01', '--to', '2100-01-01'];
+  const pack = async (number: string) => {
+    const path = `/v1/packs/order/${number}`;
+    const { signing } = parsePairing(scene.installation.environment['COMMERCE_PAIRING'] ?? '');
+    return await fetch(`${scene.installation.sidecarUrl}${path}`, { headers: signatureHeaders(getText(path), signing, new Date()) });
+  };
+  const unpacked = async (name: string, zip: string): Promise<string> => {
+    const folder = join(work, name);
+    await run('unzip', ['-q', '-o', zip, '-d', folder]);
+    return folder;
+  };
+  /** What `sha256sum -c` says of each file, by file. */
+  const summed = async (folder: string): Promise<string[]> => {
+    const { stdout } = await run('sha256sum', ['-c', 'SHA256SUMS'], { cwd: folder, env: { ...process.env, LC_ALL: 'C' } }).catch((failure: unknown) => failure as { stdout: string });
+    return stdout.trim().split('\n').filter((line) => !line.endsWith(': OK'));
+  };
+  const invoiceOf = (order: PlacedOrder | undefined) => {
+    const document = scene.store.links.get(`order/${order?.number}`)?.documents.find(({ role }) => role === 'invoice');
+    if (document === undefined) throw new Error('There is no invoice');
+    return { nodeId: document.node_id, size: document.size };
+  };
+
+  it('gives the pack of an order: its documents, manifest and chain, which sha256sum verifies', async () => {
+    const [order] = orders;
+    const answer = await pack(order?.number ?? '');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/zip']);
+    await writeFile(join(work, 'pack.zip'), Buffer.from(await answer.arrayBuffer()));
+    const folder = await unpacked('pack', join(work, 'pack.zip'));
+    const files = await readdir(join(folder, 'orders', order?.number ?? ''));
+    expect(files).toEqual(expect.arrayContaining(['manifest.json', 'audit.jsonl', expect.stringMatching(/^Order confirmation/), expect.stringMatching(/^Invoice/), expect.stringMatching(/^Packing slip/)]));
+    expect(await summed(folder)).toEqual([]);
+    expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain('Commerce Records/Sales transactions');
+  });
+
+  it('gives no pack of an order it does not know, and none without a signature', async () => {
+    const answer = await pack('999999999');
+    expect([answer.status, ((await answer.json()) as { error: { code: string } }).error.code]).toEqual([409, 'PACK_NOT_READY']);
+    expect((await fetch(`${scene.installation.sidecarUrl}/v1/packs/order/${orders[0]?.number ?? ''}`)).status).toBe(401);
+  });
+
+  it('is complete, verified and exported for a period', async () => {
+    await scene.installation.stopSidecar();
+    expect(await cli('audit', 'completeness', ...MONTH)).toEqual([0, '2 orders, all complete\n']);
+    expect(await cli('audit', 'completeness', '--from', '2000-01-01', '--to', '2000-02-01')).toEqual([0, '0 orders, all complete\n']);
+    expect(await cli('audit', 'verify', '--documents')).toEqual([0, expect.stringMatching(/the chain is unbroken\n\d+ documents read back, all as they were stored\n$/)]);
+    expect(await cli('audit', 'verify', '--sample', '3')).toEqual([0, expect.stringContaining('\n3 documents read back, all as they were stored\n')]);
+    expect(await cli('audit', 'export', ...MONTH, '--out', join(work, 'month.zip'))).toEqual([0, `2 orders in ${join(work, 'month.zip')}\n`]);
+    expect(await summed(await unpacked('month', join(work, 'month.zip')))).toEqual([]);
+  });
+
+  it('names the document whose bytes somebody altered in Content Server, and the one that is gone', async () => {
+    const invoice = invoiceOf(orders[0]);
+    await fetch(`${scene.installation.controlUrl}/tamper`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ node: invoice.nodeId, content: Buffer.alloc(invoice.size, 'forged ').toString('base64') }) });
+    const [code, said] = await cli('audit', 'verify', '--documents');
+    expect([code, said]).toEqual([1, expect.stringMatching(new RegExp(`commerce/order/${orders[0]?.number} invoice "Invoice [^"]+" \\(node ${invoice.nodeId}, version 1\\): altered, SHA-256 [0-9a-f]{64} in place of [0-9a-f]{64}\n.* 1 not as they were stored`))]);
+    await cli('audit', 'export', ...MONTH, '--out', join(work, 'forged.zip'));
+    expect(await summed(await unpacked('forged', join(work, 'forged.zip')))).toEqual([expect.stringMatching(/^orders\/\d+\/Invoice .*: FAILED$/)]);
+    // what is a record cannot be deleted by anybody; a document that is none can
+    const person = new Person(scene.installation.contentServerUrl, CONTENT_SERVER_USER.name, CONTENT_SERVER_USER.password);
+    await expect(person.remove(invoice.nodeId)).rejects.toThrow();
+    const manifest = (await (await scene.view()).workspace('order', orders[1]?.number ?? '', 'Commerce Order'))?.documents.find(({ role }) => role === 'archive-manifest');
+    await person.remove(manifest?.nodeId ?? 0);
+    expect(await cli('audit', 'verify', '--documents', '--json')).toEqual([1, expect.stringContaining(`"nodeId":${manifest?.nodeId},"version":1,"what":"missing"`)]);
+    const [, exported] = await cli('audit', 'export', ...MONTH, '--out', join(work, 'gap.zip'));
+    expect(exported).toMatch(/not in Content Server: Evidence manifest \d+\.json \(node \d+\)\n2 orders in .*, 1 documents are missing/);
+  });
+
+  it('says nothing is lacking of an order that is not finished, and has nothing to repair', async () => {
+    scene.installation.startSidecar();
+    await scene.installation.ready();
+    await scene.store.placeOrder(0);
+    await scene.settle();
+    await scene.installation.stopSidecar();
+    expect(await cli('audit', 'completeness', ...MONTH)).toEqual([0, '3 orders, all complete\n']);
+    expect(await cli('audit', 'repair', ...MONTH)).toEqual([0, '0 orders are due again\n']);
+  });
+
+  it('refuses what is no period', async () => {
+    expect(await cli('audit', 'completeness', '--from', '2026-13', '--to', '2027-01-01')).toEqual([1, expect.stringContaining('"2026-13" is no day such as 2026-11-23')]);
+    expect(await cli('audit', 'export', '--from', '2027-01-01', '--to', '2026-01-01', '--out', join(work, 'x.zip'))).toEqual([1, expect.stringContaining('--from must be before --to')]);
+  });
+});
