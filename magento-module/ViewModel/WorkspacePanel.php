@@ -19,6 +19,7 @@ use WorkspaceBridge\OpenText\Model\Outbox\Standings;
 class WorkspacePanel implements ArgumentInterface
 {
     public const VIEW = 'WorkspaceBridge_OpenText::view';
+    public const PACK = 'WorkspaceBridge_OpenText::pack';
     public const START_WORKFLOW = 'WorkspaceBridge_OpenText::start_workflow';
     public const OPEN_DOCUMENT = 'WorkspaceBridge_OpenText::open_document';
 
@@ -144,6 +145,15 @@ class WorkspacePanel implements ArgumentInterface
     {
         $record = $this->record($page);
         return ['page' => $page, ['order' => 'order_id', 'quote' => 'quote_id'][$page] ?? 'id' => (int)$record?->entityId];
+    }
+
+    /**
+     * Address of the pack for a dispute; null where there is none, or not for this person.
+     */
+    public function packUrl(string $page): ?string
+    {
+        $orderId = $page === 'order' && $this->link($page) !== null ? (int)$this->record($page)?->entityId : 0;
+        return $orderId > 0 && $this->authorization->isAllowed(self::PACK) ? $this->url->getUrl('workspaces/order/pack', ['order_id' => $orderId]) : null;
     }
 
     /**

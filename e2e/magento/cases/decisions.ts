@@ -133,6 +133,21 @@ export function decisions(stage: OnStage): void {
       await page.close();
     });
 
+    test('the pack of an order comes through the shop, and where it is not ready the page says so', async () => {
+      const { magento, receiver } = stage();
+      const page = await (await magento.browser()).open(`sales/order/view/order_id/${order.id}`);
+      await openTab(page, 'OpenText Workspace');
+      const link = await page.locator('.workspace-bridge-pack').getAttribute('href') ?? '';
+      receiver.content = 'PK the pack';
+      const answer = await page.request.get(link);
+      assert.deepEqual([answer.status(), answer.headers()['content-type'], await answer.text(), receiver.reads.at(-1)], [200, 'application/zip', 'PK the pack', `/v1/packs/order/${order.number}`]);
+      assert.match(answer.headers()['content-disposition'] ?? '', /^attachment; filename="Order/);
+      receiver.content = '';
+      await page.goto(link, { timeout: 120_000 });
+      await page.getByText('The pack would not be complete yet').first().waitFor({ state: 'visible', timeout: 60_000 });
+      await page.close();
+    });
+
     test('a person starts a workflow from the order’s page, once at a time; OpenText hears of it with the order', async () => {
       const { magento, receiver } = stage();
       await assert.rejects(magento.cli('config:set', 'workspace_bridge/workflow/startable', 'product approval Approval'), /names no workflow/);

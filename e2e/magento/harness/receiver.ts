@@ -33,7 +33,7 @@ export class Receiver {
   connections = 0;
   behaviour: Behaviour = accept;
   secret = '';
-  /** Bytes of every document that is asked for. */
+  /** Bytes of every document that is asked for; of a pack, too, which is not ready while there are none. */
   content = '';
   /** Addresses of the documents that were asked for. */
   readonly reads: string[] = [];
@@ -86,6 +86,12 @@ export class Receiver {
     if (request.url?.startsWith('/v1/documents/') === true) {
       this.reads.push(request.url);
       response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': Buffer.byteLength(this.content) }).end(this.content);
+      return undefined;
+    }
+    if (request.url?.startsWith('/v1/packs/') === true) {
+      this.reads.push(request.url);
+      if (this.content === '') return reply(409, { error: { code: 'PACK_NOT_READY', message: 'Not yet.', nextAction: 'Wait.' } });
+      response.writeHead(200, { 'content-type': 'application/zip', 'content-length': Buffer.byteLength(this.content) }).end(this.content);
       return undefined;
     }
     if (this.behaviour === 'hang') return undefined;

@@ -53,11 +53,12 @@ class Recorder
      */
     public function recordAll(array $facts): int
     {
-        if ($this->ownWriting->isUnderWay()) {
+        $news = array_values(array_filter($facts, fn (Fact $fact): bool => !$this->ownWriting->caused($fact)));
+        if (!$news) {
             return 0;
         }
         try {
-            return $this->write($facts);
+            return $this->write($news);
         } catch (DeadlockException | ConnectionException $e) {
             throw $e;
         } catch (\Throwable $e) {

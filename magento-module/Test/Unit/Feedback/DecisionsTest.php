@@ -13,6 +13,8 @@ use WorkspaceBridge\OpenText\Model\Feedback\DecisionState;
 use WorkspaceBridge\OpenText\Model\Feedback\DecisionTable;
 use WorkspaceBridge\OpenText\Model\Feedback\Decisions;
 use WorkspaceBridge\OpenText\Model\Feedback\EffectInterface;
+use WorkspaceBridge\OpenText\Model\Outbox\Cause;
+use WorkspaceBridge\OpenText\Model\Outbox\Fact;
 use WorkspaceBridge\OpenText\Test\Unit\Fake\Outbox;
 
 class DecisionsTest extends TestCase
@@ -72,6 +74,19 @@ class DecisionsTest extends TestCase
         $this->decide('a');
         self::assertSame(['a'], $this->done);
         self::assertFalse($this->database->ownWriting->isUnderWay(), 'afterwards everything is news again');
+    }
+
+    public function testWhatAnotherModuleMakesOfItIsNewsAsEver(): void
+    {
+        $recorder = $this->database->recorder();
+        $this->database->ownWriting->write(function () use ($recorder): void {
+            $recorder->record(new Fact(Fact::ORDER, 1, Cause::ORDER_CHANGED, 1));
+            $recorder->recordAll([
+                new Fact(Fact::ORDER, 1, Cause::COMMENT_ADDED, 1),
+                new Fact(Fact::ORDER, 1, Cause::INVOICE_SAVED, 1),
+            ]);
+        });
+        self::assertSame(['order/1 invoice.saved'], $this->database->facts());
     }
 
     private function decide(string ...$texts): void

@@ -1,0 +1,65 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Controller\Adminhtml\Order;
+
+use Magento\Backend\App\Action;
+use Magento\Backend\App\Action\Context;
+use Magento\Framework\App\Action\HttpGetActionInterface;
+use Magento\Framework\App\ResponseInterface;
+use Magento\Framework\Controller\Result\Redirect;
+use Magento\Framework\Controller\ResultFactory;
+use Magento\Framework\Controller\ResultInterface;
+use Magento\Framework\Exception\LocalizedException;
+use Magento\Sales\Api\OrderRepositoryInterface;
+use WorkspaceBridge\OpenText\Model\Link\DocumentResponseFactory;
+use WorkspaceBridge\OpenText\Model\Link\OrderPack;
+use WorkspaceBridge\OpenText\Model\Link\RecordAccess;
+use WorkspaceBridge\OpenText\Model\Link\SafeDownload;
+
+/**
+ * Downloads the pack of an order for a dispute.
+ */
+class Pack extends Action implements HttpGetActionInterface
+{
+    public const ADMIN_RESOURCE = 'WorkspaceBridge_OpenText::pack';
+
+    public function __construct(
+        Context $context,
+        private readonly OrderRepositoryInterface $orders,
+        private readonly RecordAccess $access,
+        private readonly OrderPack $pack,
+        private readonly SafeDownload $safeDownload,
+        private readonly DocumentResponseFactory $responseFactory
+    ) {
+        parent::__construct($context);
+    }
+
+    /**
+     * @return ResponseInterface|ResultInterface
+     */
+    public function execute()
+    {
+        $id = (int)$this->getRequest()->getParam('order_id');
+        try {
+            if (!$this->access->maySee('order')) {
+                throw new LocalizedException(__('Your role does not let you see the record this document belongs to.'));
+            }
+            $order = $this->orders->get($id);
+            $number = (string)$order->getIncrementId();
+            // The person's other pages need not wait for the pack.
+            $this->_session->writeClose();
+            $stream = $this->pack->fetch($number, $order->getStoreId() === null ? null : (int)$order->getStoreId());
+        } catch (LocalizedException $e) {
+            $this->messageManager->addErrorMessage($e->getMessage());
+            /** @var Redirect $redirect */
+            $redirect = $this->resultFactory->create(ResultFactory::TYPE_REDIRECT);
+            return $redirect->setPath('sales/order/view', ['order_id' => $id]);
+        }
+        return $this->responseFactory->create()->setDocument(
+            $stream,
+            $this->safeDownload->headers("Order $number.zip", 'application/zip', false)
+        );
+    }
+}
