@@ -104,7 +104,8 @@ class CollateralTable
         $connection = $this->resource->getConnection();
         $readable = ['c.allowed IS NULL'];
         foreach ($names as $name) {
-            $readable[] = $connection->quoteInto("CONCAT('\n', c.allowed, '\n') LIKE ?", "%\n" . addcslashes($name, '%_\\') . "\n%");
+            $literally = str_replace(['\\', '%', '_'], ['\\\\', '\\%', '\\_'], $name);
+            $readable[] = $connection->quoteInto("CONCAT('\n', c.allowed, '\n') LIKE ?", "%\n" . $literally . "\n%");
         }
         $select = $this->select()
             ->joinLeft(['p' => $this->name(self::PRODUCT)], 'p.collateral_id = c.collateral_id', [])
