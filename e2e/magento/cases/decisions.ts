@@ -148,6 +148,30 @@ export function decisions(stage: OnStage): void {
       await page.close();
     });
 
+    test('legal holds travel with the orders they cover, and vanish when they are lifted', async () => {
+      const { magento, receiver } = stage();
+      await clearOutbox(stage());
+      const place = async (...scope: string[]): Promise<number> => Number(/^Hold (\d+) is placed; it covers [1-9]/.exec(await magento.cli('workspaces:holds:place', 'Litigation', '--reason=Claim 7', ...scope))?.[1]);
+      const told = async (): Promise<{ name: string; reason?: string }[]> => {
+        await deliver(stage());
+        const event = receiver.last(`order/${order.number}`);
+        assert.deepEqual(contractProblems(event), []);
+        return (event.data as { holds: { name: string; reason?: string }[] }).holds.map(({ name, reason }) => ({ name, ...(reason !== undefined && { reason }) }));
+      };
+      const today = new Date().toISOString().slice(0, 10);
+      for (const scope of [[`--order=${order.number}`], [`--customer=${customer}`], [`--from=2020-01-01`, `--to=${today}`]]) {
+        const id = await place(...scope);
+        assert.deepEqual(await told(), [{ name: 'Litigation', reason: 'Claim 7' }], scope.join(' '));
+        assert.match(await magento.cli('workspaces:holds:list'), /Litigation/);
+        await magento.cli('workspaces:holds:lift', String(id));
+        assert.deepEqual(await told(), [], scope.join(' '));
+      }
+      for (const [scope, message] of [[['--order=999999999'], /There is no such order/], [[], /name one of them/], [['--from=2026-02-30', '--to=2026-03-01'], /A period has a first/], [['--customer=x'], /takes the id/]] as const) {
+        await assert.rejects(magento.cli('workspaces:holds:place', 'Litigation', ...scope), message);
+      }
+      await assert.rejects(magento.cli('workspaces:holds:lift', '999'), /no hold 999 in force/);
+    });
+
     test('a person starts a workflow from the order’s page, once at a time; OpenText hears of it with the order', async () => {
       const { magento, receiver } = stage();
       await assert.rejects(magento.cli('config:set', 'workspace_bridge/workflow/startable', 'product approval Approval'), /names no workflow/);

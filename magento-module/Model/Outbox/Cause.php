@@ -42,6 +42,8 @@ class Cause
     public const CASE_CHANGED = 'case.changed';
     public const CASE_MESSAGE_ADDED = 'case.message-added';
     public const RMA_SAVED = 'rma.saved';
+    public const HOLD_PLACED = 'hold.placed';
+    public const HOLD_LIFTED = 'hold.lifted';
     public const WORKFLOW_REQUESTED = 'workflow.requested';
     /** Entered by `workspaces:backfill`, as `<type>.entered`. */
     public const ENTERED = 'entered';

@@ -1,0 +1,39 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Console\Command;
+
+use Magento\Framework\Exception\LocalizedException;
+use Symfony\Component\Console\Command\Command;
+use Symfony\Component\Console\Input\InputArgument;
+use Symfony\Component\Console\Input\InputInterface;
+use Symfony\Component\Console\Output\OutputInterface;
+use WorkspaceBridge\OpenText\Model\Hold\Holds;
+
+class LiftHold extends Command
+{
+    public function __construct(private readonly Holds $holds)
+    {
+        parent::__construct();
+    }
+
+    protected function configure(): void
+    {
+        $this->setName('workspaces:holds:lift')
+            ->setDescription('Lift a legal hold; workspaces:holds:list tells its id')
+            ->addArgument('id', InputArgument::REQUIRED, 'Id of the hold');
+    }
+
+    protected function execute(InputInterface $input, OutputInterface $output): int
+    {
+        try {
+            $orders = $this->holds->lift((int)$input->getArgument('id'), 'command line');
+        } catch (LocalizedException $e) {
+            $output->writeln('<error>' . $e->getMessage() . '</error>');
+            return self::FAILURE;
+        }
+        $output->writeln(sprintf('The hold is lifted; it covered %d orders, of which OpenText is told.', $orders));
+        return self::SUCCESS;
+    }
+}
