@@ -52,7 +52,8 @@ whenInstalled('three replicas on one PostgreSQL, under load', () => {
     });
     all.push(...orders);
     await cluster.settled();
-    expect(await cluster.logs()).toContain('"The store reports an error"');
+    // what a replica was doing when the server died decides which of these it reports
+    expect(await cluster.logs()).toMatch(/"The store reports an error"|"Work could not be claimed"|"Work item could not be settled"|"Events could not be taken in"|"Write-backs could not be read"/);
     expect(cluster.replicas.map((replica) => replica.lives())).toEqual([true, true, true]);
     expect(await cluster.problems(orders)).toEqual([]);
     // while it was away the shop was asked to keep its events, by no other answer
