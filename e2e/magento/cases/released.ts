@@ -4,6 +4,8 @@ import { CONTENT_SERVER_USER, Installation } from '../../demo/installation.js';
 import { Person } from '../../demo/person.js';
 import { until } from '../../processes/until.js';
 import { MagentoShop } from '../shop.js';
+import { png } from '../harness/png.js';
+import { CUSTOMER } from '../harness/seed.js';
 import { clearOutbox, type OnStage } from '../stage.js';
 
 const SKU = 'END-TO-END-GLUE';
@@ -11,7 +13,7 @@ const TYPE = 'Safety Data Sheet';
 const DAY = 86_400_000;
 const day = (offset: number): string => `${new Date(Date.now() + offset * DAY).toISOString().slice(0, 10)}T00:00:00`;
 
-/** Acceptance of use cases 3 and 8: what people file and release in Content Server, by its own services, is what the shop's admin and its buyers see. */
+/** Acceptance of use cases 3, 4 and 8: what people file and release in Content Server, by its own services, is what the shop's admin and its buyers see. */
 export function released(stage: OnStage): void {
   describe('from people in OpenText to the shop', () => {
     let installation: Installation | undefined;
@@ -75,6 +77,33 @@ export function released(stage: OnStage): void {
       await there(person).fillIn(manual, 'Commerce Collateral', { Approved: 'false', Audience: 'public' });
       await until('the document to be gone from the page', async () => (await links()).length === 0, 90);
       assert.equal((await fetch(link)).status, 404);
+    });
+
+    test('a buyer’s claim has its workspace with photo and products as sold; what a workflow in OpenText decides is the case’s state', async () => {
+      const { magento } = stage();
+      const placed = await magento.checkout.place();
+      const token = await magento.client.customerToken(CUSTOMER.email, CUSTOMER.password);
+      const { items } = await magento.client.rest<{ items: { item_id: number }[] }>('GET', `/V1/orders/${placed.id}`);
+      const claim = {
+        orderNumber: placed.number, kind: 'warranty', text: 'It hums', items: [{ order_item_id: items[0]?.item_id, qty: 1, condition: 'used' }], photos: [{ name: 'hum.png', base64: png(20, 20, 90).toString('base64') }],
+      };
+      const { number } = await magento.client.rest<{ number: string }>('POST', '/V1/workspaces/cases/mine', { token, body: claim });
+      await there(shop).deliver();
+      const caseWorkspace = await until('the case’s workspace', async () => there(person).workspace('case', number), 90);
+      const view = await there(installation).view();
+      const found = await until('its documents', async () => {
+        const workspaceNow = await view.workspace('case', number, 'Commerce Case');
+        return workspaceNow !== undefined && ['case-photo', 'case-items'].every((role) => workspaceNow.documents.some((document) => document.role === role)) && workspaceNow;
+      }, 90);
+      const ofOrder = await view.workspace('order', placed.number, 'Commerce Order');
+      assert.ok(found.nodeId === caseWorkspace && ofOrder !== undefined && found.parents.includes(ofOrder.nodeId), 'it is not related to the order’s workspace');
+      const state = async (): Promise<string> => (await magento.client.rest<{ state: string }>('GET', `/V1/workspaces/cases/mine/${number}`, { token })).state;
+      assert.equal(await state(), 'new');
+      const process = await there(person).startWorkflow('Case resolution', found.documents.find(({ role }) => role === 'case-items')?.nodeId ?? 0, { 'Case Number': number });
+      await there(person).answer(process, 'Approve');
+      await there(person).answer(process, 'Approve');
+      await until('the approval in the shop', async () => await state() === 'approved', 90);
+      assert.deepEqual(await magento.database.sql('SELECT title, state, outcome FROM workspace_bridge_workflow WHERE process_id = ?', [process]), [{ title: 'Case resolution', state: 'completed', outcome: 'approved' }]);
     });
   });
 }
