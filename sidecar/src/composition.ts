@@ -138,12 +138,13 @@ export async function compose(settings: Settings, log: Log) {
   const writeBackLoop = new WriteBackLoop(writeBacks, reached === undefined ? commerce : failingWriteBack(commerce, reached), systemClock, log, (outcome, count) => { metrics.wroteBack(outcome, count); });
 
   const watched = new PostgresWatches(database, settings.externalSystem);
+  const workspaceDocuments = new WorkspaceDocuments(target.mapping, contentServer, systemClock);
   const workflows = new PostgresWorkflows(database, settings.externalSystem);
   const workflowFeed = new WorkflowFeed(target.mapping, contentServer.workflows, workflows, log, {
     pauseSeconds: settings.observeSeconds, failed: (code) => { contentServerWatch.failed(code); },
   });
   const observing: ObservingLoop = new ObservingLoop(
-    settings.observeSeconds === 0 ? [] : [new WorkspaceDocuments(target.mapping, contentServer)], watched, new ChangeFeed(watched, contentServer, systemClock, log, settings.observeSeconds),
+    settings.observeSeconds === 0 ? [] : [workspaceDocuments], watched, new ChangeFeed(watched, contentServer, systemClock, log, settings.observeSeconds),
     {
       pauses: { shortest: settings.observeSeconds, longest: LONGEST_PAUSE_SECONDS }, clock: systemClock, log,
       mayLook: () => contentServerWatch.answers() && !contentServer.pace.isPaused(), failed: (code) => { contentServerWatch.failed(code); },
@@ -185,7 +186,7 @@ export async function compose(settings: Settings, log: Log) {
   }));
   app.use(unknownPath, unforeseen(log));
 
-  return { ...peers, app, database, overview, metrics, health, queue, worker, watches, writeBackLoop, inboxPruning, catchUp, observing, workflowFeed, archiveStore, apply, auditTrail: new PostgresAuditTrail(database), knownLinks: new PostgresKnownLinks(database) };
+  return { ...peers, app, database, overview, metrics, health, queue, worker, watches, writeBackLoop, inboxPruning, catchUp, observing, feedbackPlans: [workflowFeed.plan(), workspaceDocuments.plan(watched)], archiveStore, apply, auditTrail: new PostgresAuditTrail(database), knownLinks: new PostgresKnownLinks(database) };
 }
 
 export type PeersInUse = Awaited<ReturnType<typeof composePeers>>;

@@ -78,10 +78,16 @@ export function decisions(stage: OnStage): void {
       assert.deepEqual([value('meta_title'), value('country_of_manufacture')], ['Approved by legal', 'DE']);
     });
 
+    test('on a product: a flag is set, and taken back only while it is what was set', async () => {
+      const flag = (value: string, ...onlyIf: string[]) => ({ kind: 'flag', attribute: 'gift_message_available', value, ...(onlyIf.length > 0 && { only_if: onlyIf }) });
+      const settled = await decide('product', String(product), flag('on', 'off'), flag('on', 'off'), flag('off', 'on'));
+      assert.deepEqual(states(settled), ['applied', 'applied', 'applied'], JSON.stringify(settled));
+    });
+
     test('on a customer: group and attribute, and the group is taken back only where it is still the one given', async () => {
       const settled = await decide('customer', String(customer),
-        { kind: 'group', value: 'Wholesale' }, { kind: 'attribute', attribute: 'taxvat', value: 'DE123456789' }, { kind: 'group', value: 'General', only_if: ['Retailer'] }, { kind: 'group', value: 'Nobody' });
-      assert.deepEqual(states(settled), ['applied', 'applied', 'conflict', 'refused'], JSON.stringify(settled));
+        { kind: 'group', value: 'Wholesale' }, { kind: 'attribute', attribute: 'taxvat', value: 'DE123456789' }, { kind: 'group', value: 'General', only_if: ['Retailer'] }, { kind: 'group', value: 'Nobody' }, { kind: 'group', value: 'Wholesale', only_if: ['General'] });
+      assert.deepEqual(states(settled), ['applied', 'applied', 'conflict', 'refused', 'applied'], JSON.stringify(settled));
       const now = await rest<{ group_id: number; taxvat?: string }>('GET', `/V1/customers/${customer}`);
       assert.deepEqual([now.group_id, now.taxvat], [2, 'DE123456789']);
       assert.deepEqual(states(await decide('customer', String(customer), { kind: 'group', value: 'General', only_if: ['Wholesale'] })), ['applied']);

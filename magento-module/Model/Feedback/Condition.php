@@ -12,6 +12,9 @@ use WorkspaceBridge\OpenText\Api\Data\DecisionEffectInterface;
  */
 class Condition
 {
+    /** Setting one of these to what it is already changes nothing. */
+    private const VALUES = ['attribute', 'flag', 'group'];
+
     /**
      * @param string ...$present the present value in the words it may be named by: code, label
      * @throws Conflict
@@ -19,6 +22,9 @@ class Condition
     public function check(DecisionEffectInterface $effect, string ...$present): void
     {
         $allowed = $effect->getOnlyIf() ?? [];
+        if (in_array($effect->getKind(), self::VALUES, true) && in_array($effect->getValue(), $present, true)) {
+            return;
+        }
         if ($allowed && !array_intersect($present, $allowed)) {
             throw new Conflict(__('It is "%1" by now, and the decision was made for %2.', $present[0] ?? '', implode(', ', $allowed)));
         }

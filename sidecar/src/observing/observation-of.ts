@@ -22,16 +22,17 @@ export function observationOf(listed: readonly ListedDocument[], { documents, re
   };
 }
 
+/** A day that is none must not pass for no end at all: such a document is listed and, without type and status, counts for nothing. */
 function observedDocument(document: ListedDocument, { category, attributes }: NonNullable<ObservedMapping['documents']>, own: Own): ObservedDocument | undefined {
   const values = document.attributes[category.name];
   if (values === undefined || own.has(document.nodeId)) return undefined;
   const text = (field: 'documentType' | 'countryId' | 'status') => told(values, attributes.get(field)).slice(0, LIMITS.shortText);
-  const day = (field: 'validFrom' | 'validUntil') => dayIn(told(values, attributes.get(field)));
-  const documentType = text('documentType');
+  const days = (['validFrom', 'validUntil'] as const).map((field) => told(values, attributes.get(field)));
+  const [validFrom, validUntil] = days.map(dayIn);
+  const readable = days.every((day) => day === '' || dayIn(day) !== undefined);
+  const documentType = readable ? text('documentType') : '';
   const countryId = text('countryId');
-  const status = text('status');
-  const validFrom = day('validFrom');
-  const validUntil = day('validUntil');
+  const status = readable ? text('status') : '';
   return {
     nodeId: document.nodeId, name: document.name.slice(0, LIMITS.shortText), version: document.version, mimeType: mediaType(document.mimeType), size: document.size,
     modifiedAt: document.modifiedAt,

@@ -5,7 +5,7 @@ import type { Log } from '../ports/log.js';
 import type { Watch, Watches } from '../ports/watches.js';
 import type { ChangeFeed } from './change-feed.js';
 import { pauseAfter, pauseAfterFailure, type Pauses } from './pauses.js';
-import type { ObservingSource } from './source.js';
+import type { Look, ObservingSource } from './source.js';
 
 /** What is read of Content Server as a whole, not workspace by workspace; it keeps its own pauses. */
 export interface Feed { read(): Promise<unknown> }
@@ -88,9 +88,9 @@ export class ObservingLoop {
   private async look(source: ObservingSource, watch: Watch): Promise<void> {
     const { log, pauses, random = Math.random } = this.options;
     const fields = { source: source.name, businessObject: keyText(watch.key) };
-    let findings: object;
+    let seen: Look;
     try {
-      findings = await source.look(watch);
+      seen = await source.look(watch);
     } catch (error) {
       const code = error instanceof BridgeError ? error.code : 'INTERNAL_ERROR';
       await this.watches.failed(watch, code, pauseAfterFailure(watch.failures, pauses));
@@ -99,9 +99,15 @@ export class ObservingLoop {
       log.warn('A workspace could not be looked at', { ...fields, code, failures: watch.failures + 1 });
       return;
     }
-    const changed = await this.watches.record(watch, findings, pauseAfter(watch.quietSeconds, pauses, random()), pauses.shortest);
+    const changed = await this.watches.record(watch, seen, this.untilTurn(seen, pauseAfter(watch.quietSeconds, pauses, random())), this.untilTurn(seen, pauses.shortest));
     this.options.looked?.(source.name, changed ? 'changed' : 'unchanged');
     if (changed) log.info('Something changed in a workspace', fields);
+    if (changed) for (const { id } of seen.decisions) log.info('A document decides something in the shop', { decision: id, businessObject: fields.businessObject });
+  }
+
+  private untilTurn({ nextTurn }: Look, pauseSeconds: number): number {
+    const turn = nextTurn === undefined ? Infinity : (nextTurn.getTime() - this.options.clock.now().getTime()) / 1_000;
+    return Math.min(pauseSeconds, Math.max(1, turn));
   }
 
   private async run(): Promise<void> {

@@ -1,6 +1,16 @@
+import type { Decision } from '../contract/feedback.js';
 import type { Watch } from '../ports/watches.js';
 
-/** Something that is read back from Content Server, workspace by workspace. A new one is a class of its own; the loop and the store stay as they are. */
+export interface Look {
+  /** What is to be seen there now; compared with the last findings as a whole, so in a fixed order. */
+  readonly findings: object;
+  /** What the shop is to do because of what is new. */
+  readonly decisions: readonly Decision[];
+  /** When it changes by itself, at the latest then is the next look. */
+  readonly nextTurn?: Date;
+}
+
+/** What is read back from Content Server, workspace by workspace. A new one is a class of its own; the loop and the store stay as they are. */
 export interface ObservingSource {
   /** Stays for ever: the store keeps watches under it. */
   readonly name: string;
@@ -8,6 +18,6 @@ export interface ObservingSource {
   readonly types: readonly string[];
   /** What of the mapping its findings depend on: where it changes, everything is looked at anew. */
   readonly settings: string;
-  /** What is to be seen there now; compared with the last findings as a whole, so in a fixed order. Failures are BridgeErrors. */
-  look(watch: Watch): Promise<object>;
+  /** Failures are BridgeErrors. */
+  look(watch: Watch): Promise<Look>;
 }

@@ -15,9 +15,11 @@ export function toldEach(values: CategoryValues, attribute: ObservedAttribute | 
   return [...new Set(lines.map((line) => attribute?.lookup?.get(line) ?? line))];
 }
 
-/** The day of a date as Content Server writes it, `2026-11-23T00:00:00`. */
+/** The day of a date as Content Server writes it, `2026-11-23T00:00:00`; none where the calendar has no such day. */
 export function dayIn(text: string): string | undefined {
-  return /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
+  const time = day === undefined ? undefined : new Date(day);
+  return time !== undefined && !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day ?? '') ? day : undefined;
 }
 
 /** A media type as the shop takes it. What Content Server has besides, such as parameters or none at all, must not keep the rest from being told. */

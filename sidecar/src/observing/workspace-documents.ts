@@ -3,9 +3,13 @@ import { canonicalHash } from '../domain/canonical.js';
 import type { Observation } from '../domain/observation.js';
 import type { Mapping, ObservedMapping } from '../planning/mapping.js';
 import type { ContentServer } from '../ports/content-server.js';
-import type { Watch } from '../ports/watches.js';
+import type { Clock } from '../ports/clock.js';
+import type { Watch, Watches } from '../ports/watches.js';
+import { documentDecisions } from '../feedback/document-decisions.js';
+import type { BusinessKey } from '../domain/business-key.js';
+import type { Decision } from '../contract/feedback.js';
 import { observationOf } from './observation-of.js';
-import type { ObservingSource } from './source.js';
+import type { Look, ObservingSource } from './source.js';
 import { told, type CategoryValues } from './told.js';
 
 /** Documents that people put into workspaces, and what they say of the bridge's own and of the record: for use cases whose mapping has an `observed` block. */
@@ -15,20 +19,31 @@ export class WorkspaceDocuments implements ObservingSource {
   readonly settings: string;
   private readonly byType: ReadonlyMap<string, ObservedMapping>;
 
-  constructor(mapping: Mapping, private readonly contentServer: Pick<ContentServer, 'listDocuments' | 'readAttributes'>) {
+  constructor(mapping: Mapping, private readonly contentServer: Pick<ContentServer, 'listDocuments' | 'readAttributes'>, private readonly clock: Pick<Clock, 'now'>) {
     this.byType = new Map([...mapping.byRecipe.values()].flatMap(({ businessObjectType, observed }) => (observed === undefined ? [] : [[businessObjectType.type, observed]])));
     this.types = [...this.byType.keys()];
     this.settings = canonicalHash([...this.byType].map(([type, observed]) => [type, plain(observed)]));
   }
 
-  async look(watch: Watch): Promise<object> {
+  async look(watch: Watch): Promise<Look> {
     const observed = this.byType.get(watch.key.type);
-    if (observed === undefined) return {};
+    if (observed === undefined) return { findings: {}, decisions: [] };
     const { documents, records, released, status } = observed;
     const categories = [documents, records, released].flatMap((part) => part?.category.name ?? []);
     const listed = categories.length === 0 ? [] : await this.contentServer.listDocuments(watch.nodeId, [...new Set(categories)]);
     const said = status && statusOf(await this.contentServer.readAttributes(watch.nodeId, status.category.name), status);
-    return { ...observationOf(listed, observed, watch.own), ...(said && { status: said }) };
+    const observation = observationOf(listed, observed, watch.own);
+    const ruled = documents?.rules && documentDecisions(observation.documents ?? [], documents.rules, watch.holding, this.clock.now());
+    return { findings: { ...observation, ...(said && { status: said }), ...(ruled && { holding: ruled.holding }) }, decisions: ruled?.decisions ?? [], ...(ruled?.nextTurn && { nextTurn: ruled.nextTurn }) };
+  }
+
+  /** What documents would have the shop do at the next look, by what the last one found. No call, and nothing is written. */
+  async *plan(watches: Pick<Watches, 'found'>): AsyncGenerator<{ readonly key: BusinessKey; readonly decisions: readonly Decision[] }> {
+    for await (const { key, documents, holding } of watches.found(this.name)) {
+      const rules = this.byType.get(key.type)?.documents?.rules;
+      const { decisions } = rules === undefined ? { decisions: [] } : documentDecisions(documents, rules, holding, this.clock.now());
+      if (decisions.length > 0) yield { key, decisions };
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import type { ArchiveMapping } from './archive-mapping.js';
 import type { Located } from '../domain/mapping-names.js';
 import type { Template } from './expression.js';
 import type { Value } from './value.js';
+import type { DocumentRule } from './document-rule.js';
 import type { WorkflowMapping } from './workflow-mapping.js';
 
 export interface AttributeMapping extends Located { readonly value: Value }
@@ -31,7 +32,7 @@ export type ReleasedField = (typeof RELEASED_FIELDS)[number];
 /** What is read back from the workspaces of a use case; without it nothing is asked. */
 export interface ObservedMapping {
   /** Documents that people put into the workspace: those that bear the category. */
-  readonly documents?: { readonly category: Located; readonly attributes: ReadonlyMap<ObservedField, ObservedAttribute> };
+  readonly documents?: { readonly category: Located; readonly attributes: ReadonlyMap<ObservedField, ObservedAttribute>; readonly rules?: readonly DocumentRule[] };
   /** What people say of the bridge's own documents of these roles, each a record of the shop. */
   readonly records?: { readonly category: Located; readonly roles: readonly string[]; readonly status: ObservedAttribute };
   /** Documents that buyers may read: those whose `approved` says true. */

@@ -2,6 +2,7 @@ import { isMap, isSeq, type Node, type YAMLMap } from 'yaml';
 import type { Located } from '../domain/mapping-names.js';
 import type { Recipe } from '../recipes/recipe.js';
 import { lookupTable } from './category-reader.js';
+import { readDocumentRules } from './document-rules-reader.js';
 import { OBSERVED_FIELDS, RELEASED_FIELDS, type ObservedAttribute, type ObservedMapping } from './mapping.js';
 import { textOf, type YamlCursor } from './yaml-cursor.js';
 
@@ -27,10 +28,12 @@ export function readObserved(cursor: YamlCursor, node: Node, recipe: Recipe): Ob
 function readDocuments(cursor: YamlCursor, node: Node): ObservedMapping['documents'] {
   const map = cursor.map(node, 'documents');
   if (map === undefined) return undefined;
-  cursor.only(map, ['category', 'attributes']);
+  cursor.only(map, ['category', 'attributes', 'rules']);
   const category = located(cursor, map, 'category');
   const attributes = readAttributes(cursor, map, OBSERVED_FIELDS);
-  return category && attributes && { category, attributes };
+  const rulesNode = cursor.member(map, 'rules');
+  const rules = rulesNode === undefined ? [] : readDocumentRules(cursor, rulesNode, attributes ?? new Map());
+  return category && attributes && { category, attributes, ...(rules.length > 0 && { rules }) };
 }
 
 function readReleased(cursor: YamlCursor, node: Node): ObservedMapping['released'] {

@@ -4,7 +4,7 @@ import { checked, lookupTable, readValue } from './category-reader.js';
 import { parseTemplate, type Template } from './expression.js';
 import type { Value } from './value.js';
 import { DECISION_FIELDS, MOMENTS, type DecisionRule, type EffectMapping, type Moment, type WorkflowMapping } from './workflow-mapping.js';
-import { textOf, type YamlCursor } from './yaml-cursor.js';
+import { textOf, textsOf, type YamlCursor } from './yaml-cursor.js';
 
 type YamlMap = YAMLMap<Node, Node | null>;
 
@@ -53,7 +53,7 @@ function readStart(cursor: YamlCursor, node: Node, recipe: Recipe): WorkflowMapp
     if (read !== undefined) attributes.set(key, read);
   }
   const documentsNode = cursor.member(map, 'documents');
-  const documents = texts(cursor, documentsNode, 'documents').filter((role) => {
+  const documents = textsOf(cursor, documentsNode, 'documents').filter((role) => {
     const known = (recipe.documentRoles as readonly string[]).includes(role);
     if (!known) cursor.report(documentsNode, `recipe "${recipe.name}" has no document role "${role}"; it has ${recipe.documentRoles.join(', ')}`);
     return known;
@@ -90,7 +90,7 @@ function readEffect(cursor: YamlCursor, map: YamlMap): EffectMapping | undefined
   for (const other of ['value', 'text', 'onlyIf', 'visibleToBuyer']) {
     if (!allowed.has(other) && cursor.member(map, other) !== undefined) cursor.report(cursor.member(map, other), `"${other}" does not go with ${kind}`);
   }
-  const conditions = texts(cursor, cursor.member(map, 'onlyIf'), 'onlyIf');
+  const conditions = textsOf(cursor, cursor.member(map, 'onlyIf'), 'onlyIf');
   const onlyIf = conditions.length > 0 && { onlyIf: conditions };
   switch (kind) {
     case 'comment': {
@@ -118,10 +118,4 @@ function optionalText(cursor: YamlCursor, map: YamlMap, key: string): string | u
 function optionalTemplate(cursor: YamlCursor, map: YamlMap, key: string): Template | undefined {
   const text = optionalText(cursor, map, key);
   return text === undefined ? undefined : checked(cursor, cursor.member(map, key), parseTemplate(text), DECISION_FIELDS);
-}
-
-function texts(cursor: YamlCursor, node: Node | undefined, what: string): string[] {
-  if (node === undefined) return [];
-  if (!isSeq<Node>(node)) return cursor.report(node, `${what} must be a list, such as [one, two]`) ?? [];
-  return node.items.flatMap((item) => cursor.text(item, what) ?? []);
 }

@@ -1,4 +1,4 @@
-import { isMap, isScalar, type LineCounter, type Node, type Pair, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type LineCounter, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { NameProblem } from '../domain/mapping-names.js';
 
 /** Reads a parsed YAML document member by member and notes each problem with file and line, instead of stopping at the first. */
@@ -58,4 +58,11 @@ export function textOf(node: Node | null | undefined): string | undefined {
   if (typeof value === 'string') return value;
   // A bare 123 or true is text here: what was written counts, so that 0042 keeps its zeros.
   return typeof value === 'number' || typeof value === 'boolean' ? (node.source ?? String(value)) : undefined;
+}
+
+/** A list of texts; one that is left out is empty. */
+export function textsOf(cursor: YamlCursor, node: Node | undefined, what: string): string[] {
+  if (node === undefined) return [];
+  if (!isSeq<Node>(node)) return cursor.report(node, `${what} must be a list, such as [one, two]`) ?? [];
+  return node.items.flatMap((item) => cursor.text(item, what) ?? []);
 }

@@ -1,4 +1,7 @@
+import type { ObservedDocument } from '../contract/link-update.js';
 import type { BusinessKey } from '../domain/business-key.js';
+import type { Holding } from '../feedback/document-decisions.js';
+import type { Look } from '../observing/source.js';
 
 /** A workspace that is looked at again and again, on behalf of one source. Held by this process until it is settled, or for some minutes. */
 export interface Watch {
@@ -9,6 +12,8 @@ export interface Watch {
   readonly own: ReadonlyMap<number, { readonly role: string; readonly sourceId: string }>;
   /** Seconds since something last changed there, or since it is watched. */
   readonly quietSeconds: number;
+  /** Rules of documents that held at the last look; none where there was none. */
+  readonly holding: readonly Holding[] | undefined;
   /** Looks in a row that failed. */
   readonly failures: number;
   /** Of this holding: who lost the watch to another, or to a newer wish, records nothing. */
@@ -26,8 +31,10 @@ export interface Watches {
   enrolRecent(source: string, types: readonly string[]): Promise<number>;
   /** At most `limit` that are due, longest due first. */
   claim(source: string, limit: number): Promise<Watch[]>;
-  /** In one transaction: keeps the findings and, when they are not those of before, notes that the shop is to be told. Whether they changed. */
-  record(watch: Watch, findings: object, pauseSeconds: number, pauseWhenChanged: number): Promise<boolean>;
+  /** In one transaction: keeps the findings and, when they are not those of before, the decisions, and that the shop is to be told. Whether they changed. */
+  record(watch: Watch, seen: Look, pauseSeconds: number, pauseWhenChanged: number): Promise<boolean>;
+  /** What was found at the last look, of all that were looked at. */
+  found(source: string): AsyncIterable<{ readonly key: BusinessKey; readonly documents: readonly ObservedDocument[]; readonly holding: readonly Holding[] | undefined }>;
   /** Was not looked at after all: due again at once. */
   release(watch: Watch): Promise<void>;
   failed(watch: Watch, code: string, pauseSeconds: number): Promise<void>;

@@ -11,6 +11,10 @@ function checked(observed: string) {
 }
 
 const DOCUMENTS = 'observed:\n  documents:\n    category: Certificate\n    attributes:\n      documentType: Kind\n      status: { attribute: Approved, lookup: { "true": Approved } }';
+const RULES = `${DOCUMENTS}
+    rules:
+      tax-exempt: { documentType: Tax Certificate, status: Approved, group: Tax Exempt, onlyIf: [General], otherwise: General }
+      reseller: { status: Approved, attribute: reseller, value: "1" }`;
 const RECORDS = 'observed:\n  records:\n    roles: [exception-notes]\n    category: Resolution\n    status: Outcome';
 
 const RELEASED = 'observed:\n  released:\n    category: Collateral\n    approved: Approved\n    attributes:\n      audience: { attribute: Audience, lookup: { signed-in: customers } }\n      skus: SKUs';
@@ -35,7 +39,19 @@ describe('the observed block', () => {
     expect(checked(STATUS).names.categories.at(-1)?.attributes.map(({ name }) => name)).toEqual(['Status', 'Resolution']);
   });
 
+  it('says what approved documents do in the shop', () => {
+    expect(checked(RULES)).toMatchObject({ problems: [], observed: { documents: { rules: [
+      { key: 'tax-exempt', documentType: 'Tax Certificate', status: 'Approved', effect: { kind: 'group', value: 'Tax Exempt' }, onlyIf: ['General'], otherwise: 'General' },
+      { key: 'reseller', status: 'Approved', effect: { kind: 'attribute', attribute: 'reseller', value: '1' } },
+    ] } } });
+  });
+
   it.each([
+    ['a rule without a condition', RULES.replace('documentType: Tax Certificate, status: Approved, group', 'group'), 'order.yaml:107: a rule needs a documentType or a status'],
+    ['a rule with two effects', RULES.replace('value: "1"', 'value: "1", group: Other'), 'order.yaml:108: a rule sets one of attribute, flag, group'],
+    ['a rule without a value', RULES.replace(', value: "1"', ''), 'order.yaml:108: attribute needs a value'],
+    ['a rule that takes back to what it sets', RULES.replace('otherwise: General', 'otherwise: Tax Exempt'), 'order.yaml:107: otherwise is the value itself'],
+    ['a rule on what is not read', RULES.replace('documentType: Tax', 'countryId: DE, documentType: Tax'), 'order.yaml:107: the documents have no countryId'],
     ['no audience', RELEASED.replace('audience: { attribute: Audience, lookup: { signed-in: customers } }', 'title: Title'), 'order.yaml:102: released needs an attribute for audience'],
     ['a part that is unknown', RELEASED.replace('released:', 'relased:'), 'order.yaml:101: "relased" is not known here'],
     ['nothing', 'observed: {}', 'order.yaml:100: observed needs documents, records, released or status'],

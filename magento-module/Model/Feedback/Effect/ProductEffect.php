@@ -43,7 +43,7 @@ class ProductEffect implements EffectInterface
         }
         $attribute = $this->attribute((string)$effect->getAttribute());
         $code = (string)$attribute->getAttributeCode();
-        $this->condition->check($effect, ...$this->present($product, $attribute));
+        $this->condition->check($effect, ...$this->present($product, $attribute, $effect));
         $this->action->updateAttributes([(int)$id], [$code => $this->value($attribute, $effect)], Store::DEFAULT_STORE_ID);
     }
 
@@ -57,15 +57,18 @@ class ProductEffect implements EffectInterface
     }
 
     /**
-     * @return string[] value and, of an option, its label
+     * @return string[] value and, of an option, its label; of a flag, whether it is on
      */
-    private function present(ProductInterface $product, AbstractAttribute $attribute): array
+    private function present(ProductInterface $product, AbstractAttribute $attribute, DecisionEffectInterface $effect): array
     {
         $value = $product->getData((string)$attribute->getAttributeCode());
         $present = [is_scalar($value) ? (string)$value : ''];
         if ($attribute->usesSource()) {
             $label = $attribute->getSource()->getOptionText($present[0]);
             $present[] = is_scalar($label) ? (string)$label : '';
+        }
+        if ($effect->getKind() === 'flag') {
+            $present[] = $present[0] === '1' ? 'on' : 'off';
         }
         return $present;
     }

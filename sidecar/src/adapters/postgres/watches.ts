@@ -2,14 +2,20 @@ import { keyText, parseKeyText, type BusinessKey } from '../../domain/business-k
 import { canonicalHash } from '../../domain/canonical.js';
 import type { Database, Sql } from '../../ports/database.js';
 import type { Watch, Watches } from '../../ports/watches.js';
+import type { ObservedDocument } from '../../contract/link-update.js';
+import type { Holding } from '../../feedback/document-decisions.js';
+import type { Look } from '../../observing/source.js';
+import { keepDecision } from './decisions.js';
 import { storableJson } from './storable.js';
 import { markForWriteBack } from './write-backs.js';
 
 /** A look that nobody settles is done again after this. */
 const CLAIM_SECONDS = 300;
 
+const FOUND_AT_ONCE = 100;
+
 interface WatchRow {
-  source: string; object_key: string; claim: number; quiet: number; failures: number; node_id: number;
+  source: string; object_key: string; claim: number; quiet: number; failures: number; node_id: number; holding: Holding[] | null;
   own: Array<{ nodeId: number; role: string; sourceId: string }> | null;
 }
 
@@ -54,20 +60,20 @@ export class PostgresWatches implements Watches {
        ), taken AS (
          UPDATE watch w SET next_at = now() + make_interval(secs => $3), claim = w.claim + 1 FROM due
          WHERE w.source = due.source AND w.object_key = due.object_key
-         RETURNING w.source, w.object_key, w.claim, w.failures, extract(epoch FROM now() - w.changed_at)::float8 AS quiet
+         RETURNING w.source, w.object_key, w.claim, w.failures, w.findings->'holding' AS holding, extract(epoch FROM now() - w.changed_at)::float8 AS quiet
        )
-       SELECT t.source, t.object_key, t.claim, t.failures, t.quiet, l.node_id,
+       SELECT t.source, t.object_key, t.claim, t.failures, t.holding, t.quiet, l.node_id,
          (SELECT json_agg(json_build_object('nodeId', d.node_id, 'role', d.role, 'sourceId', d.source_id)) FROM link_document d WHERE d.object_key = t.object_key) AS own
        FROM taken t JOIN link l ON l.object_key = t.object_key`,
       [source, limit, CLAIM_SECONDS],
     );
     return rows.map((row) => ({
-      source: row.source, key: parseKeyText(row.object_key), nodeId: Number(row.node_id), claim: Number(row.claim), quietSeconds: row.quiet, failures: row.failures,
+      source: row.source, key: parseKeyText(row.object_key), nodeId: Number(row.node_id), claim: Number(row.claim), quietSeconds: row.quiet, failures: row.failures, holding: row.holding ?? undefined,
       own: new Map((row.own ?? []).map(({ nodeId, role, sourceId }) => [Number(nodeId), { role, sourceId }])),
     }));
   }
 
-  async record(watch: Watch, findings: object, pauseSeconds: number, pauseWhenChanged: number): Promise<boolean> {
+  async record(watch: Watch, { findings, decisions }: Look, pauseSeconds: number, pauseWhenChanged: number): Promise<boolean> {
     const fingerprint = canonicalHash(findings);
     const objectKey = keyText(watch.key);
     return await this.database.transaction(async (sql) => {
@@ -81,9 +87,25 @@ export class PostgresWatches implements Watches {
            changed_at = CASE WHEN $6 THEN now() ELSE changed_at END WHERE source = $1 AND object_key = $2`,
         [watch.source, objectKey, storableJson(findings), fingerprint, changed ? pauseWhenChanged : pauseSeconds, changed],
       );
-      if (changed) await markForWriteBack(sql, objectKey);
-      return changed;
+      if (!changed) return false;
+      for (const decision of decisions) await keepDecision(sql, objectKey, decision);
+      await markForWriteBack(sql, objectKey);
+      return true;
     });
+  }
+
+  async *found(source: string): AsyncGenerator<{ readonly key: BusinessKey; readonly documents: readonly ObservedDocument[]; readonly holding: readonly Holding[] | undefined }> {
+    let last = '';
+    for (;;) {
+      const rows = await this.database.query<{ object_key: string; documents: ObservedDocument[] | null; holding: Holding[] | null }>(
+        `SELECT object_key, findings->'documents' AS documents, findings->'holding' AS holding FROM watch
+         WHERE source = $1 AND looked_at IS NOT NULL AND object_key > $2 ORDER BY object_key LIMIT $3`, [source, last, FOUND_AT_ONCE],
+      );
+      for (const { object_key, documents, holding } of rows) yield { key: parseKeyText(object_key), documents: documents ?? [], holding: holding ?? undefined };
+      const end = rows.at(-1);
+      if (end === undefined) return;
+      last = end.object_key;
+    }
   }
 
   async release(watch: Watch): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Decision } from '../../contract/feedback.js';
 import { keyText, parseKeyText, type BusinessKey } from '../../domain/business-key.js';
-import type { Database, Sql } from '../../ports/database.js';
+import type { Database } from '../../ports/database.js';
 import type { KnownProcess, ReadProcess, Workflows } from '../../ports/workflows.js';
+import { keepDecision } from './decisions.js';
 import { storableJson } from './storable.js';
 import { markForWriteBack } from './write-backs.js';
 
@@ -68,7 +69,7 @@ export class PostgresWorkflows implements Workflows {
       );
       if (objectKey === null) return [];
       const fresh: Decision[] = [];
-      for (const decision of process.decisions) if (await this.decided(sql, objectKey, decision)) fresh.push(decision);
+      for (const decision of process.decisions) if (await keepDecision(sql, objectKey, decision)) fresh.push(decision);
       if (before?.same !== true || fresh.length > 0) await markForWriteBack(sql, objectKey);
       return fresh;
     });
@@ -87,11 +88,6 @@ export class PostgresWorkflows implements Workflows {
     const rows = await this.database.query<{ id: string }>('SELECT id FROM decision WHERE id = ANY($1)', [decisions.map(({ id }) => id)]);
     const found = new Set(rows.map(({ id }) => id));
     return decisions.filter(({ id }) => !found.has(id));
-  }
-
-  private async decided(sql: Sql, objectKey: string, decision: Decision): Promise<boolean> {
-    const added = await sql.query('INSERT INTO decision (id, object_key, decision) VALUES ($1, $2, $3::jsonb) ON CONFLICT (id) DO NOTHING RETURNING id', [decision.id, objectKey, storableJson(decision)]);
-    return added.length > 0;
   }
 
   private async keyWhere(text: string, parameters: readonly unknown[]): Promise<BusinessKey | undefined> {

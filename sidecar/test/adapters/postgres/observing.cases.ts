@@ -36,7 +36,7 @@ export function observingCases(database: () => Database): void {
     return updates;
   };
   const loopOver = (server: MemoryContentServer, options: { types?: string[]; mayLook?: () => boolean; feed?: ChangeFeed } = {}) => new ObservingLoop(
-    [new WorkspaceDocuments(mappingOf(...options.types ?? ['product']), server)], watches(), options.feed,
+    [new WorkspaceDocuments(mappingOf(...options.types ?? ['product']), server, FIXED_CLOCK)], watches(), options.feed,
     { pauses: { shortest: 15, longest: 86_400 }, clock: FIXED_CLOCK, log: SILENT, mayLook: options.mayLook ?? (() => true), random: () => 0.5 },
   );
 
@@ -68,7 +68,7 @@ export function observingCases(database: () => Database): void {
       const mapping = mappingOf('product');
       const product = [...mapping.byRecipe.values()][0]!;
       const observed = { released: { category: at('Collateral'), approved: at('Approved'), attributes: new Map([['audience' as const, at('Audience')]]) }, status: { category: at('Review'), status: at('Status') } };
-      const source = new WorkspaceDocuments({ byRecipe: new Map([['product', { ...product, observed }]]) }, server);
+      const source = new WorkspaceDocuments({ byRecipe: new Map([['product', { ...product, observed }]]) }, server, FIXED_CLOCK);
       const loop = new ObservingLoop([source], watches(), undefined, { pauses: { shortest: 15, longest: 86_400 }, clock: FIXED_CLOCK, log: SILENT, mayLook: () => true });
       const sheet = (version: number, Approved = 'true') => ({ ...document(9_001, ''), version, attributes: { Collateral: { Approved, Audience: 'public' } } });
       const look = async (...documents: ReturnType<typeof sheet>[]) => {

@@ -11,6 +11,8 @@ const SDS = {
   nodeId: 9_001, name: 'SDS.pdf', version: 1, mimeType: 'application/pdf', size: 12, modifiedAt: '2026-11-23T10:00:00Z', documentType: 'Safety data sheet', validUntil: '2027-01-31',
 };
 
+const seen = (findings: object) => ({ findings, decisions: [] });
+
 export function watchesCases(database: () => Database): void {
   const watches = () => new PostgresWatches(database(), 'commerce');
   const writeBacks = () => new PostgresWriteBacks(database(), 'commerce', (nodeId) => `https://cs.example/cs/cs/app/nodes/${nodeId}`);
@@ -47,7 +49,7 @@ export function watchesCases(database: () => Database): void {
     });
 
     it('tell the shop of what changed, in the contract\'s form, and nothing of what did not', async () => {
-      expect(await watches().record(await only(), { documents: [SDS], records: [{ sourceId: 'exception:17', status: 'Resolved' }] }, 60, 15)).toBe(true);
+      expect(await watches().record(await only(), seen({ documents: [SDS], records: [{ sourceId: 'exception:17', status: 'Resolved' }] }), 60, 15)).toBe(true);
       const [update] = await writeBacks().claim(10);
       expect(update).toMatchObject({ businessObjectType: 'product', businessObjectId: '5', observedDocuments: [SDS], observedRecords: [{ sourceId: 'exception:17', status: 'Resolved' }] });
       expect(validateSync(plainToInstance(LinkUpdate, update), { whitelist: true, forbidNonWhitelisted: true })).toEqual([]);
@@ -56,16 +58,16 @@ export function watchesCases(database: () => Database): void {
       await allDue(database());
       // the order of members says nothing
       const again = { records: [{ status: 'Resolved', sourceId: 'exception:17' }], documents: [{ ...SDS }] };
-      expect(await watches().record(await only(), again, 60, 15)).toBe(false);
+      expect(await watches().record(await only(), seen(again), 60, 15)).toBe(false);
       expect(await writeBacks().claim(10)).toEqual([]);
 
       await allDue(database());
-      expect(await watches().record(await only(), { documents: [], records: [] }, 60, 15)).toBe(true);
+      expect(await watches().record(await only(), seen({ documents: [], records: [] }), 60, 15)).toBe(true);
       expect((await writeBacks().claim(10))[0]).toMatchObject({ observedDocuments: [], observedRecords: [] });
     });
 
     it('do not speak of what was not looked at', async () => {
-      await watches().record(await only(), { documents: [SDS] }, 60, 15);
+      await watches().record(await only(), seen({ documents: [SDS] }), 60, 15);
       const [update] = await writeBacks().claim(10);
       expect(update).not.toHaveProperty('observedRecords');
     });
@@ -73,20 +75,20 @@ export function watchesCases(database: () => Database): void {
     it('are looked at again when somebody wished it during a look, whose findings no longer count', async () => {
       const watch = await only();
       await watches().lookSoon('documents', PRODUCT);
-      expect(await watches().record(watch, { documents: [SDS] }, 3_600, 15)).toBe(false);
+      expect(await watches().record(watch, seen({ documents: [SDS] }), 3_600, 15)).toBe(false);
       const next = await only();
-      expect(await watches().record(next, { documents: [SDS] }, 3_600, 15)).toBe(true);
+      expect(await watches().record(next, seen({ documents: [SDS] }), 3_600, 15)).toBe(true);
     });
 
     it('are due at once above a document that changed, the others not', async () => {
       await watches().enrol('documents', ['product', 'supplier'], 's');
-      for (const watch of await watches().claim('documents', 10)) await watches().record(watch, {}, 3_600, 3_600);
+      for (const watch of await watches().claim('documents', 10)) await watches().record(watch, seen({}), 3_600, 3_600);
       expect(await watches().lookSoonAt('documents', [2_000, 5_001, 77])).toBe(1);
       expect((await only()).key).toEqual(PRODUCT);
     });
 
     it('are all due when the mapping says something else than before', async () => {
-      await watches().record(await only(), {}, 3_600, 3_600);
+      await watches().record(await only(), seen({}), 3_600, 3_600);
       await watches().enrol('documents', ['product'], 's');
       expect(await watches().claim('documents', 10)).toEqual([]);
       await watches().enrol('documents', ['product'], 'another');
@@ -97,7 +99,7 @@ export function watchesCases(database: () => Database): void {
       await watches().failed(await only(), 'OPENTEXT_NODE_GONE', 0);
       const watch = await only();
       expect(watch.failures).toBe(1);
-      await watches().record(watch, {}, 0, 0);
+      await watches().record(watch, seen({}), 0, 0);
       expect((await only()).failures).toBe(0);
       const [row] = await database().query<{ object_key: string; failure_code: string | null }>('SELECT object_key, failure_code FROM watch');
       expect(row).toEqual({ object_key: keyText(PRODUCT), failure_code: null });
