@@ -1,18 +1,10 @@
 import { LIMITS } from '../contract/constraints.js';
 import type { Decision } from '../contract/feedback.js';
 import type { ObservedDocument } from '../contract/link-update.js';
-import type { DocumentRule, RuleEffect } from '../planning/document-rule.js';
+import type { Holding, RuleEffect } from '../domain/observation.js';
+import type { DocumentRule } from '../planning/document-rule.js';
 
 const DAY = 86_400_000;
-
-/** That a rule holds, and by which document. Kept with what was found in the workspace. */
-export interface Holding {
-  readonly rule: string;
-  readonly nodeId: number;
-  readonly version: number;
-  /** What the shop was told to set. */
-  readonly effect: RuleEffect;
-}
 
 export interface DocumentFindings {
   readonly holding: readonly Holding[];

@@ -1,11 +1,12 @@
 import { BridgeError } from '../domain/errors.js';
 import { keyText, type BusinessKey } from '../domain/business-key.js';
+import type { Look } from '../domain/observation.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Watch, Watches } from '../ports/watches.js';
 import type { ChangeFeed } from './change-feed.js';
 import { pauseAfter, pauseAfterFailure, type Pauses } from './pauses.js';
-import type { Look, ObservingSource } from './source.js';
+import type { ObservingSource } from './source.js';
 
 /** What is read of Content Server as a whole, not workspace by workspace; it keeps its own pauses. */
 export interface Feed { read(): Promise<unknown> }

@@ -1,6 +1,6 @@
 import { LIMITS } from '../contract/constraints.js';
 import { canonicalHash } from '../domain/canonical.js';
-import type { Observation } from '../domain/observation.js';
+import type { Look, Observation } from '../domain/observation.js';
 import type { Mapping, ObservedMapping } from '../planning/mapping.js';
 import type { ContentServer } from '../ports/content-server.js';
 import type { Clock } from '../ports/clock.js';
@@ -9,7 +9,7 @@ import { documentDecisions } from '../feedback/document-decisions.js';
 import type { BusinessKey } from '../domain/business-key.js';
 import type { Decision } from '../contract/feedback.js';
 import { observationOf } from './observation-of.js';
-import type { Look, ObservingSource } from './source.js';
+import type { ObservingSource } from './source.js';
 import { told, type CategoryValues } from './told.js';
 
 /** Documents that people put into workspaces, and what they say of the bridge's own and of the record: for use cases whose mapping has an `observed` block. */

@@ -1,5 +1,4 @@
-/** What a rule sets in the shop. */
-export type RuleEffect = { readonly kind: 'attribute' | 'flag'; readonly attribute: string; readonly value: string } | { readonly kind: 'group'; readonly value: string };
+import type { RuleEffect } from '../domain/observation.js';
 
 /**
  * While a workspace holds a document of this type and status that is valid today, something is set in the shop; once it holds none any more, it is taken back.

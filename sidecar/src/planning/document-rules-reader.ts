@@ -1,5 +1,6 @@
 import type { Node, YAMLMap } from 'yaml';
-import type { DocumentRule, RuleEffect } from './document-rule.js';
+import type { RuleEffect } from '../domain/observation.js';
+import type { DocumentRule } from './document-rule.js';
 import { textOf, textsOf, type YamlCursor } from './yaml-cursor.js';
 
 type YamlMap = YAMLMap<Node, Node | null>;

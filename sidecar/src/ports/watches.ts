@@ -1,7 +1,6 @@
 import type { ObservedDocument } from '../contract/link-update.js';
 import type { BusinessKey } from '../domain/business-key.js';
-import type { Holding } from '../feedback/document-decisions.js';
-import type { Look } from '../observing/source.js';
+import type { Holding, Look } from '../domain/observation.js';
 
 /** A workspace that is looked at again and again, on behalf of one source. Held by this process until it is settled, or for some minutes. */
 export interface Watch {

@@ -1,5 +1,6 @@
+import type { Holding } from '../../src/domain/observation.js';
 import type { ObservedDocument } from '../../src/contract/link-update.js';
-import { documentDecisions, type DocumentFindings, type Holding } from '../../src/feedback/document-decisions.js';
+import { documentDecisions, type DocumentFindings } from '../../src/feedback/document-decisions.js';
 import type { DocumentRule } from '../../src/planning/document-rule.js';
 
 const EXEMPT: DocumentRule = { key: 'tax-exempt', documentType: 'Tax Certificate', status: 'Approved', effect: { kind: 'group', value: 'Tax Exempt' }, onlyIf: ['General'], otherwise: 'General' };
