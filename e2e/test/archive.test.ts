@@ -125,6 +125,27 @@ describe('the archive of finished orders', () => {
     expect(await cli('audit', 'repair', ...MONTH)).toEqual([0, '0 orders are due again\n']);
   });
 
+  it('weighs erasure against the duty to keep when a buyer is deleted in the shop, document by document, once', async () => {
+    scene.installation.startSidecar();
+    await scene.installation.ready();
+    scene.store.deleteCustomer('7');
+    await scene.settle();
+    await scene.installation.stopSidecar();
+    const [code, letter] = await cli('audit', 'erasure', '7');
+    expect([code, letter]).toEqual([0, expect.stringMatching(/^Documents about customer 7: \d+\n\nKept, because a duty to keep them stands against erasure: \d+\n/)]);
+    expect(letter).toContain('  Commercial and tax law: ten years from the end of the year of the transaction (record of Commerce Records/Sales transactions, retention FIN-10 from ');
+    expect(letter).toContain(`    order ${orders[0]?.number}: Invoice `);
+    expect(letter).toContain('(to be declared once its transaction is finished)');
+    expect(letter).toMatch(/The bridge has deleted nothing\.\n$/);
+    expect(letter).not.toContain('Veronica');
+    const [, recorded] = await cli('audit', 'erasure', '7', '--json');
+    expect(await cli('audit', 'erasure', '7', '--decide', '--json')).toEqual([0, recorded]);
+    expect(await cli('audit', 'erasure', '--json')).toEqual([0, recorded]);
+    expect(await cli('audit', 'verify')).toEqual([0, expect.stringContaining('the chain is unbroken')]);
+    expect(await cli('audit', 'erasure', '999')).toEqual([0, 'Nothing was decided about customer 999\n']);
+    expect(await cli('audit', 'erasure', '999', '--decide')).toEqual([1, expect.stringContaining('commerce/customer/999 is not known here')]);
+  });
+
   it('refuses what is no period', async () => {
     expect(await cli('audit', 'completeness', '--from', '2026-13', '--to', '2027-01-01')).toEqual([1, expect.stringContaining('"2026-13" is no day such as 2026-11-23')]);
     expect(await cli('audit', 'export', '--from', '2027-01-01', '--to', '2026-01-01', '--out', join(work, 'x.zip'))).toEqual([1, expect.stringContaining('--from must be before --to')]);

@@ -19,6 +19,7 @@ import { PostgresWorkflows } from './adapters/postgres/workflows.js';
 import { PostgresWriteBacks } from './adapters/postgres/write-backs.js';
 import { systemClock } from './adapters/system/clock.js';
 import { bringUpToDate } from './applying/bring-up-to-date.js';
+import { decideErasure } from './archive/erasure.js';
 import { consoleRouter } from './console/console.js';
 import { operatorApi } from './console/operator-api.js';
 import { documentsRouter } from './inbound/documents.js';
@@ -28,6 +29,7 @@ import { packsRouter } from './inbound/packs.js';
 import { pingRouter } from './inbound/ping.js';
 import { unforeseen, unknownPath } from './inbound/last-resort.js';
 import { requireSignature } from './inbound/require-signature.js';
+import { recipeOf } from './recipes/registry.js';
 import { securityHeaders } from './inbound/security-headers.js';
 import { CatchUp } from './inbox/catch-up.js';
 import { readFailpoint } from './failing/failpoints.js';
@@ -96,13 +98,18 @@ export async function compose(settings: Settings, log: Log) {
   metrics.watchPace('commerce', commerce.pace);
   const database = await openDatabase(settings.store, (error) => { log.error('The store reports an error', { cause: error instanceof Error ? error.message : String(error) }); }, poolFor(settings.concurrency));
   const overview = new PostgresOverview(database);
+  const archiveStore = new PostgresArchiveStore(database, settings.externalSystem);
   const queue = new PostgresWorkQueue(database, `${process.pid}-${randomUUID().slice(0, 8)}`);
   const writeBacks = new PostgresWriteBacks(database, settings.externalSystem, (nodeId) => contentServer.workspaceUrl(nodeId));
 
   const reached = readFailpoint(settings.failpoint);
   const apply: Apply = async ({ key, event, ledger: recorded }, itemLog, signal) => {
     const ledger = reached === undefined ? recorded : failingLedger(recorded, reached);
-    await bringUpToDate(event, target, { contentServer, commerce, ledger, documents: peers.documents, clock: systemClock, log: itemLog }, signal);
+    const { kind } = await bringUpToDate(event, target, { contentServer, commerce, ledger, documents: peers.documents, clock: systemClock, log: itemLog }, signal);
+    if (kind === 'gone' && recipeOf(key.type)?.personalData === true) {
+      const workspaces = await decideErasure(key, archiveStore, target.mapping, ledger);
+      if (workspaces > 0) itemLog.info('Erasure is decided document by document', { workspaces });
+    }
     await observing.ran(key);
   };
   const contentServerWatch = new PeerWatch({
@@ -176,7 +183,6 @@ export async function compose(settings: Settings, log: Log) {
     requireSignature: requireSignature(() => [settings.notifySecret() ?? []].flat(), systemClock, (code) => { metrics.refused(code); }),
     lookAtNodes: (nodeIds) => watched.lookSoonAt(WORKSPACE_DOCUMENTS, nodeIds), lookAtObjects: (keys) => watched.lookSoonForAll(WORKSPACE_DOCUMENTS, keys), readWorkflows: () => workflows.readSoon(),
   }));
-  const archiveStore = new PostgresArchiveStore(database, settings.externalSystem);
   app.use(packsRouter({ store: archiveStore, contentServer, externalSystem: settings.externalSystem, requireSignature: signed, clock: systemClock, log }));
   app.use(documentsRouter({ contentServer, find: (nodeId) => findServedDocument(database, nodeId), requireSignature: signed, log }));
   const forPeople = { passwords: settings.passwords, overview, queue, health, log, externalSystem: settings.externalSystem, nudge };

@@ -21,8 +21,13 @@ export interface ArchiveStore {
   /** Orders placed in the period, oldest first; read in parts. */
   orders(period: Period): AsyncIterable<KeptObject>;
   object(key: BusinessKey): Promise<KeptObject | undefined>;
-  /** Workspaces that are children of this one, of a business object type. */
-  childrenOf(key: BusinessKey, type: string): Promise<Link[]>;
+  link(key: BusinessKey): Promise<Link | undefined>;
+  /** Workspaces that are children of this one; of one business object type, or all. */
+  childrenOf(key: BusinessKey, type?: string): Promise<Link[]>;
+  /** Documents of people's own in the workspace, as they were last seen there. */
+  filed(key: BusinessKey): Promise<readonly { readonly nodeId: number; readonly name: string }[]>;
+  /** Records whose chain holds a decision on erasure, oldest first. */
+  erased(): Promise<BusinessKey[]>;
   chainOf(key: BusinessKey): Promise<AuditEntry[]>;
   /** Makes the object due, whatever became of it before; false when it is unknown. */
   dueAgain(key: BusinessKey): Promise<boolean>;

@@ -50,6 +50,7 @@ function relations({ data, store }: CaseChanged): RecipeRelation[] {
 export const caseRecipe = defineRecipe({
   name: 'case',
   businessObjectType: 'case',
+  personalData: true,
   eventTypes: ['commerce.case.changed'],
   fields: FIELDS,
   documentRoles: ['order-confirmation', 'credit-memo', 'case-photo', 'case-attachment', 'case-items', 'case-communications'],

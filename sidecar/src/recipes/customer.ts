@@ -48,6 +48,7 @@ function relations({ company, formerGuestId }: Readonly<CustomerSnapshot>): Reci
 export const customerRecipe = defineRecipe({
   name: 'customer',
   businessObjectType: 'customer',
+  personalData: true,
   eventTypes: ['commerce.customer.changed', 'commerce.customer.deleted'],
   fields: CUSTOMER_FIELDS,
   documentRoles: ['order-history', 'order-history-table'],

@@ -98,6 +98,7 @@ function relations({ data: order, store }: OrderChanged): RecipeRelation[] {
 export const orderRecipe = defineRecipe({
   name: 'order',
   businessObjectType: 'order',
+  personalData: true,
   eventTypes: ['commerce.order.changed'],
   fields: FIELDS,
   documentRoles: [

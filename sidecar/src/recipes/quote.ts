@@ -46,6 +46,7 @@ function relations({ data: quote, store }: QuoteChanged): RecipeRelation[] {
 export const quoteRecipe = defineRecipe({
   name: 'quote',
   businessObjectType: 'quote',
+  personalData: true,
   eventTypes: ['commerce.quote.changed', 'commerce.quote.deleted'],
   fields: FIELDS,
   documentRoles: ['quote-round', 'quote-attachment'],

@@ -47,6 +47,8 @@ export interface Gone { readonly id: string; readonly gone: true; readonly view:
 export interface Recipe {
   readonly name: string;
   readonly businessObjectType: string;
+  /** Its documents may hold data about a buyer: weighed when the buyer is deleted in the shop. */
+  readonly personalData?: true;
   readonly eventTypes: readonly EventType[];
   readonly fields: Fields;
   readonly documentRoles: readonly DocumentRole[];

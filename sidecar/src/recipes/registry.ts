@@ -20,3 +20,7 @@ export function recipeFor(type: EventType): Recipe {
 export function recipeNamed(name: string): Recipe | undefined {
   return RECIPES.find((recipe) => recipe.name === name);
 }
+
+export function recipeOf(businessObjectType: string): Recipe | undefined {
+  return RECIPES.find((recipe) => recipe.businessObjectType === businessObjectType);
+}

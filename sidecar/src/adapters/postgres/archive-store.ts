@@ -38,10 +38,14 @@ export class PostgresArchiveStore implements ArchiveStore {
     return row && kept(row);
   }
 
-  async childrenOf(key: BusinessKey, type: string): Promise<Link[]> {
+  async link(key: BusinessKey): Promise<Link | undefined> {
+    return await readLink(this.sql, key);
+  }
+
+  async childrenOf(key: BusinessKey, type?: string): Promise<Link[]> {
     const rows = await this.sql.query<{ object_key: string }>(
       'SELECT object_key FROM link WHERE relations @> $1::jsonb AND starts_with(object_key, $2) ORDER BY object_key',
-      [JSON.stringify([{ as: 'child', otherKey: keyText(key) }]), `${key.system}/${type}/`],
+      [JSON.stringify([{ as: 'child', otherKey: keyText(key) }]), `${key.system}/${type === undefined ? '' : `${type}/`}`],
     );
     const links: Link[] = [];
     for (const { object_key } of rows) {
@@ -49,6 +53,19 @@ export class PostgresArchiveStore implements ArchiveStore {
       if (link !== undefined) links.push(link);
     }
     return links;
+  }
+
+  async filed(key: BusinessKey): Promise<{ nodeId: number; name: string }[]> {
+    return await this.sql.query(
+      `SELECT DISTINCT ON (d."nodeId") d."nodeId"::float8 AS "nodeId", d.name FROM watch w
+         CROSS JOIN LATERAL jsonb_to_recordset(COALESCE(w.findings->'documents', '[]') || COALESCE(w.findings->'released', '[]')) AS d("nodeId" bigint, name text)
+       WHERE w.object_key = $1 ORDER BY d."nodeId"`, [keyText(key)],
+    );
+  }
+
+  async erased(): Promise<BusinessKey[]> {
+    const rows = await this.sql.query<{ object_key: string }>(`SELECT object_key FROM audit WHERE effect->>'kind' = 'erasure' GROUP BY object_key ORDER BY min(recorded_at)`);
+    return rows.map(({ object_key }) => parseKeyText(object_key));
   }
 
   async chainOf(key: BusinessKey): Promise<AuditEntry[]> {

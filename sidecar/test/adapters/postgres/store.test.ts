@@ -1,6 +1,7 @@
 import type { Database } from '../../../src/ports/database.js';
 import { empty, open, stores } from '../../fixtures/stores.js';
 import { auditCases } from './audit.cases.js';
+import { erasureCases } from './erasure.cases.js';
 import { inboxCases } from './inbox.cases.js';
 import { ledgerCases } from './ledger.cases.js';
 import { observingCases } from './observing.cases.js';
@@ -28,5 +29,6 @@ describe.each(stores())('on $name', (store) => {
   overviewCases(() => database);
   watchesCases(() => database);
   observingCases(() => database);
+  erasureCases(() => database);
   workflowsCases(() => database);
 });
