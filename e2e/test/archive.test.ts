@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createPublicKey, verify } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -94,8 +95,24 @@ describe('the archive of finished orders', () => {
     expect(await cli('audit', 'completeness', '--from', '2000-01-01', '--to', '2000-02-01')).toEqual([0, '0 orders, all complete\n']);
     expect(await cli('audit', 'verify', '--documents')).toEqual([0, expect.stringMatching(/the chain is unbroken\n\d+ documents read back, all as they were stored\n$/)]);
     expect(await cli('audit', 'verify', '--sample', '3')).toEqual([0, expect.stringContaining('\n3 documents read back, all as they were stored\n')]);
+    expect(await cli('audit', 'checkpoint')).toEqual([0, expect.stringMatching(/^Checkpoint 1 of \S+ covers \d+ entries, digest [0-9a-f]{64}\n$/)]);
+    expect(await cli('audit', 'checkpoint')).toEqual([0, 'Nothing was added since the last checkpoint\n']);
+    expect(await cli('audit', 'verify')).toEqual([0, expect.stringMatching(/\n1 signed checkpoints, the trail is what was signed; the newest is 1 of /)]);
     expect(await cli('audit', 'export', ...MONTH, '--out', join(work, 'month.zip'))).toEqual([0, `2 orders in ${join(work, 'month.zip')}\n`]);
-    expect(await summed(await unpacked('month', join(work, 'month.zip')))).toEqual([]);
+    const folder = await unpacked('month', join(work, 'month.zip'));
+    expect(await summed(folder)).toEqual([]);
+    const [, publicKey] = await cli('audit', 'key');
+    const [text, signature, hashes] = await Promise.all(['1.json', '1.sig', '1.hashes'].map((name) => readFile(join(folder, 'checkpoints', name))));
+    expect(verify(null, text ?? Buffer.alloc(0), publicKey, signature ?? Buffer.alloc(0))).toBe(true);
+    const [entry] = (await readFile(join(folder, 'orders', orders[0]?.number ?? '', 'audit.jsonl'), 'utf8')).split('\n');
+    expect(String(hashes).split('\n')).toContain((JSON.parse(entry ?? '') as { hash: string }).hash);
+  });
+
+  it('does not take a trail for signed by a key that is not the one', async () => {
+    const [, key] = await cli('audit', 'key', '--new');
+    await writeFile(join(work, 'other.pem'), createPublicKey(key).export({ format: 'pem', type: 'spki' }));
+    expect(await cli('audit', 'verify', '--key', join(work, 'other.pem'))).toEqual([1, expect.stringContaining('Checkpoint 1 is signed with another key')]);
+    expect(await cli('audit', 'verify', '--key', join(work, 'month.zip'))).toEqual([1, expect.stringContaining('is no public key in PEM that can be read')]);
   });
 
   it('names the document whose bytes somebody altered in Content Server, and the one that is gone', async () => {

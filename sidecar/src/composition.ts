@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import express, { type Express } from 'express';
 import { CommerceClient } from './adapters/commerce/commerce-client.js';
 import { readMappingFiles } from './adapters/files/mapping-directory.js';
+import { checkpointSigner } from './adapters/files/checkpoint-key.js';
 import { PairingInForce } from './adapters/files/pairing-in-force.js';
 import { readTemplateFiles } from './adapters/files/template-directory.js';
 import { OpenTextContentServer } from './adapters/opentext/content-server.js';
 import type { CallObserver } from './adapters/opentext/settings.js';
 import { PostgresArchiveStore } from './adapters/postgres/archive-store.js';
 import { PostgresAuditTrail } from './adapters/postgres/audit.js';
+import { PostgresCheckpoints } from './adapters/postgres/checkpoints.js';
 import { PostgresInbox } from './adapters/postgres/inbox.js';
 import { PostgresKnownLinks } from './adapters/postgres/known-links.js';
 import { openDatabase } from './adapters/postgres/open-database.js';
@@ -19,6 +21,7 @@ import { PostgresWorkflows } from './adapters/postgres/workflows.js';
 import { PostgresWriteBacks } from './adapters/postgres/write-backs.js';
 import { systemClock } from './adapters/system/clock.js';
 import { bringUpToDate } from './applying/bring-up-to-date.js';
+import { Checkpointing } from './audit/checkpointing.js';
 import { decideErasure } from './archive/erasure.js';
 import { consoleRouter } from './console/console.js';
 import { operatorApi } from './console/operator-api.js';
@@ -164,6 +167,9 @@ export async function compose(settings: Settings, log: Log) {
   const inbox = reached === undefined ? durable : failingInbox(durable, reached);
   const catchUp = new CatchUp(() => overview.highestRevision(), commerce, systemClock, log);
   const inboxPruning = new InboxPruning(inbox, systemClock, log);
+  const checkpoints = new PostgresCheckpoints(database);
+  const signer = settings.auditKey && checkpointSigner(settings.auditKey.file, settings.auditKey);
+  const checkpointing = new Checkpointing(checkpoints, signer, systemClock, log);
 
   const signed = requireSignature(() => pairing.signingSecrets(), systemClock, (code) => { metrics.refused(code); });
   const nudge = () => { worker.nudge(); };
@@ -183,7 +189,7 @@ export async function compose(settings: Settings, log: Log) {
     requireSignature: requireSignature(() => [settings.notifySecret() ?? []].flat(), systemClock, (code) => { metrics.refused(code); }),
     lookAtNodes: (nodeIds) => watched.lookSoonAt(WORKSPACE_DOCUMENTS, nodeIds), lookAtObjects: (keys) => watched.lookSoonForAll(WORKSPACE_DOCUMENTS, keys), readWorkflows: () => workflows.readSoon(),
   }));
-  app.use(packsRouter({ store: archiveStore, contentServer, externalSystem: settings.externalSystem, requireSignature: signed, clock: systemClock, log }));
+  app.use(packsRouter({ store: archiveStore, contentServer, checkpoints, externalSystem: settings.externalSystem, requireSignature: signed, clock: systemClock, log }));
   app.use(documentsRouter({ contentServer, find: (nodeId) => findServedDocument(database, nodeId), requireSignature: signed, log }));
   const forPeople = { passwords: settings.passwords, overview, queue, health, log, externalSystem: settings.externalSystem, nudge };
   app.use(operatorApi(forPeople));
@@ -192,7 +198,7 @@ export async function compose(settings: Settings, log: Log) {
   }));
   app.use(unknownPath, unforeseen(log));
 
-  return { ...peers, app, database, overview, metrics, health, queue, worker, watches, writeBackLoop, inboxPruning, catchUp, observing, feedbackPlans: [workflowFeed.plan(), workspaceDocuments.plan(watched)], archiveStore, apply, auditTrail: new PostgresAuditTrail(database), knownLinks: new PostgresKnownLinks(database) };
+  return { ...peers, app, database, overview, metrics, health, queue, worker, watches, writeBackLoop, inboxPruning, checkpoints, signer, checkpointing, catchUp, observing, feedbackPlans: [workflowFeed.plan(), workspaceDocuments.plan(watched)], archiveStore, apply, auditTrail: new PostgresAuditTrail(database), knownLinks: new PostgresKnownLinks(database) };
 }
 
 export type PeersInUse = Awaited<ReturnType<typeof composePeers>>;

@@ -46,6 +46,7 @@ async function run(service: Service, server: Server, settings: Settings, stoppin
   log.info('Sidecar is listening', { version: VERSION, host: settings.host, port });
   service.writeBackLoop.start();
   service.inboxPruning.start();
+  service.checkpointing.start();
   service.catchUp.start();
   const problems = await resolveWhenReachable(mappingNames, contentServer, systemClock, log, health, stopping);
   if (problems === undefined) return;
@@ -76,7 +77,7 @@ async function close(service: Service, server: Server, stopping: AbortController
   const closed = server.listening ? event(server, 'close') : undefined;
   server.close();
   server.closeIdleConnections();
-  await Promise.all([service.worker.stop(GRACE_MILLISECONDS), service.writeBackLoop.stop(), service.inboxPruning.stop(), service.catchUp.stop(), service.observing.stop(), ...service.watches.map((watch) => watch.stop())]);
+  await Promise.all([service.worker.stop(GRACE_MILLISECONDS), service.writeBackLoop.stop(), service.inboxPruning.stop(), service.checkpointing.stop(), service.catchUp.stop(), service.observing.stop(), ...service.watches.map((watch) => watch.stop())]);
   server.closeAllConnections();
   await closed;
   service.contentServer.close();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BridgeError } from './domain/errors.js';
 import { parsePairing, type Pairing } from './domain/pairing.js';
@@ -10,6 +11,8 @@ export interface Settings {
   readonly openText: { readonly url: string; readonly user: string; readonly password: () => string; readonly browserUrl?: string };
   readonly externalSystem: string;
   readonly store: { readonly databaseUrl: string } | { readonly dataDirectory: string };
+  /** Signs checkpoints of the audit trail; `create`: made where there is none. Absent: nothing is signed. */
+  readonly auditKey?: { readonly file: string; readonly create: boolean };
   readonly mappingDirectory: string;
   readonly host: string;
   readonly port: number;
@@ -83,12 +86,16 @@ export function readSettings(environment: Environment): Settings {
       code: 'SETTINGS_UNUSABLE', message: problems.join('\n'), disposition: 'park', nextAction: 'Correct these settings and start again; docs/architecture.md lists them all.',
     });
   }
+  const dataDirectory = environment['DATA_DIR'] || 'var/sidecar';
+  const auditKeyFile = environment['AUDIT_KEY_FILE'] || undefined;
+  const auditKey = auditKeyFile !== undefined ? { file: auditKeyFile, create: false } : databaseUrl === undefined ? { file: join(dataDirectory, 'audit-key.pem'), create: true } : undefined;
   return {
     pairing: () => parsePairing(required('COMMERCE_PAIRING')),
     // read at each sign-in, so that a rotated secret file takes effect by itself
     openText: { url, user, password: () => secretOrPlain(environment, 'OPENTEXT_PASSWORD') ?? '', ...(browserUrl !== undefined && { browserUrl }) },
     externalSystem,
-    store: databaseUrl !== undefined ? { databaseUrl } : { dataDirectory: environment['DATA_DIR'] || 'var/sidecar' },
+    store: databaseUrl !== undefined ? { databaseUrl } : { dataDirectory },
+    ...(auditKey && { auditKey }),
     mappingDirectory: mappingDirectory(environment),
     host: environment['HOST'] || '127.0.0.1',
     port, passwords: { operator: () => password('OPERATOR_PASSWORD'), viewer: () => password('VIEWER_PASSWORD') }, notifySecret: () => password('NOTIFY_SECRET'), trustProxy, concurrency, backlogLimit, observeSeconds, logLevel, failpoint: environment['FAILPOINT'],

@@ -4,14 +4,17 @@ export interface EvidenceRow { readonly role: string; readonly path: string; rea
 export interface EvidenceSection { readonly title: string; readonly rows: readonly EvidenceRow[] }
 
 /** The page an auditor begins with; needs nothing but a browser. */
-export function evidencePage(title: string, madeAt: string, sections: readonly EvidenceSection[]): string {
+export function evidencePage(title: string, madeAt: string, sections: readonly EvidenceSection[], signed: boolean): string {
   return `<!doctype html>\n${html`<html lang="en"><head><meta charset="utf-8"><title>${title}</title><style>
 body{font:15px/1.45 sans-serif;margin:2rem;color:#222}table{border-collapse:collapse;margin:.5rem 0 1.5rem}th,td{border:1px solid #999;padding:.25rem .5rem;text-align:left;vertical-align:top}td.sha{font-family:monospace;word-break:break-all;max-width:24rem}.missing{color:#a00;font-weight:bold}
 </style></head><body><h1>${title}</h1>
 <p>Made ${madeAt}. Each folder holds the documents as Content Server gave them, <code>manifest.json</code> (what was stored: node, version, SHA-256, size, event) and <code>audit.jsonl</code> (every effect of the bridge, each entry with the hash of the one before).</p>
 <p>To verify: unpack, then <code>sha256sum -c SHA256SUMS</code> in this folder. The sums are those recorded when the documents were stored: a document that was altered or is missing fails. The chain: the <code>hash</code> of an entry is the SHA-256 of its JSON with sorted names, without spaces and without <code>hash</code>; <code>previous</code> is the hash of the entry before.</p>
-${sections.map(section)}</body></html>`.text}\n`;
+${signed ? [SIGNED] : []}${sections.map(section)}</body></html>`.text}\n`;
 }
+
+const SIGNED = html`<p>Signed checkpoints: <code>checkpoints/N.hashes</code> lists the <code>hash</code> of every entry that was written in the hour the checkpoint covers, those in <code>audit.jsonl</code> among them; its SHA-256 is the <code>digest</code> in
+<code>N.json</code>, which was signed then: <code>openssl pkeyutl -verify -pubin -inkey checkpoints/key-1.pem -rawin -in checkpoints/N.json -sigfile checkpoints/N.sig</code>. Compare the key with the one you were given another way.</p>`;
 
 function section({ title, rows }: EvidenceSection): Html {
   return html`<h2>${title}</h2><table><thead><tr><th>Document</th><th>File</th><th>Version</th><th>Bytes</th><th>Stored</th><th>Record of</th><th>SHA-256 when stored</th></tr></thead><tbody>${rows.map(row)}</tbody></table>`;

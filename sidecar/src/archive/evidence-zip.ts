@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
+import { checkpointOf } from '../domain/audit-checkpoint.js';
 import type { AuditEntry } from '../domain/audit-chain.js';
 import { keyText } from '../domain/business-key.js';
 import { sha256 } from '../domain/canonical.js';
 import { BridgeError } from '../domain/errors.js';
 import type { Link, LinkedDocumentState } from '../domain/link.js';
 import { manifestText } from '../planning/desired-archive.js';
+import type { Checkpoints } from '../ports/checkpoints.js';
 import type { Clock } from '../ports/clock.js';
 import type { ContentServer } from '../ports/content-server.js';
 import { evidencePage, type EvidenceRow, type EvidenceSection } from './evidence-page.js';
@@ -16,6 +18,7 @@ export interface EvidenceZipOptions {
   readonly title: string;
   readonly contentServer: Pick<ContentServer, 'openDocument'>;
   readonly clock: Clock;
+  readonly checkpoints: Pick<Checkpoints, 'covering' | 'numbered' | 'hashes'>;
   /** A document could not be had; it is left out, and the archive says so. */
   readonly missing?: (document: LinkedDocumentState, code: string) => void;
 }
@@ -36,6 +39,7 @@ async function fill(zip: ZipFile, evidence: AsyncIterable<Evidence> | Iterable<E
   const { clock, title } = options;
   const sums: string[] = [];
   const sections: EvidenceSection[] = [];
+  const covering = new Set<number>();
   const now = clock.now();
   const add = (path: string, text: string, summed = true) => {
     zip.addBuffer(Buffer.from(text, 'utf8'), path, { mtime: now });
@@ -55,9 +59,23 @@ async function fill(zip: ZipFile, evidence: AsyncIterable<Evidence> | Iterable<E
     }
     add(`${folder}/manifest.json`, manifestText(link));
     add(`${folder}/audit.jsonl`, chain.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+    for (const number of await options.checkpoints.covering(link.key)) covering.add(number);
     sections.push({ title: `${link.name} (${keyText(link.key)})`, rows });
   }
-  add('index.html', evidencePage(title, now.toISOString(), sections));
+  const keys = new Map<string, string>();
+  for (const number of [...covering].sort((one, other) => one - other)) {
+    const signed = await options.checkpoints.numbered(number);
+    if (signed === undefined) continue;
+    const { after, through, digest } = checkpointOf(signed);
+    const key = keys.get(signed.publicKey) ?? `key-${keys.size + 1}.pem`;
+    if (!keys.has(signed.publicKey)) add(`checkpoints/${key}`, signed.publicKey);
+    keys.set(signed.publicKey, key);
+    add(`checkpoints/${number}.json`, signed.text);
+    zip.addBuffer(Buffer.from(signed.signature, 'base64'), `checkpoints/${number}.sig`, { mtime: now });
+    zip.addReadStream(Readable.from(linesOf(options.checkpoints.hashes(after, through)), { objectMode: false }), `checkpoints/${number}.hashes`, { mtime: now });
+    sums.push(`${digest}  checkpoints/${number}.hashes`);
+  }
+  add('index.html', evidencePage(title, now.toISOString(), sections, keys.size > 0));
   add('SHA256SUMS', `${sums.join('\n')}\n`, false);
   zip.end();
 }
@@ -76,6 +94,10 @@ async function addDocument(zip: ZipFile, path: string, document: LinkedDocumentS
   zip.addReadStream(content, path, { mtime: new Date(document.storedAt) });
   await new Promise<void>((resolve, reject) => { content.once('end', resolve).once('error', reject).once('close', () => { reject(new Error('A document ended early')); }); });
   return true;
+}
+
+async function* linesOf(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
+  for await (const text of texts) yield Buffer.from(`${text}\n`, 'utf8');
 }
 
 function folderOf({ key: { type, id } }: Link): string {

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { Router, type RequestHandler } from 'express';
-import { evidenceZip, type Evidence } from '../archive/evidence-zip.js';
+import { evidenceZip, type Evidence, type EvidenceZipOptions } from '../archive/evidence-zip.js';
 import type { ArchiveStore } from '../ports/archive-store.js';
 import type { Clock } from '../ports/clock.js';
 import type { ContentServer } from '../ports/content-server.js';
@@ -10,6 +10,7 @@ import { refuse } from './refusal.js';
 export interface PacksOptions {
   readonly store: ArchiveStore;
   readonly contentServer: Pick<ContentServer, 'openDocument'>;
+  readonly checkpoints: EvidenceZipOptions['checkpoints'];
   readonly externalSystem: string;
   readonly requireSignature: RequestHandler;
   readonly clock: Clock;
@@ -17,7 +18,7 @@ export interface PacksOptions {
 }
 
 /** `GET /v1/packs/order/{number}`: all that speaks for the shop in a dispute about an order, as a ZIP: its documents, those of its cases, manifests and chains. */
-export function packsRouter({ store, contentServer, externalSystem, requireSignature, clock, log }: PacksOptions): Router {
+export function packsRouter({ store, contentServer, checkpoints, externalSystem, requireSignature, clock, log }: PacksOptions): Router {
   const router = Router();
   router.get('/v1/packs/order/:number', requireSignature, async (request, response) => {
     const number = String(request.params['number']);
@@ -35,7 +36,7 @@ export function packsRouter({ store, contentServer, externalSystem, requireSigna
       return;
     }
     const links = [order.link, ...await store.childrenOf(order.key, 'case')];
-    const zip = evidenceZip(evidenceOf(store, links), { title: `Order ${number}`, contentServer, clock });
+    const zip = evidenceZip(evidenceOf(store, links), { title: `Order ${number}`, contentServer, checkpoints, clock });
     response.setHeader('content-type', 'application/zip').setHeader('content-disposition', `attachment; filename="order-${number.replace(/[^A-Za-z0-9._-]/g, '_')}.zip"`).setHeader('cache-control', 'private, no-store');
     try {
       await pipeline(zip, response);

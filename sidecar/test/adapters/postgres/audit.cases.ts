@@ -1,6 +1,14 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkpointSigner } from '../../../src/adapters/files/checkpoint-key.js';
 import { PostgresAuditTrail } from '../../../src/adapters/postgres/audit.js';
+import { PostgresCheckpoints } from '../../../src/adapters/postgres/checkpoints.js';
 import { PostgresInbox } from '../../../src/adapters/postgres/inbox.js';
 import { PostgresWorkQueue } from '../../../src/adapters/postgres/work-queue.js';
+import { systemClock } from '../../../src/adapters/system/clock.js';
+import { makeCheckpoint } from '../../../src/audit/make-checkpoint.js';
+import { verifyCheckpoints } from '../../../src/audit/verify-checkpoints.js';
 import { verifyTrail } from '../../../src/audit/verify.js';
 import type { BusinessKey } from '../../../src/domain/business-key.js';
 import type { Database } from '../../../src/ports/database.js';
@@ -9,7 +17,14 @@ import { live } from '../../fixtures/places.js';
 
 const OTHER: BusinessKey = { ...KEY, id: '000000043' };
 
+const keyFile = (name: string) => join(mkdtempSync(join(tmpdir(), 'workspace-bridge-key-')), name);
+const SIGNER = checkpointSigner(keyFile('audit-key.pem'), { create: true });
+const OTHER_SIGNER = checkpointSigner(keyFile('audit-key.pem'), { create: true });
+
 export function auditCases(database: () => Database): void {
+  const checkpoints = () => new PostgresCheckpoints(database());
+  const sign = () => makeCheckpoint(checkpoints(), SIGNER, systemClock);
+  const signed = () => verifyCheckpoints(checkpoints(), [SIGNER.publicKey]);
   const verified = () => verifyTrail(new PostgresAuditTrail(database()));
   let revision = 0;
 
@@ -43,6 +58,35 @@ export function auditCases(database: () => Database): void {
       await database().query(`UPDATE lease SET until = now() + interval '20 seconds'`);
       await renamed('b');
       expect(await verified()).toEqual({ entries: 2, businessObjects: 1, breaks: [] });
+    });
+
+    it('is what was signed, also where it goes on, and signs nothing twice', async () => {
+      await run(KEY, 'a', 'b');
+      expect(await sign()).toMatchObject({ number: 1, entries: 2, previous: '' });
+      expect(await sign()).toBeUndefined();
+      await run(OTHER, 'c');
+      expect(await sign()).toMatchObject({ number: 2, entries: 1 });
+      await run(KEY, 'd');
+      expect(await signed()).toMatchObject({ count: 2, newest: { number: 2 }, problems: [] });
+      expect(await checkpoints().covering(KEY)).toEqual([1]);
+    });
+
+    it.each([
+      ['entries that were all replaced, with hashes that follow from each other', async () => {
+        await database().query('DELETE FROM audit');
+        await run(KEY, 'a', 'forged');
+      }, [{ number: 1, what: expect.stringMatching(/^signed at .*: it covers 2 entries, there are 0$/) as string }]],
+      ['an entry that was replaced in its place', () => database().query(`UPDATE audit SET hash = repeat('a', 64) WHERE sequence = 2`), [{ number: 1, what: expect.stringMatching(/entries written before were replaced since$/) as string }]],
+      ['a checkpoint that was altered', () => database().query(`UPDATE audit_checkpoint SET text = replace(text, '"entries":2', '"entries":3')`), [{ number: 1, what: 'was altered after it was signed' }]],
+      ['a checkpoint that was taken away', () => database().query('DELETE FROM audit_checkpoint WHERE number = 1'), [{ number: 2, what: 'does not follow from the one before it (none)' }]],
+      ['a checkpoint signed by somebody else', () => database().query('UPDATE audit_checkpoint SET public_key = $1 WHERE number = 2', [OTHER_SIGNER.publicKey]), [{ number: 2, what: 'is signed with another key' }]],
+    ])('does not pass for signed with %s', async (_what, forge, problems) => {
+      await run(KEY, 'a', 'b');
+      await sign();
+      await run(OTHER, 'c');
+      await sign();
+      await forge();
+      expect((await signed()).problems).toContainEqual(problems[0]);
     });
 
     it.each([
