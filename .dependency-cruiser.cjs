@@ -20,9 +20,17 @@ module.exports = {
     },
     {
       name: 'planning-does-no-io',
+      comment: 'but for the registry, which reads the names of the files beside it once, when it is loaded: docs/decisions/0016-recipes-are-found.md',
       severity: 'error',
-      from: { path: rooms('domain', 'recipes', 'planning') },
+      from: { path: rooms('domain', 'recipes', 'planning'), pathNot: '^sidecar/src/recipes/registry\\.ts$' },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'recipes-do-not-wait-for-their-registry',
+      comment: 'it loads every file beside it before it is loaded itself: one that imported it would wait for ever',
+      severity: 'error',
+      from: { path: room('recipes') },
+      to: { path: '^sidecar/src/recipes/registry\\.ts$' },
     },
     {
       name: 'ports-know-the-domain-only',

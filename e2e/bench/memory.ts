@@ -40,7 +40,7 @@ async function whileADocumentStreams(mebibytes: number): Promise<Memory['stream'
     await system.settled(120);
     const { now: idleMiB } = residentMiB(system.pid());
     const event = orderEvent(system.shop, 1_000_000);
-    const sourceId = 'documents' in event.data ? event.data.documents[0]?.sourceId : undefined;
+    const sourceId = event.data.documents[0]?.sourceId;
     if (sourceId === undefined) throw new RangeError('The sample has no document');
     system.shop.bulk = { sourceId, bytes: mebibytes * 1024 * 1024 };
     const started = performance.now();

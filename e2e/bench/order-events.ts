@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import type { CommerceEvent, Priority } from '../../sidecar/src/contract/envelope.js';
+import type { CommerceEvent, OrderChanged, Priority } from '../../sidecar/src/contract/envelope.js';
 import { OrderRecord } from '../store/order-record.js';
 import { SAMPLES, type Sample } from '../store/samples.js';
 import type { BenchShop } from './bench-shop.js';
@@ -8,7 +8,7 @@ import type { BenchShop } from './bench-shop.js';
 const PLACED_AT = '2026-11-23T08:00:00Z';
 
 /** An event of a new order of two lines with two documents, by a customer nobody else shares: each order makes two workspaces, and waits for no other. */
-export function orderEvent(shop: BenchShop, id: number, priority: Priority = 'live'): CommerceEvent {
+export function orderEvent(shop: BenchShop, id: number, priority: Priority = 'live'): OrderChanged {
   const [first] = SAMPLES;
   if (first === undefined) throw new RangeError('No sample');
   const sample: Sample = { ...first, customer: { ...first.customer, id: String(id), email: `customer-${id}@example.com` } };

@@ -1,12 +1,15 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import got from 'got';
 import { freePort } from '../processes/free-port.js';
-import { startNode, type NodeProcess } from '../processes/node-process.js';
+import { defaultSeed } from '@workspace-bridge/content-server';
+import { REPOSITORY, startNode, type NodeProcess } from '../processes/node-process.js';
 import { until } from '../processes/until.js';
 import { ContentServerView } from './content-server-view.js';
+import { mappingSeed } from './mapping-seed.js';
 import type { Shop } from './shop.js';
 
 export const CONTENT_SERVER_USER = { name: 'Admin', password: 'Passw0rd!' };
@@ -60,7 +63,9 @@ export class Installation {
       COMMERCE_PAIRING: await shop.pair(sidecarUrl), OPENTEXT_URL: contentServerUrl, OPENTEXT_USER: CONTENT_SERVER_USER.name, OPENTEXT_PASSWORD: CONTENT_SERVER_USER.password,
       OPERATOR_PASSWORD: operatorPassword, DATA_DIR: join(directory, 'sidecar'), PORT: String(scPort), ...sidecarEnvironment,
     };
-    const contentServer = ['--port', String(csPort), '--password', CONTENT_SERVER_USER.password, '--latency', String(latency), '--data', join(directory, 'content-server')];
+    const seed = join(directory, 'seed.json');
+    writeFileSync(seed, JSON.stringify(seedOf(sidecarEnvironment['MAPPING_DIR'] ?? join(REPOSITORY, 'sidecar', 'mapping'))));
+    const contentServer = ['--plant', seed, '--port', String(csPort), '--password', CONTENT_SERVER_USER.password, '--latency', String(latency), '--data', join(directory, 'content-server')];
     const installation = new Installation({
       directory, contentServerUrl, sidecarUrl, operatorPassword, environment,
       startContentServer: () => startNode('e2e/content-server/dist/cli.js', contentServer, {}, join(directory, 'content-server.log')),
@@ -141,6 +146,12 @@ export class Installation {
     await this.contentServerProcess.stop();
     await rm(this.directory, { recursive: true, force: true });
   }
+}
+
+/** What the mapping names beyond the stand-in's own seed. */
+function seedOf(directory: string): ReturnType<typeof mappingSeed> {
+  const texts = readdirSync(directory).filter((name) => /\.ya?ml$/.test(name)).map((name) => readFileSync(join(directory, name), 'utf8'));
+  return mappingSeed(texts, new Set(defaultSeed.externalSystems.flatMap(({ businessObjectTypes }) => businessObjectTypes.map(({ type }) => type))));
 }
 
 const quick = { retry: { limit: 0 }, timeout: { request: 2_000 } };

@@ -1,9 +1,12 @@
-import type { CommerceEvent } from '../../sidecar/src/contract/envelope.js';
+import type { CommerceEvent, CustomerChanged, CustomerGone, OrderChanged } from '../../sidecar/src/contract/envelope.js';
+import type { BusinessRecord } from './business-record.js';
 import type { OutboxRow } from './outbox.js';
 import type { StoreState } from './store-state.js';
 
+type ShopEvent = OrderChanged | CustomerChanged | CustomerGone | BusinessRecord;
+
 /** The event of a subject as it is at `time`, standing for all these outbox rows; its id is the newest row's. */
-export function eventOf(state: StoreState, subject: string, rows: readonly OutboxRow[], time: string): CommerceEvent {
+export function eventOf(state: StoreState, subject: string, rows: readonly OutboxRow[], time: string): CommerceEvent & ShopEvent {
   const newest = rows.at(-1);
   if (newest === undefined) throw new RangeError(`Nothing to tell of ${subject}`);
   const envelope = {

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { CommerceEvent } from '../../sidecar/src/contract/envelope.js';
+import type { CommerceEvent, OrderChanged } from '../../sidecar/src/contract/envelope.js';
 import { requestCounts, resetCounts } from '../demo/request-counts.js';
 import type { PlacedOrder } from '../demo/shop.js';
 import { postEvents, type DeliveryTarget } from '../store/delivery.js';
@@ -96,7 +96,7 @@ it('an event that is wrong is refused by itself, with the place; its neighbours 
   const first = await scene.store.placeOrder(1);
   const last = await scene.store.placeOrder(2);
   const [good, alsoGood] = [eventNow(first), eventNow(last)];
-  const data = good.data as Extract<CommerceEvent, { type: 'commerce.order.changed' }>['data'];
+  const data = good.data as OrderChanged['data'];
   const wrong = (change: object) => ({ ...good, id: randomUUID(), ...change });
   const { status: answered, results } = await postEvents(target, [
     good,

@@ -7,7 +7,7 @@ import { redriveCommand, statusCommand } from './commands/parked.js';
 import { rebuildCommand } from './commands/rebuild.js';
 import { recipesCommand } from './commands/recipes.js';
 import { withPeers, withService } from './commands/with-service.js';
-import { readEvent } from './contract/validate.js';
+import { readEvent } from './inbound/read-event.js';
 import type { CommerceEvent } from './contract/envelope.js';
 import { keyText, type BusinessKey } from './domain/business-key.js';
 import { BridgeError } from './domain/errors.js';

@@ -17,6 +17,7 @@ interface Given {
   readonly latency: number;
   readonly data?: string;
   readonly seed?: string;
+  readonly plant?: string;
   readonly scenario?: string;
 }
 
@@ -28,6 +29,7 @@ const given = new Command('content-server')
   .option('--latency <milliseconds>', 'how long every answer waits', number, 0)
   .option('--data <directory>', 'keep everything in this directory across restarts')
   .option('--seed <file>', 'JSON file with what a fresh server holds')
+  .option('--plant <file>', 'JSON file of the same shape with what is added where it is not there by name')
   .option('--scenario <file>', 'JSON file with latency, settings and faults')
   .parse()
   .opts<Given>();
@@ -41,6 +43,7 @@ try {
     ...(given.data === undefined ? {} : { directory: given.data }),
     ...(given.seed === undefined ? {} : { seed: readSeedFile(given.seed) }),
   });
+  if (given.plant !== undefined) server.control.plant(JSON.parse(readFileSync(given.plant, 'utf8')));
   if (given.scenario !== undefined) server.control.scenario(JSON.parse(readFileSync(given.scenario, 'utf8')));
   console.log(`Content Server: ${server.url}/   API: ${server.apiUrl}/api   control: ${server.url}/__control   user: Admin`);
   const stop = (): void => {

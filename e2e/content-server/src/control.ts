@@ -3,6 +3,8 @@ import type { Outage } from './faults/faulted-response.js';
 import type { Latency } from './faults/latency.js';
 import type { LogEntry, RequestLog } from './faults/request-log.js';
 import { applyScenario } from './faults/control.js';
+import { plantMore } from './seed/plant.js';
+import { readSeedLists } from './seed/read-seed.js';
 import type { Api } from './http/api.js';
 import type { ServerState } from './state/server-state.js';
 import type { Settings } from './state/settings.js';
@@ -43,6 +45,11 @@ export class Control {
 
   scenario(given: unknown): void {
     applyScenario(this.api, this.state, given);
+  }
+
+  /** Adds what a seed document lists; what is there by name stays. @throws Error naming what is wrong with it */
+  plant(given: unknown): void {
+    plantMore(this.state, readSeedLists(given));
   }
 
   latency(latency: Latency): void {

@@ -1,5 +1,4 @@
 import { IsIn } from 'class-validator';
-import { CaseChanged } from './case.js';
 import { CompanyDeleted, CompanySnapshot } from './company.js';
 import { CustomerDeleted, CustomerSnapshot } from './customer.js';
 import { Envelope } from './event-base.js';
@@ -10,7 +9,7 @@ import { QuoteDeleted, QuoteSnapshot } from './quote.js';
 import { SupplierSnapshot } from './supplier.js';
 
 export { CaseChanged } from './case.js';
-export { Envelope, PRIORITIES, StoreScope, type Priority } from './event-base.js';
+export { Envelope, PRIORITIES, StoreScope, type CommerceEvent, type EventClass, type EventClasses, type EventType, type Priority } from './event-base.js';
 
 export class OrderChanged extends Envelope {
   @IsIn(['commerce.order.changed']) type!: 'commerce.order.changed';
@@ -61,21 +60,3 @@ export class SupplierChanged extends Envelope {
   @IsIn(['commerce.supplier.changed']) type!: 'commerce.supplier.changed';
   @Nested(() => SupplierSnapshot) data!: SupplierSnapshot;
 }
-
-/** Event type to the class that describes it. A new use case adds its line here; its class stands beside its snapshot, on `event-base.ts`. */
-export const EVENT_CLASSES = {
-  'commerce.order.changed': OrderChanged,
-  'commerce.customer.changed': CustomerChanged,
-  'commerce.customer.deleted': CustomerGone,
-  'commerce.product.changed': ProductChanged,
-  'commerce.product.deleted': ProductGone,
-  'commerce.company.changed': CompanyChanged,
-  'commerce.company.deleted': CompanyGone,
-  'commerce.quote.changed': QuoteChanged,
-  'commerce.quote.deleted': QuoteGone,
-  'commerce.supplier.changed': SupplierChanged,
-  'commerce.case.changed': CaseChanged,
-} as const;
-
-export type EventType = keyof typeof EVENT_CLASSES;
-export type CommerceEvent = InstanceType<(typeof EVENT_CLASSES)[EventType]>;

@@ -45,3 +45,13 @@ export abstract class Envelope {
   /** Workflows asked for in the shop; the newest twenty, whether started yet or not. */
   @Optional() @ListOf(() => WorkflowRequest, 20) requests?: WorkflowRequest[];
 }
+
+/** `commerce.gift-card.changed`: the word in the middle is the business object type, and the first part of the subject. */
+export type EventType = `commerce.${string}.${'changed' | 'deleted'}`;
+
+/** An event of any use case. Its data names the record by `number`, where people know it by one, or by `id`. */
+export type CommerceEvent = Envelope & { readonly type: EventType; readonly data: { readonly id: string } | { readonly number: string } };
+
+/** The class that describes the events of a type: what is refused, and the JSON Schema, follow from its decorators. */
+export type EventClass<T extends EventType = EventType> = new () => CommerceEvent & { readonly type: T };
+export type EventClasses = Readonly<Record<EventType, EventClass>>;

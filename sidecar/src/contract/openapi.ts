@@ -1,5 +1,5 @@
-import { EVENT_CLASSES } from './envelope.js';
 import { LIMITS } from './constraints.js';
+import type { EventClasses } from './event-base.js';
 import { LinkUpdate } from './link-update.js';
 import { contractSchemas, only, type JsonSchema } from './schema.js';
 
@@ -11,9 +11,9 @@ const bytes = { description: 'The bytes', content: { '*/*': { schema: { type: 's
 const query = (name: string, required: boolean, schema: JsonSchema) => ({ name, in: 'query', required, schema });
 
 /** Both directions in one document: the `servers` of a path say who answers. */
-export function openApi(): JsonSchema {
+export function openApi(classes: EventClasses): JsonSchema {
   const prefix = '#/components/schemas/';
-  const eventNames = Object.values(EVENT_CLASSES).map((type) => type.name);
+  const eventNames = Object.values(classes).map((type) => type.name);
   return {
     openapi: '3.1.0',
     info: { title: 'Workspace Bridge', version: '1', license: { name: 'Apache-2.0' }, description: 'Between the Commerce module and the sidecar. docs/architecture.md says why.' },

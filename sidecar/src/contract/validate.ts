@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { EVENT_CLASSES, type CommerceEvent, type EventType } from './envelope.js';
+import type { CommerceEvent, EventClass, EventClasses, EventType } from './event-base.js';
 import { LIMITS } from './constraints.js';
 import { fitsSchema } from './quick-check.js';
 
@@ -18,26 +18,25 @@ const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor'
 
 /**
  * Turns parsed JSON into an event of the contract, or tells everything that is wrong with it. Unknown fields are refused.
+ * @param classes of every event there is, by its type
  * @param fits the quick way to see that nothing is wrong; without it the classes decide alone
  */
-export function readEvent(json: unknown, fits: (type: EventType, json: unknown) => boolean = fitsSchema): EventReading {
+export function readEventOf(classes: EventClasses, json: unknown, fits: (type: EventClass, json: unknown) => boolean = fitsSchema): EventReading {
   const id = stringField(json, 'id');
   if (!isRecord(json)) return malformed(id, [{ path: '', message: 'an event must be a JSON object' }]);
   const unsafe = unsafePlace(json, '', 0);
   if (unsafe) return malformed(id, [unsafe]);
   const type = stringField(json, 'type');
-  if (!isEventType(type)) {
-    return {
-      ok: false, id, code: 'EVENT_TYPE_UNKNOWN',
-      problems: [{ path: 'type', message: `must be one of ${Object.keys(EVENT_CLASSES).join(', ')}` }],
-    };
+  const eventClass = type !== undefined && Object.hasOwn(classes, type) ? classes[type as EventType] : undefined;
+  if (eventClass === undefined) {
+    return { ok: false, id, code: 'EVENT_TYPE_UNKNOWN', problems: [{ path: 'type', message: `must be one of ${Object.keys(classes).join(', ')}` }] };
   }
-  const quick = fits(type, json) ? json as unknown as CommerceEvent : undefined;
+  const quick = fits(eventClass, json) ? json as unknown as CommerceEvent : undefined;
   if (quick !== undefined) {
     const mismatches = crossChecks(quick, true);
     return mismatches.length > 0 ? malformed(id, mismatches) : { ok: true, event: quick };
   }
-  const event = plainToInstance<CommerceEvent, unknown>(EVENT_CLASSES[type], json, { enableImplicitConversion: false });
+  const event = plainToInstance<CommerceEvent, unknown>(eventClass, json, { enableImplicitConversion: false });
   const errors = validateSync(event, {
     whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, validationError: { target: false, value: false },
   });
@@ -84,8 +83,4 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function stringField(value: unknown, name: string): string | undefined {
   const field = isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
   return typeof field === 'string' ? field : undefined;
-}
-
-function isEventType(type: string | undefined): type is EventType {
-  return type !== undefined && Object.hasOwn(EVENT_CLASSES, type);
 }

@@ -1,6 +1,6 @@
 import express, { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { LIMITS } from '../contract/constraints.js';
-import { readEvent } from '../contract/validate.js';
+import { readEvent } from './read-event.js';
 import { PRIORITIES, type CommerceEvent, type Priority } from '../contract/envelope.js';
 import { keyOf } from '../planning/desired.js';
 import type { Inbox, Intake } from '../ports/inbox.js';

@@ -1,4 +1,4 @@
-import type { CaseChanged } from '../contract/envelope.js';
+import { CaseChanged } from '../contract/envelope.js';
 import { CUSTOMER_FIELDS, readCustomer } from './customer.js';
 import { caseCommunicationsDocument } from './made/case-communications.js';
 import { caseItemsDocument } from './made/case-items.js';
@@ -51,7 +51,7 @@ export const caseRecipe = defineRecipe({
   name: 'case',
   businessObjectType: 'case',
   personalData: true,
-  eventTypes: ['commerce.case.changed'],
+  events: { 'commerce.case.changed': CaseChanged },
   fields: FIELDS,
   documentRoles: ['order-confirmation', 'credit-memo', 'case-photo', 'case-attachment', 'case-items', 'case-communications'],
   relationRoles: ['order', 'customer', 'product'],

@@ -1,6 +1,6 @@
 import type { CompanySnapshot } from '../contract/company.js';
 import type { CompanyRef } from '../contract/company-ref.js';
-import type { StoreScope } from '../contract/envelope.js';
+import { CompanyChanged, CompanyGone, type StoreScope } from '../contract/envelope.js';
 import { FIGURES_FIELDS, figuresView } from './account-figures.js';
 import { ADDRESS_FIELDS, addressView } from './address-view.js';
 import { orderHistoryDocuments } from './made/order-history.js';
@@ -40,7 +40,7 @@ export function companyReference({ id, name }: Readonly<CompanyRef>): Reading {
 export const companyRecipe = defineRecipe({
   name: 'company',
   businessObjectType: 'company',
-  eventTypes: ['commerce.company.changed', 'commerce.company.deleted'],
+  events: { 'commerce.company.changed': CompanyChanged, 'commerce.company.deleted': CompanyGone },
   fields: FIELDS,
   documentRoles: ['order-history', 'order-history-table'],
   relationRoles: [],

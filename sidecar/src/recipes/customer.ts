@@ -1,5 +1,5 @@
 import type { CustomerSnapshot } from '../contract/customer.js';
-import type { StoreScope } from '../contract/envelope.js';
+import { CustomerChanged, CustomerGone, type StoreScope } from '../contract/envelope.js';
 import { FIGURES_FIELDS, figuresView } from './account-figures.js';
 import { ADDRESS_FIELDS, addressView, fullName } from './address-view.js';
 import { companyReference } from './company.js';
@@ -49,7 +49,7 @@ export const customerRecipe = defineRecipe({
   name: 'customer',
   businessObjectType: 'customer',
   personalData: true,
-  eventTypes: ['commerce.customer.changed', 'commerce.customer.deleted'],
+  events: { 'commerce.customer.changed': CustomerChanged, 'commerce.customer.deleted': CustomerGone },
   fields: CUSTOMER_FIELDS,
   documentRoles: ['order-history', 'order-history-table'],
   relationRoles: ['company', 'former-guest'],

@@ -1,5 +1,5 @@
 import type { DocumentRef } from '../contract/document-ref.js';
-import type { OrderChanged } from '../contract/envelope.js';
+import { OrderChanged } from '../contract/envelope.js';
 import type { OrderSnapshot } from '../contract/order.js';
 import { ADDRESS_FIELDS, addressView } from './address-view.js';
 import { companyReference } from './company.js';
@@ -99,7 +99,7 @@ export const orderRecipe = defineRecipe({
   name: 'order',
   businessObjectType: 'order',
   personalData: true,
-  eventTypes: ['commerce.order.changed'],
+  events: { 'commerce.order.changed': OrderChanged },
   fields: FIELDS,
   documentRoles: [
     'order-confirmation', 'order-confirmation-email', 'correspondence', 'invoice', 'shipment', 'credit-memo', 'contract-terms', 'exception-notes', 'exception-record', 'archive-manifest',

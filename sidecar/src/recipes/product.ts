@@ -1,3 +1,4 @@
+import { ProductChanged, ProductGone } from '../contract/envelope.js';
 import type { ProductSnapshot } from '../contract/product.js';
 import { EXCEPTION_FIELDS, exceptionRows, ownExceptionRecords } from './exceptions.js';
 import { defineRecipe, type Fields, type View } from './recipe.js';
@@ -34,7 +35,7 @@ function productView(product: Readonly<ProductSnapshot>): View {
 export const productRecipe = defineRecipe({
   name: 'product',
   businessObjectType: 'product',
-  eventTypes: ['commerce.product.changed', 'commerce.product.deleted'],
+  events: { 'commerce.product.changed': ProductChanged, 'commerce.product.deleted': ProductGone },
   fields: FIELDS,
   documentRoles: ['exception-record'],
   relationRoles: ['supplier'],

@@ -1,4 +1,4 @@
-import type { QuoteChanged } from '../contract/envelope.js';
+import { QuoteChanged, QuoteGone } from '../contract/envelope.js';
 import { readCompany } from './company.js';
 import { CUSTOMER_FIELDS, readCustomer } from './customer.js';
 import { quoteRoundDocument } from './made/quote-round.js';
@@ -47,7 +47,7 @@ export const quoteRecipe = defineRecipe({
   name: 'quote',
   businessObjectType: 'quote',
   personalData: true,
-  eventTypes: ['commerce.quote.changed', 'commerce.quote.deleted'],
+  events: { 'commerce.quote.changed': QuoteChanged, 'commerce.quote.deleted': QuoteGone },
   fields: FIELDS,
   documentRoles: ['quote-round', 'quote-attachment'],
   relationRoles: ['company', 'customer', 'order'],

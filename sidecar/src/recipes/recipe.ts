@@ -1,5 +1,5 @@
-import type { DocumentRef, DocumentRole } from '../contract/document-ref.js';
-import type { CommerceEvent, EventType } from '../contract/envelope.js';
+import type { DeliverableDocument } from '../contract/document-ref.js';
+import type { CommerceEvent, EventClass, EventClasses, EventType } from '../contract/envelope.js';
 import type { MadeDocument } from '../domain/made-document.js';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
@@ -13,7 +13,7 @@ export type Fields = { readonly [name: string]: 'text' | Fields | readonly [Fiel
 
 /** A document the workspace should hold: one the shop delivers, text made here from the snapshot, or one made of it by a template. */
 export interface RecipeDocument {
-  readonly ref: Readonly<DocumentRef>;
+  readonly ref: Readonly<DeliverableDocument>;
   /** What people call it by: number of the invoice, the title otherwise. */
   readonly number: string;
   /** The whole text, for a document that is made from the snapshot. */
@@ -49,25 +49,40 @@ export interface Recipe {
   readonly businessObjectType: string;
   /** Its documents may hold data about a buyer: weighed when the buyer is deleted in the shop. */
   readonly personalData?: true;
+  /** The classes that describe its events, by type; both sides refuse what is not of this shape. */
+  readonly events: EventClasses;
   readonly eventTypes: readonly EventType[];
   readonly fields: Fields;
-  readonly documentRoles: readonly DocumentRole[];
+  readonly documentRoles: readonly string[];
   readonly relationRoles: readonly string[];
   read(event: CommerceEvent): Reading | Gone;
 }
 
-type EventOf<T extends EventType> = Extract<CommerceEvent, { type: T }>;
+type EventOf<C extends EventClasses> = InstanceType<C[keyof C & EventType]>;
+type Definition<C extends EventClasses> = Omit<Recipe, 'read' | 'events' | 'eventTypes'> & {
+  readonly events: C & { readonly [T in keyof C & EventType]: EventClass<T> };
+  read(event: EventOf<C>): Reading | Gone;
+};
 
-/** Builds a recipe whose `read` sees only the events it names. */
-export function defineRecipe<T extends EventType>(
-  definition: Omit<Recipe, 'read' | 'eventTypes'> & { readonly eventTypes: readonly T[]; read(event: EventOf<T>): Reading | Gone },
-): Recipe {
-  const takes = (event: CommerceEvent): event is EventOf<T> => (definition.eventTypes as readonly EventType[]).includes(event.type);
-  return {
+const DEFINED = new WeakSet<object>();
+
+/** Builds a recipe whose `read` sees only the events it names. An exported one is found by `registry.ts`. */
+export function defineRecipe<C extends EventClasses>(definition: Definition<C>): Recipe {
+  const eventTypes = Object.keys(definition.events) as EventType[];
+  const takes = (event: CommerceEvent): event is EventOf<C> => eventTypes.includes(event.type);
+  const recipe: Recipe = {
     ...definition,
+    eventTypes,
     read(event) {
       if (!takes(event)) throw new RangeError(`Recipe ${definition.name} does not take events of type ${event.type}`);
       return definition.read(event);
     },
   };
+  DEFINED.add(recipe);
+  return recipe;
+}
+
+/** Made by `defineRecipe`. */
+export function isRecipe(value: unknown): value is Recipe {
+  return typeof value === 'object' && value !== null && DEFINED.has(value);
 }

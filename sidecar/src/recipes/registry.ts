@@ -1,18 +1,29 @@
-import type { EventType } from '../contract/envelope.js';
-import { caseRecipe } from './case.js';
-import { companyRecipe } from './company.js';
-import { customerRecipe } from './customer.js';
-import { orderRecipe } from './order.js';
-import { productRecipe } from './product.js';
-import { quoteRecipe } from './quote.js';
-import type { Recipe } from './recipe.js';
-import { supplierRecipe } from './supplier.js';
+import { readdirSync } from 'node:fs';
+import type { EventClasses, EventType } from '../contract/event-base.js';
+import { isRecipe, type Recipe } from './recipe.js';
+import { soundRecipes } from './sound-recipes.js';
 
-/** Every use case; docs/adding-a-use-case.md says what a new one takes. */
-export const RECIPES: readonly Recipe[] = [orderRecipe, customerRecipe, companyRecipe, quoteRecipe, productRecipe, supplierRecipe, caseRecipe];
+/** Built JavaScript, or the source where a test runs it as it is. */
+const CODE = /\.js$|(?<!\.d)\.ts$/;
+
+/** What the files of this folder export by `defineRecipe`, by the files' names; docs/adding-a-use-case.md says what a new one takes. */
+async function recipesOfThisFolder(): Promise<Recipe[]> {
+  const files = readdirSync(new URL('.', import.meta.url)).filter((name) => CODE.test(name) && !name.startsWith('registry.')).sort();
+  const recipes: Recipe[] = [];
+  for (const file of files) recipes.push(...Object.values(await import(`./${file}`) as Record<string, unknown>).filter(isRecipe));
+  return recipes;
+}
+
+/** Every use case. */
+export const RECIPES: readonly Recipe[] = soundRecipes(await recipesOfThisFolder());
+
+/** Of every event there is; from it follow what is refused, the published schema and the OpenAPI document. */
+export const EVENT_CLASSES: EventClasses = Object.assign({}, ...RECIPES.map(({ events }) => events)) as EventClasses;
+
+const BY_TYPE: ReadonlyMap<EventType, Recipe> = new Map(RECIPES.flatMap((recipe) => recipe.eventTypes.map((type) => [type, recipe] as const)));
 
 export function recipeFor(type: EventType): Recipe {
-  const recipe = RECIPES.find((candidate) => candidate.eventTypes.includes(type));
+  const recipe = BY_TYPE.get(type);
   if (recipe === undefined) throw new RangeError(`No recipe takes events of type ${type}`);
   return recipe;
 }

@@ -1,3 +1,4 @@
+import { SupplierChanged } from '../contract/envelope.js';
 import { EXCEPTION_FIELDS, exceptionRows } from './exceptions.js';
 import { exceptionRecordDocument } from './made/exception-record.js';
 import { defineRecipe } from './recipe.js';
@@ -6,7 +7,7 @@ import { defineRecipe } from './recipe.js';
 export const supplierRecipe = defineRecipe({
   name: 'supplier',
   businessObjectType: 'supplier',
-  eventTypes: ['commerce.supplier.changed'],
+  events: { 'commerce.supplier.changed': SupplierChanged },
   fields: { id: 'text', name: 'text', kind: 'text', products: 'text', openExceptions: 'text', exceptions: [EXCEPTION_FIELDS] },
   documentRoles: ['exception-record'],
   relationRoles: [],

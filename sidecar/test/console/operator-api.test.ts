@@ -1,3 +1,4 @@
+import type { OrderChanged } from '../../src/contract/envelope.js';
 import request from 'supertest';
 import { PostgresInbox } from '../../src/adapters/postgres/inbox.js';
 import { BridgeError } from '../../src/domain/errors.js';
@@ -18,7 +19,7 @@ describe('/v1/operator', () => {
     await new PostgresInbox(database).take(keys.map((key) => ({ ...arrival({ id: `e${key.id}`, revision: 1, key }), key })));
     for (const item of await queue.claim(live(9))) {
       const code = item.key.id === '1' ? 'DOCUMENT_GONE' : 'OPENTEXT_REFUSED';
-      const message = `An item with the name "${item.event.type === 'commerce.order.changed' ? item.event.data.customer.lastName : ''}" already exists.`;
+      const message = `An item with the name "${(item.event as OrderChanged).data.customer.lastName}" already exists.`;
       await item.park(new BridgeError({ code, message, disposition: 'park', nextAction: 'Mend it.' }));
     }
   });
@@ -54,11 +55,11 @@ describe('/v1/operator', () => {
   });
 
   it('tells cause, next action and times of an item, and what waits without the customer\'s name', async () => {
-    const { event: { data } } = arrival({ id: 'e', revision: 1 });
+    const { data } = arrival({ id: 'e', revision: 1 }).event as OrderChanged;
     const [item] = ((await get('parked?key=order/2')).body as { items: Item[] }).items;
     expect(item).toMatchObject({ code: 'OPENTEXT_REFUSED', message: 'An item with the name "•••" already exists.', nextAction: 'Mend it.', attempts: 1, firstFailureAt: expect.stringMatching(/Z$/) as string, lastFailureAt: expect.stringMatching(/Z$/) as string });
     expect(item?.preview).toMatchObject({ number: '2', customer: { lastName: '•••' } });
-    expect('customer' in data && JSON.stringify(item).includes(data.customer.lastName)).toBe(false);
+    expect(JSON.stringify(item)).not.toContain(data.customer.lastName);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { bringUpToDate } from '../../src/applying/bring-up-to-date.js';
-import type { CommerceEvent } from '../../src/contract/envelope.js';
-import { readEvent } from '../../src/contract/validate.js';
+import type { CommerceEvent, ProductChanged } from '../../src/contract/envelope.js';
+import { readEvent } from '../../src/inbound/read-event.js';
 import { checkMapping } from '../../src/planning/check-mapping.js';
 import { Emulated } from '../fixtures/emulated.js';
 import { customerChanged, customerGone, order, orderChanged } from '../fixtures/events.js';
@@ -9,11 +9,10 @@ import { DOCUMENTS } from '../fixtures/made-documents.js';
 import { defaultMappingFiles } from '../fixtures/mapping.js';
 import { FIXED_CLOCK, SILENT } from '../fixtures/shop.js';
 
-type EventOf<T extends CommerceEvent['type']> = Extract<CommerceEvent, { type: T }>;
 const EXAMPLES = new URL('../../contract/examples/valid/', import.meta.url);
 const example = (name: string) => JSON.parse(readFileSync(new URL(name, EXAMPLES), 'utf8')) as CommerceEvent;
-const product = (overrides: Partial<EventOf<'commerce.product.changed'>['data']> = {}): EventOf<'commerce.product.changed'> => {
-  const event = example('product-changed.json') as EventOf<'commerce.product.changed'>;
+const product = (overrides: Partial<ProductChanged['data']> = {}): ProductChanged => {
+  const event = example('product-changed.json') as ProductChanged;
   return { ...event, data: { ...event.data, ...overrides } };
 };
 

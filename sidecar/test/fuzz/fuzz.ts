@@ -1,5 +1,5 @@
 import { Random } from '../../../e2e/crash/random.js';
-import { readEvent } from '../../src/contract/validate.js';
+import { readEvent } from '../../src/inbound/read-event.js';
 import { ERROR_CODES } from '../../src/domain/error-codes.js';
 import { desire } from '../../src/planning/desired.js';
 import { defaultMapping } from '../fixtures/mapping.js';

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Random } from '../../../e2e/crash/random.js';
-import { EVENT_CLASSES } from '../../src/contract/envelope.js';
+import { EVENT_CLASSES } from '../../src/recipes/registry.js';
 import type { HostileValues } from './hostile-values.js';
 
 const EXAMPLES = new URL('../../contract/examples/valid/', import.meta.url);

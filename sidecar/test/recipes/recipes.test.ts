@@ -31,6 +31,12 @@ describe.each(GOLDEN)('%s', (_name, event) => {
     if (!('gone' in reading)) expect(Object.keys(reading.view).sort()).toEqual(Object.keys(recipe.fields).sort());
   });
 
+  it('bears documents of the roles that its recipe names', () => {
+    const recipe = recipeFor(event.type);
+    const reading = recipe.read(event);
+    expect(recipe.documentRoles).toEqual(expect.arrayContaining('gone' in reading ? [] : reading.documents.map(({ ref }) => ref.role)));
+  });
+
   it('is the same plan from the same event', () => {
     expect(desire(structuredClone(event), mapping, 'commerce')).toEqual(desired);
   });

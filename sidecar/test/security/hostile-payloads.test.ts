@@ -2,7 +2,7 @@ import request from 'supertest';
 import { text } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import { multipart } from '../../src/adapters/opentext/multipart.js';
-import { readEvent } from '../../src/contract/validate.js';
+import { readEvent } from '../../src/inbound/read-event.js';
 import { orderChanged } from '../fixtures/events.js';
 import { signed, TestService } from '../fixtures/service.js';
 

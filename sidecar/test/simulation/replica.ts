@@ -2,7 +2,7 @@ import { PostgresInbox } from '../../src/adapters/postgres/inbox.js';
 import { PostgresWorkQueue } from '../../src/adapters/postgres/work-queue.js';
 import { PostgresWriteBacks } from '../../src/adapters/postgres/write-backs.js';
 import { bringUpToDate, type Target } from '../../src/applying/bring-up-to-date.js';
-import { readEvent } from '../../src/contract/validate.js';
+import { readEvent } from '../../src/inbound/read-event.js';
 import type { CommerceEvent } from '../../src/contract/envelope.js';
 import { WriteBackLoop } from '../../src/links/write-back-loop.js';
 import { keyOf } from '../../src/planning/desired.js';
