@@ -68,7 +68,7 @@ export async function composePeers(settings: Settings, observers: Partial<Record
   const templates = loadTemplates(templateFiles.shipped, templateFiles.merchants, templateFiles.images);
   const { mapping, names, problems } = checkMapping(await readMappingFiles(settings.mappingDirectory), settings.externalSystem, templates.versions);
   const contentServer = new OpenTextContentServer({
-    ...settings.openText, concurrency: settings.concurrency, ...(observers.opentext && { observe: observers.opentext }),
+    ...settings.openText, concurrency: settings.concurrency, readBackPerSecond: settings.observeCallsPerSecond, ...(observers.opentext && { observe: observers.opentext }),
   });
   const commerce = new CommerceClient(pairing, observers.commerce, settings.concurrency);
   return { contentServer, commerce, target: { mapping, externalSystem: settings.externalSystem }, mappingNames: names, mappingProblems: [...problems, ...templates.problems], documents: new TemplateMaker(templates) };

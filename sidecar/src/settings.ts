@@ -26,6 +26,8 @@ export interface Settings {
   readonly backlogLimit: number;
   /** Shortest pause between two looks at a workspace in which people work; 0: nothing is read back. */
   readonly observeSeconds: number;
+  /** Calls a second to Content Server, on average, that reading back may make. */
+  readonly observeCallsPerSecond: number;
   readonly logLevel: string;
   /** Where a test lets the process die; see failing/failpoints.ts. */
   readonly failpoint: string | undefined;
@@ -70,6 +72,7 @@ export function readSettings(environment: Environment): Settings {
   const concurrency = attempt(() => number('CONCURRENCY', 8, 1, 256));
   const backlogLimit = attempt(() => number('BACKLOG_LIMIT', 100_000, 1, 10_000_000));
   const observeSeconds = attempt(() => number('OBSERVE_SECONDS', 15, 0, 86_400));
+  const observeCallsPerSecond = attempt(() => number('OBSERVE_CALLS_PER_SECOND', 2, 1, 1_000));
   const browserUrl = attempt(() => (environment['OPENTEXT_BROWSER_URL'] ? webAddress('OPENTEXT_BROWSER_URL', environment['OPENTEXT_BROWSER_URL']) : undefined));
   const databaseUrl = attempt(() => secretOrPlain(environment, 'DATABASE_URL'));
   const password = (name: string) => secretOrPlain(environment, name);
@@ -81,7 +84,7 @@ export function readSettings(environment: Environment): Settings {
   if (!['error', 'warn', 'info', 'debug'].includes(logLevel)) problems.push(invalid('LOG_LEVEL', 'error, warn, info or debug').message);
   const externalSystem = environment['EXTERNAL_SYSTEM'] || 'commerce';
   if (!/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,31}$/.test(externalSystem)) problems.push(invalid('EXTERNAL_SYSTEM', 'at most 32 letters, digits, spaces, dots, dashes or underscores').message);
-  if (problems.length > 0 || !pairing || !url || !user || port === undefined || !concurrency || !backlogLimit || observeSeconds === undefined || trustProxy === undefined) {
+  if (problems.length > 0 || !pairing || !url || !user || port === undefined || !concurrency || !backlogLimit || observeSeconds === undefined || !observeCallsPerSecond || trustProxy === undefined) {
     throw new BridgeError({
       code: 'SETTINGS_UNUSABLE', message: problems.join('\n'), disposition: 'park', nextAction: 'Correct these settings and start again; docs/architecture.md lists them all.',
     });
@@ -98,7 +101,7 @@ export function readSettings(environment: Environment): Settings {
     ...(auditKey && { auditKey }),
     mappingDirectory: mappingDirectory(environment),
     host: environment['HOST'] || '127.0.0.1',
-    port, passwords: { operator: () => password('OPERATOR_PASSWORD'), viewer: () => password('VIEWER_PASSWORD') }, notifySecret: () => password('NOTIFY_SECRET'), trustProxy, concurrency, backlogLimit, observeSeconds, logLevel, failpoint: environment['FAILPOINT'],
+    port, passwords: { operator: () => password('OPERATOR_PASSWORD'), viewer: () => password('VIEWER_PASSWORD') }, notifySecret: () => password('NOTIFY_SECRET'), trustProxy, concurrency, backlogLimit, observeSeconds, observeCallsPerSecond, logLevel, failpoint: environment['FAILPOINT'],
   };
 }
 

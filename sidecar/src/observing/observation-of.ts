@@ -23,8 +23,8 @@ export function observationOf(listed: readonly ListedDocument[], { documents, re
 }
 
 /** A day that is none must not pass for no end at all: such a document is listed and, without type and status, counts for nothing. */
-function observedDocument(document: ListedDocument, { category, attributes }: NonNullable<ObservedMapping['documents']>, own: Own): ObservedDocument | undefined {
-  const values = document.attributes[category.name];
+function observedDocument(document: ListedDocument, { category, attributes, all = false }: NonNullable<ObservedMapping['documents']>, own: Own): ObservedDocument | undefined {
+  const values = document.attributes[category.name] ?? (all ? {} : undefined);
   if (values === undefined || own.has(document.nodeId)) return undefined;
   const text = (field: 'documentType' | 'countryId' | 'status') => told(values, attributes.get(field)).slice(0, LIMITS.shortText);
   const days = (['validFrom', 'validUntil'] as const).map((field) => told(values, attributes.get(field)));

@@ -12,7 +12,8 @@ import type { ObservingSource } from './source.js';
 export interface Feed { read(): Promise<unknown> }
 
 const POLL_MILLISECONDS = 1_000;
-const CLAIMED_AT_ONCE = 10;
+/** Few: what is hastened meanwhile waits behind them. */
+const CLAIMED_AT_ONCE = 3;
 const SECONDS_BETWEEN_ENROLMENTS = 600;
 
 export interface ObservingOptions {
@@ -55,9 +56,9 @@ export class ObservingLoop {
     await this.loop;
   }
 
-  /** A run of the object has ended: people may have worked there too. */
+  /** A run of the object has ended: people may have worked there too. What the bridge itself has just written is no reason to hurry. */
   async ran(key: BusinessKey): Promise<void> {
-    for (const source of this.watching()) if (source.types.includes(key.type)) await this.watches.lookSoon(source.name, key);
+    for (const source of this.watching()) if (source.types.includes(key.type)) await this.watches.lookWithin(source.name, key, this.options.pauses.shortest);
   }
 
   /** One round over all sources; the number of workspaces looked at. */
@@ -71,7 +72,7 @@ export class ObservingLoop {
     let looked = 0;
     for (const source of this.watching()) {
       if (!this.options.mayLook()) return looked;
-      await this.watches.enrolRecent(source.name, source.types);
+      await this.watches.enrolRecent(source.name, source.types, this.options.pauses.shortest);
       await this.changes?.read(source.name);
       for (const watch of await this.watches.claim(source.name, CLAIMED_AT_ONCE)) {
         if (this.stopping.signal.aborted || !this.options.mayLook()) await this.watches.release(watch);

@@ -28,12 +28,15 @@ export function readObserved(cursor: YamlCursor, node: Node, recipe: Recipe): Ob
 function readDocuments(cursor: YamlCursor, node: Node): ObservedMapping['documents'] {
   const map = cursor.map(node, 'documents');
   if (map === undefined) return undefined;
-  cursor.only(map, ['category', 'attributes', 'rules']);
+  cursor.only(map, ['category', 'all', 'attributes', 'rules']);
   const category = located(cursor, map, 'category');
   const attributes = readAttributes(cursor, map, OBSERVED_FIELDS);
   const rulesNode = cursor.member(map, 'rules');
   const rules = rulesNode === undefined ? [] : readDocumentRules(cursor, rulesNode, attributes ?? new Map());
-  return category && attributes && { category, attributes, ...(rules.length > 0 && { rules }) };
+  const allNode = cursor.member(map, 'all');
+  const said = allNode === undefined ? 'false' : textOf(allNode);
+  if (said !== 'true' && said !== 'false') return cursor.report(allNode ?? map, 'all must be true or false');
+  return category && attributes && { category, attributes, ...(said === 'true' && { all: true }), ...(rules.length > 0 && { rules }) };
 }
 
 function readReleased(cursor: YamlCursor, node: Node): ObservedMapping['released'] {

@@ -26,9 +26,9 @@ export interface Watches {
    * all are looked at anew. The number of watches that are new.
    */
   enrol(source: string, types: readonly string[], settings: string): Promise<number>;
-  /** Watches also those that were recorded in the last minute: workspaces that came into being because another needed them. Cheap. */
-  enrolRecent(source: string, types: readonly string[]): Promise<number>;
-  /** At most `limit` that are due, longest due first. */
+  /** Watches also those that were recorded in the last minute, such as workspaces that another needed; due in so many seconds, when people may have come to them. Cheap. */
+  enrolRecent(source: string, types: readonly string[], seconds: number): Promise<number>;
+  /** At most `limit` that are due: first those that are looked at for a reason, then the longest due. */
   claim(source: string, limit: number): Promise<Watch[]>;
   /** In one transaction: keeps the findings and, when they are not those of before, the decisions, and that the shop is to be told. Whether they changed. */
   record(watch: Watch, seen: Look, pauseSeconds: number, pauseWhenChanged: number): Promise<boolean>;
@@ -37,11 +37,11 @@ export interface Watches {
   /** Was not looked at after all: due again at once. */
   release(watch: Watch): Promise<void>;
   failed(watch: Watch, code: string, pauseSeconds: number): Promise<void>;
-  /** Due now; watched from now on if it was not. */
-  lookSoon(source: string, key: BusinessKey): Promise<void>;
-  /** The watched ones among these workspaces are due now; the number. */
+  /** Due in so many seconds at the latest; watched from now on if it was not. */
+  lookWithin(source: string, key: BusinessKey, seconds: number): Promise<void>;
+  /** The watched ones among these workspaces are due now, before all that are due by their pause; the number. */
   lookSoonAt(source: string, nodeIds: readonly number[]): Promise<number>;
-  /** The watched ones among these business objects are due now; the number. */
+  /** The same for these business objects. */
   lookSoonForAll(source: string, keys: readonly BusinessKey[]): Promise<number>;
   /** Where the source's reading of changes stands, when it is due and nobody else has it in hand; `undefined` otherwise. */
   claimCursor(source: string, pauseSeconds: number): Promise<{ readonly position: string | undefined } | undefined>;

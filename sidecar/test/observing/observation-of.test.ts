@@ -29,6 +29,11 @@ describe('what is told of a workspace', () => {
     }]);
   });
 
+  it('are those without the category too, with their names alone, where the mapping wants all', () => {
+    const all = { documents: { ...MAPPING.documents as NonNullable<ObservedMapping['documents']>, all: true } };
+    expect(observationOf([listed(3, {}), listed(4, {})], all, OWN).documents).toEqual([{ nodeId: 4, name: 'D4.pdf', version: 2, mimeType: 'application/pdf', size: 10, modifiedAt: '2026-11-23T10:00:00Z' }]);
+  });
+
   it('leaves out values that are empty or no dates, and cuts what is too long for the shop', () => {
     const [document] = observationOf([listed(1, { Certificate: { Kind: ' ', To: 'next year', From: '' } }, { name: 'x'.repeat(300) })], MAPPING, OWN).documents ?? [];
     expect(document).toEqual({ nodeId: 1, name: 'x'.repeat(255), version: 2, mimeType: 'application/pdf', size: 10, modifiedAt: '2026-11-23T10:00:00Z' });

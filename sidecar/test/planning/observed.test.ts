@@ -1,10 +1,10 @@
 import { checkMapping } from '../../src/planning/check-mapping.js';
 import { defaultMappingFiles } from '../fixtures/mapping.js';
 
-/** The shipped order's mapping with an `observed` block behind it, whose first line is 100. */
+/** The shipped order's mapping with another `observed` block at its end, whose first line is 100. */
 function checked(observed: string) {
   const order = defaultMappingFiles().find(({ name }) => name === 'order.yaml')?.text ?? '';
-  const lines = order.trimEnd().split('\n');
+  const lines = order.replace(/^observed:[^]*/m, '').trimEnd().split('\n');
   const text = [...lines, ...Array.from({ length: 99 - lines.length }, () => '#'), observed].join('\n');
   const { mapping, names, problems } = checkMapping([{ name: 'order.yaml', text }], 'commerce');
   return { observed: mapping.byRecipe.get('order')?.observed, names, problems: problems.map(({ at, message }) => `${at}: ${message}`) };
@@ -32,6 +32,11 @@ describe('the observed block', () => {
     expect(checked(RECORDS).names.categories).toContainEqual({ name: 'Resolution', at: 'order.yaml:103', sets: [], attributes: [{ name: 'Outcome', at: 'order.yaml:104' }] });
   });
 
+  it('wants documents without the category only where it says so', () => {
+    expect(checked(DOCUMENTS).observed?.documents).not.toHaveProperty('all');
+    expect(checked(DOCUMENTS.replace('    attributes', '    all: true\n    attributes'))).toMatchObject({ problems: [], observed: { documents: { all: true } } });
+  });
+
   it('names what is released to buyers, and what is said of the record itself', () => {
     expect(checked(RELEASED)).toMatchObject({ problems: [], observed: { released: { category: { name: 'Collateral' }, approved: { name: 'Approved' } } } });
     expect(checked(RELEASED).names.categories.at(-1)?.attributes.map(({ name, at }) => `${name} ${at}`)).toEqual(['Approved order.yaml:103', 'Audience order.yaml:105', 'SKUs order.yaml:106']);
@@ -54,6 +59,7 @@ describe('the observed block', () => {
     ['a rule on what is not read', RULES.replace('documentType: Tax', 'countryId: DE, documentType: Tax'), 'order.yaml:107: the documents have no countryId'],
     ['no audience', RELEASED.replace('audience: { attribute: Audience, lookup: { signed-in: customers } }', 'title: Title'), 'order.yaml:102: released needs an attribute for audience'],
     ['a part that is unknown', RELEASED.replace('released:', 'relased:'), 'order.yaml:101: "relased" is not known here'],
+    ['an all that is neither', DOCUMENTS.replace('    attributes', '    all: some\n    attributes'), 'order.yaml:103: all must be true or false'],
     ['nothing', 'observed: {}', 'order.yaml:100: observed needs documents, records, released or status'],
     ['a value the shop does not know', DOCUMENTS.replace('documentType', 'documentKind'), 'order.yaml:104: "documentKind" is not known here; expected documentType, countryId, validFrom, validUntil, status'],
     ['no category', 'observed:\n  documents:\n    attributes: { status: Status }', 'order.yaml:102: category is missing or is not text'],

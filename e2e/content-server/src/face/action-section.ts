@@ -35,12 +35,13 @@ export function attributeForm(node: Node, category: Node): Markup {
   const members = (category.category?.members ?? []).filter((member) => !isSet(member));
   return markup`<details><summary class="soft">Edit attributes</summary><form method="post" action="/nodes/${node.id}/categories/${category.id}"><table><tbody>
 ${members.flatMap((member) => {
-    if (isSet(member) || member.maxValues > 1 || member.type === 'User') return [];
+    if (isSet(member) || member.type === 'User') return [];
     const name = `${category.id}_${member.id}`;
     const value = applied?.values[member.id];
-    const text = value === null || value === undefined ? '' : String(value);
+    const several = member.maxValues > 1;
+    const text = value === null || value === undefined ? '' : Array.isArray(value) ? value.join('\n') : String(value);
     if (member.type === 'Boolean') return [markup`<tr><th>${member.name}</th><td><select name="${name}">${['true', 'false'].map((option) => (option === text ? markup`<option selected>${option}</option>` : markup`<option>${option}</option>`))}</select></td></tr>`];
-    if (member.multiline === true) return [markup`<tr><th>${member.name}</th><td><textarea name="${name}" rows="3" cols="60">${text}</textarea></td></tr>`];
+    if (member.multiline === true || several) return [markup`<tr><th>${member.name}</th><td><textarea name="${name}" rows="3" cols="60" ${several ? 'placeholder="One to a line"' : ''}>${text}</textarea></td></tr>`];
     return [markup`<tr><th>${member.name}</th><td><input name="${name}" value="${member.type === 'Date' ? text.slice(0, 10) : text}" type="${member.type === 'Date' ? 'date' : 'text'}" size="40"></td></tr>`];
   })}</tbody></table><button>Save</button></form></details>`;
 }

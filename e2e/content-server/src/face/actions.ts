@@ -29,6 +29,7 @@ export function actionRoutes(routes: Router, state: ServerState, signedIn: Signe
     }));
   };
   post('/nodes/:id/categories/:other', (user, id, form, category) => setAttributes(state, user, id, category, form));
+  post('/nodes/:id/categories', (user, id, form) => addCategory(state, user, id, Number(form['category'])));
   post('/nodes/:id/release', (user, id, form) => release(state, user, id, Number(form['category']), form['approved'] === 'true'));
   post('/nodes/:id/workflows', (user, id, form) => startWorkflow(state, user, id, form));
   post('/tasks/:id', (user, id, form) => actOnTask(state, user, id, form));
@@ -50,7 +51,17 @@ function store(state: ServerState, user: User, node: Node, category: number, val
 
 function setAttributes(state: ServerState, user: User, id: number, category: number, form: Form): string {
   const node = editable(state, user, id);
-  store(state, user, node, category, Object.entries(form).filter(([key]) => /^\d+_\d+$/.test(key)));
+  const several = new Set(categoryDefinition(state, category).members.flatMap((member) => (!isSet(member) && member.maxValues > 1 ? [`${category}_${member.id}`] : [])));
+  const lines = (text = ''): string[] => text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
+  store(state, user, node, category, Object.entries(form).filter(([key]) => /^\d+_\d+$/.test(key)).map(([key, value]) => [key, several.has(key) ? lines(value) : value]));
+  return `/nodes/${id}`;
+}
+
+/** Puts a category on an item, its attributes to be filled in. */
+function addCategory(state: ServerState, user: User, id: number, category: number): string {
+  const node = editable(state, user, id);
+  categoryDefinition(state, category);
+  store(state, user, node, category, []);
   return `/nodes/${id}`;
 }
 

@@ -5,6 +5,7 @@ import type { ServerState } from '../state/server-state.js';
 import { versionName } from '../state/versions.js';
 import { markup, type Markup } from './html.js';
 import { moment } from './text.js';
+import { uploadForm } from './upload-routes.js';
 
 /** Preview and versions of a document. */
 export function documentSections(state: ServerState, user: User, node: Node): Markup[] {
@@ -16,7 +17,7 @@ export function documentSections(state: ServerState, user: User, node: Node): Ma
     markup`<section><h2>Versions</h2><table><thead><tr><th>Version</th><th>File</th><th>Type</th><th>Size</th><th>Added</th><th>By</th><th>Description</th><th>SHA-256</th></tr></thead><tbody>
 ${[...(node.versions ?? [])].reverse().map((version) => markup`<tr><td><a href="${address(version.number)}">${versionName(version, node.advancedVersioning === true)}</a></td>
 <td><a href="${address(version.number)}?download">${version.fileName}</a></td><td>${version.mimeType}</td><td>${formatSize(version.content.size)}</td><td>${moment(version.createdAt)}</td>
-<td>${state.members.get(version.createdBy)?.name}</td><td>${version.description}</td><td><code>${version.content.sha256.slice(0, 16)}…</code></td></tr>`)}</tbody></table></section>`,
+<td>${state.members.get(version.createdBy)?.name}</td><td>${version.description}</td><td><code>${version.content.sha256.slice(0, 16)}…</code></td></tr>`)}</tbody></table><p>${uploadForm(state, user, node)}</p></section>`,
   ];
 }
 

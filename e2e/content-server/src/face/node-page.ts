@@ -14,6 +14,7 @@ import { page } from './page.js';
 import { relationSection } from './relation-section.js';
 import { roleSection } from './role-section.js';
 import { moment } from './text.js';
+import { uploadForm } from './upload-routes.js';
 
 /** The page of a node: a workspace with attributes, documents and relations; a folder; a document with preview and versions. */
 export function nodePage(state: ServerState, user: User, id: number): string | undefined {
@@ -56,5 +57,5 @@ ${children.map((child) => {
     const version = child.versions?.at(-1);
     return markup`<tr><td><a href="/nodes/${child.id}">${child.name}</a></td><td>${nodeType(child.type)?.name}</td><td>${version?.number ?? ''}</td>
 <td>${version === undefined ? `${state.tree.children(child.id).length} items` : formatSize(version.content.size)}</td><td>${moment(child.modifiedAt)}</td></tr>`;
-  })}</tbody></table>${children.length === 0 ? markup`<p class="soft">Empty.</p>` : ''}</section>`;
+  })}</tbody></table>${children.length === 0 ? markup`<p class="soft">Empty.</p>` : ''}<p>${uploadForm(state, user, node)}</p></section>`;
 }

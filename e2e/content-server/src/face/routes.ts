@@ -11,6 +11,7 @@ import { requestsPage } from './requests-page.js';
 import { searchPage } from './search-page.js';
 import type { SignedIn } from './signed-in.js';
 import { tasksPage } from './tasks-page.js';
+import { uploadRoutes } from './upload-routes.js';
 import { workspaceListPage } from './workspace-list-page.js';
 
 /** Pages for people: the other side of a demonstration. Signing in sets the same ticket cookie the API takes. */
@@ -64,6 +65,7 @@ export function faceRoutes(state: ServerState, api: Api): Router {
   }));
   documentRoutes(routes, state, signedIn);
   actionRoutes(routes, state, signedIn);
+  uploadRoutes(routes, state, signedIn);
   deepLinkRoutes(routes, state, signedIn);
   return routes;
 }

@@ -8,7 +8,7 @@ const MOST_PAGES = 10;
 
 /** Documents and workspaces by the time of their last change, through the search index: one call tells of all workspaces, with no call for each (OpenText OpenAPI, `v2/search`). */
 export class Changes {
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: Pick<Session, 'call'>) {}
 
   /** Page by page, as far as the reader goes on. */
   async *newestFirst(): AsyncGenerator<ChangedNode> {

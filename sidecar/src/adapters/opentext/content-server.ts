@@ -4,6 +4,7 @@ import type { DesiredCategory } from '../../domain/desired-workspace.js';
 import type { MappingNames, NameProblem } from '../../domain/mapping-names.js';
 import type { ContentServer, FoundDocument, NewWorkflow, NewWorkspace, StoredDocument, Upload, WorkspaceNode } from '../../ports/content-server.js';
 import type { AdaptiveLimit } from '../../pacing/adaptive-limit.js';
+import { CallBudget } from '../../pacing/call-budget.js';
 import type { BoundObject, WorkspaceCatalog } from '../../ports/workspace-catalog.js';
 import { Categories } from './categories.js';
 import { Changes } from './changes.js';
@@ -24,6 +25,7 @@ import { Workspaces } from './workspaces.js';
 export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
   private readonly transport: Transport;
   private readonly session: Session;
+  private readonly readBack: CallBudget | undefined;
   private readonly directory: NameDirectory;
   private readonly categories: Categories;
   private readonly workspaces: Workspaces;
@@ -39,13 +41,15 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
   constructor(settings: OpenTextSettings) {
     this.transport = new Transport(settings);
     this.session = new Session(this.transport, settings);
+    this.readBack = settings.readBackPerSecond === undefined ? undefined : new CallBudget({ perSecond: settings.readBackPerSecond });
+    const reading: Pick<Session, 'call'> = { call: async (call) => { await this.readBack?.take(); return await this.session.call(call); } };
     this.directory = new NameDirectory(this.session);
     this.categories = new Categories(this.session, this.directory);
     this.workspaces = new Workspaces(this.session, this.directory, this.categories);
     this.documents = new Documents(this.session, this.directory, this.categories);
-    this.contents = new WorkspaceContents(this.session, this.directory, this.documents);
-    this.changes = new Changes(this.session);
-    this.workflows = new Processes(this.session);
+    this.contents = new WorkspaceContents(reading, this.directory, this.documents);
+    this.changes = new Changes(reading);
+    this.workflows = new Processes(reading);
     this.starts = new WorkflowStarts(this.session);
     this.recordsDirectory = new RecordsDirectory(this.session);
     this.records = new Records(this.session, this.recordsDirectory);
@@ -125,8 +129,9 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
     return this.contents.list(workspaceId, categories);
   }
 
-  readAttributes(nodeId: number, category: string): Promise<Record<string, string>> {
-    return this.categories.read(nodeId, category);
+  async readAttributes(nodeId: number, category: string): Promise<Record<string, string>> {
+    await this.readBack?.take();
+    return await this.categories.read(nodeId, category);
   }
 
   changedNodes(): ReturnType<ContentServer['changedNodes']> {

@@ -15,7 +15,7 @@ const ATTRIBUTES = 3;
 
 /** Workflow processes: `v2/workflows/status` and `v2/workflows/status/processes/{id}` (pyxecm `otcs.py`, `get_workflows_by_kind_and_status`, `get_workflow_status`). */
 export class Processes implements ProcessCatalog {
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: Pick<Session, 'call'>) {}
 
   async runningProcesses(): Promise<ListedProcess[]> {
     return (await Promise.all(RUNNING.map((status) => this.listed(status, MOST_PAGES)))).flat();

@@ -11,6 +11,8 @@ export interface OpenTextSettings {
   readonly deadlines?: Partial<Deadlines>;
   /** Calls at once to Content Server; fewer while it shows strain. */
   readonly concurrency?: number;
+  /** Calls a second, on average, for what is read back of people's doings; without it as many as are wanted. */
+  readonly readBackPerSecond?: number;
   readonly observe?: CallObserver;
 }
 

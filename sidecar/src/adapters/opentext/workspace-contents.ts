@@ -17,7 +17,7 @@ const FIELDS = ['properties{id,name,type,container_size,mime_type,size,modify_da
 
 /** What lies in a workspace: one call for each container that is not empty, with the documents' attributes in it. */
 export class WorkspaceContents {
-  constructor(private readonly session: Session, private readonly directory: NameDirectory, private readonly documents: Pick<Documents, 'newestVersion'>) {}
+  constructor(private readonly session: Pick<Session, 'call'>, private readonly directory: NameDirectory, private readonly documents: Pick<Documents, 'newestVersion'>) {}
 
   async list(workspaceId: number, categories: readonly string[]): Promise<ListedDocument[]> {
     // by node id: what somebody adds meanwhile moves a row from one page to the next, and it is listed twice

@@ -31,21 +31,21 @@ export class PostgresWatches implements Watches {
         await sql.query('UPDATE watch SET next_at = now(), claim = claim + 1 WHERE source = $1', [source]);
       }
       await sql.query(`DELETE FROM watch WHERE source = $1 AND NOT (split_part(object_key, '/', 2) = ANY($2))`, [source, types]);
-      return await this.add(sql, source, types, 'true');
+      return await this.add(sql, source, types, 'true', 0);
     });
   }
 
-  async enrolRecent(source: string, types: readonly string[]): Promise<number> {
-    return await this.add(this.database, source, types, `l.updated_at > now() - interval '1 minute'`);
+  async enrolRecent(source: string, types: readonly string[], seconds: number): Promise<number> {
+    return await this.add(this.database, source, types, `l.updated_at > now() - interval '1 minute'`, seconds);
   }
 
-  private async add(sql: Sql, source: string, types: readonly string[], which: string): Promise<number> {
+  private async add(sql: Sql, source: string, types: readonly string[], which: string, seconds: number): Promise<number> {
     const added = await sql.query(
-      `INSERT INTO watch (source, object_key) SELECT $1, l.object_key FROM link l
+      `INSERT INTO watch (source, object_key, next_at) SELECT $1, l.object_key, now() + make_interval(secs => $4) FROM link l
        WHERE ${which} AND split_part(l.object_key, '/', 1) = $3 AND split_part(l.object_key, '/', 2) = ANY($2)
          AND NOT EXISTS (SELECT 1 FROM watch w WHERE w.source = $1 AND w.object_key = l.object_key)
        ON CONFLICT DO NOTHING RETURNING object_key`,
-      [source, types, this.externalSystem],
+      [source, types, this.externalSystem, seconds],
     );
     return added.length;
   }
@@ -118,15 +118,16 @@ export class PostgresWatches implements Watches {
     );
   }
 
-  async lookSoon(source: string, key: BusinessKey): Promise<void> {
+  async lookWithin(source: string, key: BusinessKey, seconds: number): Promise<void> {
     await this.database.query(
-      `INSERT INTO watch (source, object_key) VALUES ($1, $2) ON CONFLICT (source, object_key) DO UPDATE SET next_at = now(), claim = watch.claim + 1`, [source, keyText(key)],
+      `INSERT INTO watch (source, object_key, next_at) VALUES ($1, $2, now() + make_interval(secs => $3))
+       ON CONFLICT (source, object_key) DO UPDATE SET next_at = least(watch.next_at, EXCLUDED.next_at), claim = watch.claim + 1`, [source, keyText(key), seconds],
     );
   }
 
   async lookSoonAt(source: string, nodeIds: readonly number[]): Promise<number> {
     const rows = await this.database.query(
-      `UPDATE watch w SET next_at = now(), claim = w.claim + 1 FROM link l WHERE w.source = $1 AND l.object_key = w.object_key AND l.node_id = ANY($2) RETURNING w.object_key`,
+      `UPDATE watch w SET next_at = '-infinity', claim = w.claim + 1 FROM link l WHERE w.source = $1 AND l.object_key = w.object_key AND l.node_id = ANY($2) RETURNING w.object_key`,
       [source, nodeIds],
     );
     return rows.length;
@@ -134,7 +135,7 @@ export class PostgresWatches implements Watches {
 
   async lookSoonForAll(source: string, keys: readonly BusinessKey[]): Promise<number> {
     const rows = await this.database.query(
-      'UPDATE watch SET next_at = now(), claim = claim + 1 WHERE source = $1 AND object_key = ANY($2) RETURNING object_key', [source, keys.map(keyText)],
+      `UPDATE watch SET next_at = '-infinity', claim = claim + 1 WHERE source = $1 AND object_key = ANY($2) RETURNING object_key`, [source, keys.map(keyText)],
     );
     return rows.length;
   }

@@ -74,7 +74,7 @@ export function watchesCases(database: () => Database): void {
 
     it('are looked at again when somebody wished it during a look, whose findings no longer count', async () => {
       const watch = await only();
-      await watches().lookSoon('documents', PRODUCT);
+      await watches().lookWithin('documents', PRODUCT, 0);
       expect(await watches().record(watch, seen({ documents: [SDS] }), 3_600, 15)).toBe(false);
       const next = await only();
       expect(await watches().record(next, seen({ documents: [SDS] }), 3_600, 15)).toBe(true);
@@ -85,6 +85,26 @@ export function watchesCases(database: () => Database): void {
       for (const watch of await watches().claim('documents', 10)) await watches().record(watch, seen({}), 3_600, 3_600);
       expect(await watches().lookSoonAt('documents', [2_000, 5_001, 77])).toBe(1);
       expect((await only()).key).toEqual(PRODUCT);
+    });
+
+    it('are due soon after a run of their record, and no later than they were', async () => {
+      await watches().record(await only(), seen({}), 3_600, 3_600);
+      await watches().lookWithin('documents', PRODUCT, 60);
+      expect(await watches().claim('documents', 10)).toEqual([]);
+      await database().query(`UPDATE watch SET next_at = next_at - interval '61 seconds'`);
+      await watches().lookWithin('documents', PRODUCT, 60);
+      expect((await only()).key).toEqual(PRODUCT);
+    });
+
+    it('that are looked at for a reason come before those whose pause is over, however long they wait', async () => {
+      await watches().enrol('documents', ['product', 'supplier'], 's');
+      await allDue(database());
+      await database().query(`UPDATE watch SET next_at = now() - interval '1 day' WHERE object_key <> $1`, [keyText(PRODUCT)]);
+      await watches().lookSoonAt('documents', [5_001]);
+      expect((await watches().claim('documents', 1)).map(({ key }) => key)).toEqual([PRODUCT]);
+      await database().query(`UPDATE watch SET next_at = now() - interval '1 day'`);
+      await watches().lookSoonForAll('documents', [SUPPLIER]);
+      expect((await watches().claim('documents', 1)).map(({ key }) => key)).toEqual([SUPPLIER]);
     });
 
     it('are all due when the mapping says something else than before', async () => {
