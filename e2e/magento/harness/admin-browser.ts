@@ -12,6 +12,13 @@ function chromiumPath(): string {
   return found;
 }
 
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
+
 /** A browser with an administrator signed in, and a stranger's view of the shop. */
 export class AdminBrowser {
   private context: BrowserContext | undefined;
@@ -19,10 +26,7 @@ export class AdminBrowser {
   private constructor(private readonly browser: Browser, private readonly baseUrl: string) {}
 
   static async launch(baseUrl: string): Promise<AdminBrowser> {
-    const browser = await chromium.launch({
-      executablePath: chromiumPath(),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    });
+    const browser = await launchBrowser();
     return new AdminBrowser(browser, baseUrl);
   }
 

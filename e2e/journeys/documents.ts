@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { pdfText } from '../magento/harness/pdf-text.js';
+import { pdf } from '../store/pdf.js';
+import type { Cast } from './world.js';
+
+const LETTER = pdf(['Letter of complaint', 'The lamp arrived with a cracked shade.']);
+
+/** An agent works with the documents of an order, without an OpenText login in the shop. */
+export async function documents(cast: Cast): Promise<void> {
+  const { magento } = cast.world;
+  const { id, number } = await magento.checkout.place();
+  await magento.fulfilment.invoice(id);
+  const agent = await cast.agent();
+  await agent.order(id);
+  await agent.panelSays(/^Invoice \d+\.pdf$/);
+
+  const invoice = agent.panel.locator('tr').filter({ hasText: /Invoice \d+\.pdf/ });
+  const preview = await agent.at.fetch(await invoice.getByRole('link', { name: /^Open/ }).getAttribute('href') ?? '');
+  assert.equal(preview.status, 200);
+  assert.match(await pdfText(preview.bytes), /Desk Lamp/);
+  const { name, bytes } = await agent.at.downloadOf(() => invoice.getByRole('link', { name: /^Download/ }).click());
+  assert.match(name, /^Invoice \d+\.pdf$/);
+  assert.deepEqual(bytes, preview.bytes);
+
+  const colleague = await cast.colleague();
+  await colleague.workspace(`Order ${number}`);
+  await colleague.upload('Complaint letter.pdf', 'application/pdf', LETTER);
+  await colleague.at.picture('documents-1-filed-in-opentext');
+  await agent.panelSays('Complaint letter.pdf');
+  await agent.at.picture('documents-2-panel');
+  const letter = agent.panel.locator('tr').filter({ hasText: 'Complaint letter.pdf' });
+  const read = await agent.at.fetch(await letter.getByRole('link').first().getAttribute('href') ?? '');
+  assert.deepEqual(read.bytes, LETTER);
+}

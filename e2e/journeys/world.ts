@@ -1,0 +1,76 @@
+import { type Browser } from 'playwright-core';
+import { Installation } from '../demo/installation.js';
+import { launchBrowser } from '../magento/harness/admin-browser.js';
+import { type Cron } from '../magento/harness/cron.js';
+import { type Magento, startMagento } from '../magento/harness/magento.js';
+import { MagentoShop } from '../magento/shop.js';
+import { Agent } from './people/agent.js';
+import { Buyer } from './people/buyer.js';
+import { Colleague } from './people/colleague.js';
+import { Visitor } from './people/visitor.js';
+
+/** A shop with its cron, a sidecar and a Content Server, and a browser to look at all of them. */
+export class World {
+  private constructor(readonly magento: Magento, readonly installation: Installation, private readonly browser: Browser, private readonly cron: Cron) {}
+
+  static async start(progress: (line: string) => void): Promise<World> {
+    const magento = await startMagento({ progress, withB2b: true, fresh: process.argv.includes('--fresh') });
+    let installation: Installation | undefined;
+    try {
+      installation = await Installation.start({ shop: new MagentoShop(magento), sidecarEnvironment: { OBSERVE_SECONDS: '2', OBSERVE_CALLS_PER_SECOND: '20' } });
+      await magento.configure({ 'workspace_bridge/workflow/startable': 'quote quote-approval Quote approval\ncase case-resolution Case resolution' });
+      await magento.cli('cache:enable');
+      await magento.cli('workspaces:backfill', '--type=product');
+      return new World(magento, installation, await launchBrowser(), magento.cron(30));
+    } catch (error) {
+      await installation?.stop();
+      await magento.stop();
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.cron.stop();
+    await this.installation.stop();
+    await this.magento.stop();
+  }
+
+  arrive(): Promise<Visitor> {
+    return Visitor.arrive(this.browser);
+  }
+}
+
+/** Who takes part in one journey. */
+export class Cast {
+  private readonly visitors: Visitor[] = [];
+
+  constructor(readonly world: World) {}
+
+  async buyer(who?: { readonly email: string; readonly password: string }): Promise<Buyer> {
+    const buyer = new Buyer(await this.arrive(), this.world.magento.baseUrl);
+    if (who !== undefined) await buyer.signIn(who);
+    return buyer;
+  }
+
+  async agent(): Promise<Agent> {
+    const agent = new Agent(await this.arrive(), this.world.magento.baseUrl);
+    await agent.signIn();
+    return agent;
+  }
+
+  async colleague(): Promise<Colleague> {
+    return new Colleague(await this.arrive(), this.world.installation.contentServerUrl);
+  }
+
+  /** @param failure names the traces that are kept; none are without it */
+  async leave(failure?: string): Promise<void> {
+    for (const [index, visitor] of this.visitors.entries()) await visitor.leave(failure === undefined ? undefined : `${failure}-${index + 1}`);
+  }
+
+  private async arrive(): Promise<Visitor> {
+    const visitor = await this.world.arrive();
+    this.visitors.push(visitor);
+    return visitor;
+  }
+}
