@@ -12,6 +12,8 @@ export class BenchShop {
   readonly documents = new Map<string, Buffer>();
   /** A document by its source id that is made while it is read, of so many bytes. */
   bulk: { readonly sourceId: string; readonly bytes: number } | undefined;
+  /** Hears of each write-back that was taken. */
+  told: (links: readonly { readonly business_object_id: string }[]) => void = () => undefined;
   readonly signing = `whsec_${randomBytes(32).toString('base64')}`;
 
   private constructor(private readonly server: Server, readonly baseUrl: string) {}
@@ -43,7 +45,8 @@ export class BenchShop {
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     response.setHeader('content-type', 'application/json');
     if (url.pathname.endsWith('/links')) {
-      const { links } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { links: unknown[] };
+      const { links } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { links: { business_object_id: string }[] };
+      this.told(links);
       response.end(JSON.stringify(links.map(() => ({ outcome: 'applied', reason: '' }))));
       return;
     }

@@ -2,6 +2,7 @@ import { Argument, Command, Option } from 'commander';
 import { ack } from './ack.js';
 import { catalogueImport } from './catalogue-import.js';
 import { cpu } from './cpu.js';
+import { feedback } from './feedback.js';
 import { growth } from './growth.js';
 import { memory } from './memory.js';
 import { orderPlacement } from './order-placement.js';
@@ -15,6 +16,9 @@ interface Given {
   readonly orders?: number;
   readonly events?: number;
   readonly links?: number;
+  readonly workspaces?: number;
+  readonly changes?: number;
+  readonly minutes?: number;
   readonly mebibytes?: number;
   readonly repeats?: number;
   readonly concurrency?: readonly number[];
@@ -27,6 +31,7 @@ const BENCHMARKS: Readonly<Record<string, (given: Given) => Promise<object>>> = 
   ack,
   'catalogue-import': (given) => catalogueImport({ ...given, orders: given.orders ?? IN_MAGENTO }),
   cpu,
+  feedback,
   growth,
   memory,
   'order-placement': (given) => orderPlacement({ ...given, orders: given.orders ?? IN_MAGENTO }),
@@ -42,6 +47,9 @@ const program = new Command('bench')
   .addOption(new Option('--orders <number>', `orders to measure, or products to import (in Magento: ${IN_MAGENTO})`).argParser(Number))
   .addOption(new Option('--events <number>', 'ack: events of a turn; memory: events that wait').argParser(Number))
   .addOption(new Option('--links <number>', 'growth: known links').argParser(Number))
+  .addOption(new Option('--workspaces <number>', 'feedback: watched workspaces').argParser(Number))
+  .addOption(new Option('--changes <number>', 'feedback: changes that people make').argParser(Number))
+  .addOption(new Option('--minutes <number>', 'feedback: how long nothing happens').argParser(Number))
   .addOption(new Option('--mebibytes <number>', 'memory: size of the document').argParser(Number))
   .addOption(new Option('--repeats <number>', 'ack, cpu, throughput: counted turns, of which the median is given').argParser(Number))
   .addOption(new Option('--concurrency <numbers>', 'throughput: calls at once').argParser(numbers))
