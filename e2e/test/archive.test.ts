@@ -65,6 +65,11 @@ describe('the archive of finished orders', () => {
     const { stdout } = await run('sha256sum', ['-c', 'SHA256SUMS'], { cwd: folder, env: { ...process.env, LC_ALL: 'C' } }).catch((failure: unknown) => failure as { stdout: string });
     return stdout.trim().split('\n').filter((line) => !line.endsWith(': OK'));
   };
+  /** What `openssl` alone says of the signature over the sums. */
+  const signedSums = async (folder: string): Promise<string> => {
+    const { stdout } = await run('openssl', ['pkeyutl', '-verify', '-pubin', '-inkey', 'signed-by.pem', '-rawin', '-in', 'SHA256SUMS', '-sigfile', 'SHA256SUMS.sig'], { cwd: folder }).catch((failure: unknown) => failure as { stdout: string });
+    return stdout;
+  };
   const invoiceOf = (order: PlacedOrder | undefined) => {
     const document = scene.store.links.get(`order/${order?.number}`)?.documents.find(({ role }) => role === 'invoice');
     if (document === undefined) throw new Error('There is no invoice');
@@ -80,6 +85,9 @@ describe('the archive of finished orders', () => {
     const files = await readdir(join(folder, 'orders', order?.number ?? ''));
     expect(files).toEqual(expect.arrayContaining(['manifest.json', 'audit.jsonl', expect.stringMatching(/^Order confirmation/), expect.stringMatching(/^Invoice/), expect.stringMatching(/^Packing slip/)]));
     expect(await summed(folder)).toEqual([]);
+    expect(await signedSums(folder)).toMatch(/Signature Verified Successfully/);
+    await writeFile(join(folder, 'SHA256SUMS'), (await readFile(join(folder, 'SHA256SUMS'), 'utf8')).replace(/^[0-9a-f]{8}/, '00000000'));
+    expect(await signedSums(folder)).toMatch(/Signature Verification Failure/);
     expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain('Commerce Records/Sales transactions');
   });
 
@@ -102,6 +110,10 @@ describe('the archive of finished orders', () => {
     const folder = await unpacked('month', join(work, 'month.zip'));
     expect(await summed(folder)).toEqual([]);
     const [, publicKey] = await cli('audit', 'key');
+    expect(await readFile(join(folder, 'signed-by.pem'), 'utf8')).toBe(publicKey);
+    const [, fingerprint] = await cli('audit', 'key', '--fingerprint');
+    expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain(fingerprint.trim());
+    expect((await run('sh', ['-c', 'openssl pkey -pubin -in signed-by.pem -outform DER | sha256sum'], { cwd: folder })).stdout).toBe(`${fingerprint.trim()}  -\n`);
     const [text, signature, hashes] = await Promise.all(['1.json', '1.sig', '1.hashes'].map((name) => readFile(join(folder, 'checkpoints', name))));
     expect(verify(null, text ?? Buffer.alloc(0), publicKey, signature ?? Buffer.alloc(0))).toBe(true);
     const [entry] = (await readFile(join(folder, 'orders', orders[0]?.number ?? '', 'audit.jsonl'), 'utf8')).split('\n');

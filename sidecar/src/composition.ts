@@ -8,20 +8,26 @@ import { readTemplateFiles } from './adapters/files/template-directory.js';
 import { OpenTextContentServer } from './adapters/opentext/content-server.js';
 import type { CallObserver } from './adapters/opentext/settings.js';
 import { PostgresArchiveStore } from './adapters/postgres/archive-store.js';
+import { PostgresArchiveChecks } from './adapters/postgres/archive-checks.js';
+import { PostgresArchiveOverview } from './adapters/postgres/archive-overview.js';
 import { PostgresAuditTrail } from './adapters/postgres/audit.js';
 import { PostgresCheckpoints } from './adapters/postgres/checkpoints.js';
 import { PostgresInbox } from './adapters/postgres/inbox.js';
 import { PostgresKnownLinks } from './adapters/postgres/known-links.js';
 import { openDatabase } from './adapters/postgres/open-database.js';
 import { PostgresOverview } from './adapters/postgres/overview.js';
+import { PostgresReports } from './adapters/postgres/reports.js';
 import { findServedDocument } from './adapters/postgres/served-documents.js';
 import { PostgresWatches } from './adapters/postgres/watches.js';
 import { PostgresWorkQueue } from './adapters/postgres/work-queue.js';
 import { PostgresWorkflows } from './adapters/postgres/workflows.js';
 import { PostgresWriteBacks } from './adapters/postgres/write-backs.js';
+import { SmtpMailer } from './adapters/smtp/smtp-mailer.js';
 import { systemClock } from './adapters/system/clock.js';
 import { bringUpToDate } from './applying/bring-up-to-date.js';
 import { Checkpointing } from './audit/checkpointing.js';
+import { ArchiveChecking } from './archive/archive-checking.js';
+import { Reporting } from './archive/report/reporting.js';
 import { decideErasure } from './archive/erasure.js';
 import { consoleRouter } from './console/console.js';
 import { operatorApi } from './console/operator-api.js';
@@ -102,7 +108,8 @@ export async function compose(settings: Settings, log: Log) {
   const database = await openDatabase(settings.store, (error) => { log.error('The store reports an error', { cause: error instanceof Error ? error.message : String(error) }); }, poolFor(settings.concurrency));
   const overview = new PostgresOverview(database);
   const archiveStore = new PostgresArchiveStore(database, settings.externalSystem);
-  const queue = new PostgresWorkQueue(database, `${process.pid}-${randomUUID().slice(0, 8)}`);
+  const owner = `${process.pid}-${randomUUID().slice(0, 8)}`;
+  const queue = new PostgresWorkQueue(database, owner);
   const writeBacks = new PostgresWriteBacks(database, settings.externalSystem, (nodeId) => contentServer.workspaceUrl(nodeId));
 
   const reached = readFailpoint(settings.failpoint);
@@ -171,6 +178,25 @@ export async function compose(settings: Settings, log: Log) {
   const signer = settings.auditKey && checkpointSigner(settings.auditKey.file, settings.auditKey);
   const checkpointing = new Checkpointing(checkpoints, signer, systemClock, log);
 
+  const archiveOverview = new PostgresArchiveOverview(database);
+  const auditTrail = new PostgresAuditTrail(database);
+  const archiveChecks = new PostgresArchiveChecks(database, owner);
+  const archiveChecking = new ArchiveChecking(
+    archiveChecks,
+    { store: archiveStore, queue, contentServer, mapping: target.mapping, trail: auditTrail, checkpoints, signer, atOnce: Math.max(1, Math.floor(settings.concurrency / 4)) },
+    systemClock, log, () => contentServerWatch.answers() && !contentServer.pace.isPaused(),
+  );
+  const reports = new PostgresReports(database, owner);
+  const reporting = settings.report && new Reporting({
+    ...settings.report, externalSystem: settings.externalSystem, mailer: new SmtpMailer({ ...settings.report, url: settings.report.smtpUrl }), reports, checks: archiveChecks, checkpoints, overview: archiveOverview,
+    signer, clock: systemClock, log, nudge: () => { archiveChecking.nudge(); },
+    stands: (newest, lastSentAt) => {
+      metrics.reported(newest, lastSentAt);
+      if (newest?.problem === undefined) health.recover('REPORT');
+      else health.degrade('REPORT', `The report of the archive of ${newest.period.from} to ${newest.period.to}: ${newest.problem.message}`);
+    },
+  });
+
   const signed = requireSignature(() => pairing.signingSecrets(), systemClock, (code) => { metrics.refused(code); });
   const nudge = () => { worker.nudge(); };
   const app: Express = express();
@@ -189,16 +215,20 @@ export async function compose(settings: Settings, log: Log) {
     requireSignature: requireSignature(() => [settings.notifySecret() ?? []].flat(), systemClock, (code) => { metrics.refused(code); }),
     lookAtNodes: (nodeIds) => watched.lookSoonAt(WORKSPACE_DOCUMENTS, nodeIds), lookAtObjects: (keys) => watched.lookSoonForAll(WORKSPACE_DOCUMENTS, keys), readWorkflows: () => workflows.readSoon(),
   }));
-  app.use(packsRouter({ store: archiveStore, contentServer, checkpoints, externalSystem: settings.externalSystem, requireSignature: signed, clock: systemClock, log }));
+  app.use(packsRouter({ store: archiveStore, contentServer, checkpoints, signer, externalSystem: settings.externalSystem, requireSignature: signed, clock: systemClock, log }));
   app.use(documentsRouter({ contentServer, find: (nodeId) => findServedDocument(database, nodeId), requireSignature: signed, log }));
   const forPeople = { passwords: settings.passwords, overview, queue, health, log, externalSystem: settings.externalSystem, nudge };
   app.use(operatorApi(forPeople));
   app.use(consoleRouter({
     ...forPeople, peers: new Peers(contentServer, commerce), workspaceUrl: (nodeId) => contentServer.workspaceUrl(nodeId), secret: () => pairing.current().signing, now: () => systemClock.now().getTime(),
+    archive: {
+      store: archiveStore, overview: archiveOverview, checks: archiveChecks, reports, checkpoints, signer, queue, mapping: target.mapping, contentServer, clock: systemClock, externalSystem: settings.externalSystem,
+      reporting: reporting && { to: settings.report?.to.length ?? 0, schedule: settings.report?.schedule ?? '', now: () => reporting.now() }, nudge: () => { archiveChecking.nudge(); },
+    },
   }));
   app.use(unknownPath, unforeseen(log));
 
-  return { ...peers, app, database, overview, metrics, health, queue, worker, watches, writeBackLoop, inboxPruning, checkpoints, signer, checkpointing, catchUp, observing, feedbackPlans: [workflowFeed.plan(), workspaceDocuments.plan(watched)], archiveStore, apply, auditTrail: new PostgresAuditTrail(database), knownLinks: new PostgresKnownLinks(database) };
+  return { ...peers, app, database, overview, metrics, health, queue, worker, watches, writeBackLoop, inboxPruning, checkpoints, signer, checkpointing, catchUp, observing, feedbackPlans: [workflowFeed.plan(), workspaceDocuments.plan(watched)], archiveStore, apply, auditTrail, archiveChecks, archiveChecking, reporting, knownLinks: new PostgresKnownLinks(database) };
 }
 
 export type PeersInUse = Awaited<ReturnType<typeof composePeers>>;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isSchedule } from './archive/report/schedule.js';
 import { BridgeError } from './domain/errors.js';
 import { parsePairing, type Pairing } from './domain/pairing.js';
 
@@ -13,6 +14,8 @@ export interface Settings {
   readonly store: { readonly databaseUrl: string } | { readonly dataDirectory: string };
   /** Signs checkpoints of the audit trail; `create`: made where there is none. Absent: nothing is signed. */
   readonly auditKey?: { readonly file: string; readonly create: boolean };
+  /** The report of the archive by e-mail; absent: none is sent. `schedule`: cron, UTC. `sample`: documents of the period that are read back. */
+  readonly report?: { readonly to: readonly string[]; readonly from: string; readonly schedule: string; readonly sample: number; readonly smtpUrl: () => string };
   readonly mappingDirectory: string;
   readonly host: string;
   readonly port: number;
@@ -79,6 +82,7 @@ export function readSettings(environment: Environment): Settings {
   for (const name of ['OPERATOR_PASSWORD', 'VIEWER_PASSWORD']) attempt(() => { checkPassword(name, password(name)); });
   attempt(() => { checkDistinct(password('OPERATOR_PASSWORD'), password('VIEWER_PASSWORD')); });
   attempt(() => { checkNotifySecret(password('NOTIFY_SECRET')); });
+  const report = attempt(() => reportSettings(environment, number('REPORT_SAMPLE', 200, 1, 1_000_000)));
   const trustProxy = attempt(() => proxies(environment['TRUST_PROXY'] ?? ''));
   const logLevel = environment['LOG_LEVEL'] || 'info';
   if (!['error', 'warn', 'info', 'debug'].includes(logLevel)) problems.push(invalid('LOG_LEVEL', 'error, warn, info or debug').message);
@@ -99,10 +103,31 @@ export function readSettings(environment: Environment): Settings {
     externalSystem,
     store: databaseUrl !== undefined ? { databaseUrl } : { dataDirectory },
     ...(auditKey && { auditKey }),
+    ...(report && { report }),
     mappingDirectory: mappingDirectory(environment),
     host: environment['HOST'] || '127.0.0.1',
     port, passwords: { operator: () => password('OPERATOR_PASSWORD'), viewer: () => password('VIEWER_PASSWORD') }, notifySecret: () => password('NOTIFY_SECRET'), trustProxy, concurrency, backlogLimit, observeSeconds, observeCallsPerSecond, logLevel, failpoint: environment['FAILPOINT'],
   };
+}
+
+/** Off without REPORT_TO. */
+function reportSettings(environment: Environment, sample: number): Settings['report'] {
+  const to = (environment['REPORT_TO'] ?? '').split(',').map((address) => address.trim()).filter((address) => address !== '');
+  if (to.length === 0) return undefined;
+  const from = environment['REPORT_FROM'] || to[0] || '';
+  for (const [name, addresses] of [['REPORT_TO', to], ['REPORT_FROM', [from]]] as const) {
+    if (!addresses.every((address) => /^[^\s@<>",;]+@[^\s@<>",;]+$/.test(address))) throw invalid(name, 'e-mail addresses such as audit@example.com, with commas between them');
+  }
+  const schedule = environment['REPORT_SCHEDULE'] || '0 6 1 * *';
+  if (!isSchedule(schedule)) throw invalid('REPORT_SCHEDULE', 'a cron line in UTC that comes at most once a day, e.g. 0 6 1 * * for the first of each month at six');
+  const smtpUrl = () => {
+    const url = secretOrPlain(environment, 'SMTP_URL');
+    if (url === undefined) throw missing('SMTP_URL');
+    if (!/^smtps?:\/\/[^/]/.test(url) || !URL.canParse(url)) throw invalid('SMTP_URL', 'an address such as smtp://user:password@mail.example:587');
+    return url;
+  };
+  smtpUrl();
+  return { to, from, schedule, sample, smtpUrl };
 }
 
 /** `NAME`, or the content of the file that `NAME_FILE` names. */

@@ -1,4 +1,5 @@
 import type { BusinessKey } from '../domain/business-key.js';
+import type { CheckCursor } from '../domain/archive-check.js';
 import { recordState } from '../domain/archive.js';
 import { reached, requiredRoles } from '../planning/desired-archive.js';
 import { desire } from '../planning/desired.js';
@@ -17,14 +18,13 @@ export type Lack =
 export interface Incomplete { readonly key: BusinessKey; readonly placedAt: string; readonly archived: boolean; readonly lacks: readonly Lack[] }
 
 /** Orders of the period and what each lacks; from the store alone, in constant memory. An empty list: complete. */
-export async function* completeness(store: ArchiveStore, mapping: Mapping, period: Period): AsyncGenerator<Incomplete> {
-  for await (const order of store.orders(period)) {
-    const { data } = order.event as { data: { placedAt?: string } };
-    yield { key: order.key, placedAt: data.placedAt ?? '', ...lacksOf(order, mapping) };
+export async function* completeness(store: Pick<ArchiveStore, 'orders'>, mapping: Mapping, period: Period, after?: CheckCursor): AsyncGenerator<Incomplete> {
+  for await (const order of store.orders(period, after)) {
+    yield { key: order.key, placedAt: order.placedAt ?? '', ...lacksOf(order, mapping) };
   }
 }
 
-function lacksOf({ key, event, link, work, failureCode }: KeptObject, mapping: Mapping): Pick<Incomplete, 'archived' | 'lacks'> {
+export function lacksOf({ key, event, link, work, failureCode }: KeptObject, mapping: Mapping): Pick<Incomplete, 'archived' | 'lacks'> {
   const recipe = recipeFor(event.type);
   const reading = recipe.read(event);
   const archive = mapping.byRecipe.get(recipe.name)?.archive;

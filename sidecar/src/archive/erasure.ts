@@ -7,6 +7,7 @@ import type { ArchiveMapping } from '../planning/archive-mapping.js';
 import type { Mapping } from '../planning/mapping.js';
 import type { ArchiveStore } from '../ports/archive-store.js';
 import type { Effect, Ledger } from '../ports/ledger.js';
+import type { WorkQueue } from '../ports/work-queue.js';
 import { recipeOf } from '../recipes/registry.js';
 
 /** What is to become of the documents of one workspace. */
@@ -43,6 +44,17 @@ export async function decideErasure(key: BusinessKey, store: Store, mapping: Map
     await ledger.confirm({ key, step: STEP.erasure(objectKey), detail: canonicalHash(decisions) }, { kind: 'erasure', objectKey, decisions });
   }
   return fresh.length;
+}
+
+/** The same, with the lease taken for it; undefined when the record is not known, or in work elsewhere. */
+export async function decideNow(key: BusinessKey, store: Store, queue: Pick<WorkQueue, 'claimOne'>, mapping: Mapping): Promise<number | undefined> {
+  const item = await queue.claimOne(key);
+  if (item === undefined) return undefined;
+  try {
+    return await decideErasure(key, store, mapping, item.ledger);
+  } finally {
+    await item.giveBack();
+  }
 }
 
 export interface RecordedErasure extends WorkspaceErasure { readonly at: string }

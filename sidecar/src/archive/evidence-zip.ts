@@ -7,9 +7,10 @@ import { sha256 } from '../domain/canonical.js';
 import { BridgeError } from '../domain/errors.js';
 import type { Link, LinkedDocumentState } from '../domain/link.js';
 import { manifestText } from '../planning/desired-archive.js';
-import type { Checkpoints } from '../ports/checkpoints.js';
+import type { Checkpoints, CheckpointSigner } from '../ports/checkpoints.js';
 import type { Clock } from '../ports/clock.js';
 import type { ContentServer } from '../ports/content-server.js';
+import { keyFingerprint } from '../domain/key-fingerprint.js';
 import { evidencePage, type EvidenceRow, type EvidenceSection } from './evidence-page.js';
 
 export interface Evidence { readonly link: Link; readonly chain: readonly AuditEntry[] }
@@ -19,13 +20,16 @@ export interface EvidenceZipOptions {
   readonly contentServer: Pick<ContentServer, 'openDocument'>;
   readonly clock: Clock;
   readonly checkpoints: Pick<Checkpoints, 'covering' | 'numbered' | 'hashes'>;
+  /** Signs the sums; undefined: the archive says that it is not signed. */
+  readonly signer: CheckpointSigner | undefined;
   /** A document could not be had; it is left out, and the archive says so. */
   readonly missing?: (document: LinkedDocumentState, code: string) => void;
 }
 
 /**
  * Documents, manifests and chains of business objects as a ZIP, document after document: never more than one is under way, and none is ever whole in memory. SHA256SUMS has the sums of when
- * they were stored, so that `sha256sum -c` alone tells what was altered since. Ends early with the error of whatever breaks off.
+ * they were stored, so that `sha256sum -c` alone tells what was altered since; the audit key signs it, so that `openssl` alone tells who made the archive. Ends early with the error of whatever
+ * breaks off.
  */
 export function evidenceZip(evidence: AsyncIterable<Evidence> | Iterable<Evidence>, options: EvidenceZipOptions): Readable {
   const zip = new ZipFile();
@@ -36,7 +40,7 @@ export function evidenceZip(evidence: AsyncIterable<Evidence> | Iterable<Evidenc
 }
 
 async function fill(zip: ZipFile, evidence: AsyncIterable<Evidence> | Iterable<Evidence>, options: EvidenceZipOptions): Promise<void> {
-  const { clock, title } = options;
+  const { clock, title, signer } = options;
   const sums: string[] = [];
   const sections: EvidenceSection[] = [];
   const covering = new Set<number>();
@@ -75,8 +79,13 @@ async function fill(zip: ZipFile, evidence: AsyncIterable<Evidence> | Iterable<E
     zip.addReadStream(Readable.from(linesOf(options.checkpoints.hashes(after, through)), { objectMode: false }), `checkpoints/${number}.hashes`, { mtime: now });
     sums.push(`${digest}  checkpoints/${number}.hashes`);
   }
-  add('index.html', evidencePage(title, now.toISOString(), sections, keys.size > 0));
-  add('SHA256SUMS', `${sums.join('\n')}\n`, false);
+  add('index.html', evidencePage({ title, madeAt: now.toISOString(), sections, checkpoints: keys.size > 0, ...(signer && { fingerprint: keyFingerprint(signer.publicKey) }) }));
+  const summed = `${sums.join('\n')}\n`;
+  add('SHA256SUMS', summed, false);
+  if (signer !== undefined) {
+    zip.addBuffer(Buffer.from(signer.sign(summed), 'base64'), 'SHA256SUMS.sig', { mtime: now });
+    add('signed-by.pem', signer.publicKey, false);
+  }
   zip.end();
 }
 

@@ -1,47 +1,70 @@
-import type { BusinessKey } from '../domain/business-key.js';
+import { keyText, type BusinessKey } from '../domain/business-key.js';
+import type { KeptDeviation } from '../domain/archive-check.js';
 import { BridgeError } from '../domain/errors.js';
 import type { LinkedDocumentState } from '../domain/link.js';
-import type { ArchiveStore, Period } from '../ports/archive-store.js';
 import type { ContentServer } from '../ports/content-server.js';
+import { ahead } from './ahead.js';
 
-/** A document that is not what was stored. - altered: other bytes. - missing: gone, or hidden from the bridge's user. - unreadable: Content Server did not give it; nothing is known. */
-export interface Deviation { readonly key: BusinessKey; readonly document: LinkedDocumentState; readonly what: 'altered' | 'missing' | 'unreadable'; readonly found?: string; readonly code?: string }
-
-interface Stored { readonly key: BusinessKey; readonly document: LinkedDocumentState }
-
-/** Reads bytes back from Content Server, one document after the other, and tells how each stands; `undefined` where it is as it was stored. */
-export async function* verifyDocuments(
-  store: ArchiveStore, contentServer: Pick<ContentServer, 'hashDocument'>, period: Period, sample: number | undefined, random: () => number = Math.random,
-): AsyncGenerator<{ readonly stored: Stored; readonly deviation: Deviation | undefined }> {
-  const documents = sample === undefined ? storedIn(store, period) : await sampled(storedIn(store, period), sample, random);
-  for await (const stored of documents) yield { stored, deviation: await deviationOf(stored, contentServer) };
+/**
+ * How a document is not what the bridge left. - altered: other bytes. - missing: gone, or hidden from the bridge's user. - no-record: it was declared and is no record of its classification any more.
+ * - hold-lifted: it was put on `hold` and is not on it any more. - unreadable: Content Server did not tell; nothing is known.
+ */
+export interface Deviation {
+  readonly key: BusinessKey;
+  readonly document: LinkedDocumentState;
+  readonly what: 'altered' | 'missing' | 'no-record' | 'hold-lifted' | 'unreadable';
+  readonly found?: string;
+  readonly hold?: string;
+  readonly code?: string;
+  /** Of an unreadable one: Content Server is away or busy, so that asking later may tell. */
+  readonly passing?: boolean;
 }
 
-async function deviationOf({ key, document }: Stored, contentServer: Pick<ContentServer, 'hashDocument'>): Promise<Deviation | undefined> {
+export interface StoredDocument { readonly key: BusinessKey; readonly document: LinkedDocumentState }
+
+export interface Verified<Stored extends StoredDocument> { readonly stored: Stored; readonly deviations: readonly Deviation[] }
+
+export type Archive = Pick<ContentServer, 'hashDocument' | 'recordOf' | 'isHeld' | 'newestVersion'>;
+
+/** What is asked of a document. `bytes`: read all of it back; `presence`: only whether it is there. Records and holds are asked in both. */
+export type Depth = 'bytes' | 'presence';
+
+const GONE = ['OPENTEXT_NODE_GONE', 'OPENTEXT_NOT_FOUND'];
+
+/** Asks Content Server for each document, so many at once, and tells in their order how they stand. Of a document never more than a chunk is in memory. */
+export async function* verifyDocuments<Stored extends StoredDocument>(
+  documents: AsyncIterable<Stored>, contentServer: Archive, { atOnce = 1, depth = 'bytes' }: { readonly atOnce?: number; readonly depth?: Depth } = {},
+): AsyncGenerator<Verified<Stored>> {
+  yield* ahead(documents, atOnce, async (stored) => ({ stored, deviations: await deviationsOf(stored, contentServer, depth) }));
+}
+
+export async function deviationsOf({ key, document }: StoredDocument, contentServer: Archive, depth: Depth = 'bytes'): Promise<Deviation[]> {
+  const { nodeId, version, sha256, record, holds = [] } = document;
+  const found: Deviation[] = [];
   try {
-    const { sha256 } = await contentServer.hashDocument(document.nodeId, document.version);
-    return sha256 === document.sha256 ? undefined : { key, document, what: 'altered', found: sha256 };
+    if (depth === 'presence') await contentServer.newestVersion(nodeId);
+    else {
+      const stored = await contentServer.hashDocument(nodeId, version);
+      if (stored.sha256 !== sha256) found.push({ key, document, what: 'altered', found: stored.sha256 });
+    }
+    if (record !== undefined && await contentServer.recordOf(nodeId, { classification: record.classification, details: {} }) === 'none') found.push({ key, document, what: 'no-record' });
+    for (const hold of holds) if (!await contentServer.isHeld(nodeId, hold)) found.push({ key, document, what: 'hold-lifted', hold });
   } catch (error) {
     const code = error instanceof BridgeError ? error.code : 'INTERNAL_ERROR';
-    return { key, document, what: ['OPENTEXT_NODE_GONE', 'OPENTEXT_NOT_FOUND'].includes(code) ? 'missing' : 'unreadable', code };
+    if (GONE.includes(code)) return [{ key, document, what: 'missing', code }];
+    found.push({ key, document, what: 'unreadable', code, passing: error instanceof BridgeError && error.disposition !== 'park' });
   }
+  return found;
 }
 
-async function* storedIn(store: ArchiveStore, period: Period): AsyncGenerator<Stored> {
-  for await (const { key, link } of store.orders(period)) for (const document of link?.documents ?? []) yield { key, document };
+export function keptDeviation({ key, document: { role, sourceId, nodeId, version, sha256 }, what, found, hold, code }: Deviation): KeptDeviation {
+  return { objectKey: keyText(key), role, sourceId, nodeId, version, what, sha256, ...(found !== undefined && { found }), ...(hold !== undefined && { hold }), ...(code !== undefined && { code }) };
 }
 
-/** Each document as likely as the others, in one pass. */
-async function sampled(documents: AsyncIterable<Stored>, size: number, random: () => number): Promise<Stored[]> {
-  const chosen: Stored[] = [];
-  let seen = 0;
-  for await (const document of documents) {
-    seen += 1;
-    if (chosen.length < size) chosen.push(document);
-    else {
-      const place = Math.floor(random() * seen);
-      if (place < size) chosen[place] = document;
-    }
-  }
-  return chosen;
+/** In one line: which document, and what is wrong with it. */
+export function deviationText({ key, document: { role, name, nodeId, version, sha256, record }, what, found, hold, code }: Deviation): string {
+  const words = {
+    altered: `altered, SHA-256 ${found} in place of ${sha256}`, missing: 'missing', 'no-record': `no record of ${record?.classification} any more`, 'hold-lifted': `not on hold "${hold}" any more`, unreadable: 'unreadable',
+  } satisfies Record<Deviation['what'], string>;
+  return `${keyText(key)} ${role} "${name}" (node ${nodeId}, version ${version}): ${words[what]}${code === undefined ? '' : ` (${code})`}`;
 }

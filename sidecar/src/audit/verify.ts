@@ -10,13 +10,14 @@ export interface Verification { readonly entries: number; readonly businessObjec
 const MOST_BREAKS = 1_000;
 
 /** Reads the whole trail once, in constant memory, and tells every entry that was altered, removed or put in between. */
-export async function verifyTrail(trail: AuditTrail): Promise<Verification> {
+export async function verifyTrail(trail: AuditTrail, signal?: AbortSignal): Promise<Verification> {
   const breaks: Break[] = [];
   let entries = 0;
   let businessObjects = 0;
   let objectKey: string | undefined;
   let head: ChainHead = CHAIN_START;
   for await (const entry of trail.entries()) {
+    signal?.throwIfAborted();
     if (entry.objectKey !== objectKey) {
       ({ objectKey } = entry);
       businessObjects += 1;

@@ -1,10 +1,7 @@
 import { Command } from 'commander';
 import { erasureLetter } from '../archive/erasure-letter.js';
-import { decideErasure, recordedErasures } from '../archive/erasure.js';
-import { keyText, type BusinessKey } from '../domain/business-key.js';
-import type { Mapping } from '../planning/mapping.js';
-import type { ArchiveStore } from '../ports/archive-store.js';
-import type { WorkQueue } from '../ports/work-queue.js';
+import { decideNow, recordedErasures } from '../archive/erasure.js';
+import { keyText } from '../domain/business-key.js';
 import { usage } from './period.js';
 import { withService } from './with-service.js';
 
@@ -16,20 +13,10 @@ export function erasureCommand(): Command {
       if (id === undefined && decide === true) throw usage('--decide needs the id of a customer.');
       const keys = id === undefined ? await archiveStore.erased() : [{ system: externalSystem, type: 'customer', id }];
       for (const key of keys) {
-        if (decide === true) await decideNow(key, archiveStore, queue, target.mapping);
+        if (decide === true && await decideNow(key, archiveStore, queue, target.mapping) === undefined) throw usage(`${keyText(key)} is not known here, or is being worked on at this moment.`);
         const erasures = await recordedErasures(key, archiveStore);
         process.stdout.write(json === true ? `${JSON.stringify({ businessObject: keyText(key), erasures })}\n` : erasures.length === 0 ? `Nothing was decided about ${key.type} ${key.id}\n` : erasureLetter(`${key.type} ${key.id}`, erasures));
       }
       if (keys.length === 0 && json !== true) process.stdout.write('Nothing was decided about anybody\n');
     }));
-}
-
-async function decideNow(key: BusinessKey, store: ArchiveStore, queue: Pick<WorkQueue, 'claimOne'>, mapping: Mapping): Promise<void> {
-  const item = await queue.claimOne(key);
-  if (item === undefined) throw usage(`${keyText(key)} is not known here, or is being worked on at this moment.`);
-  try {
-    await decideErasure(key, store, mapping, item.ledger);
-  } finally {
-    await item.giveBack();
-  }
 }

@@ -3,13 +3,17 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { newCheckpointKey } from '../adapters/files/checkpoint-key.js';
 import { systemClock } from '../adapters/system/clock.js';
-import { verifyDocuments } from '../archive/verify-documents.js';
+import { sampledDocuments, storedDocuments } from '../archive/stored-documents.js';
+import { deviationText, keptDeviation, verifyDocuments } from '../archive/verify-documents.js';
 import { makeCheckpoint } from '../audit/make-checkpoint.js';
 import { verifyCheckpoints } from '../audit/verify-checkpoints.js';
 import { verifyTrail } from '../audit/verify.js';
-import { keyText } from '../domain/business-key.js';
+import { keyFingerprint } from '../domain/key-fingerprint.js';
 import { periodOf, usage, type PeriodOptions } from './period.js';
 import { withService } from './with-service.js';
+
+/** Documents that are read at once. */
+const VERIFY_AT_ONCE = 4;
 
 export function verifyCommand(): Command {
   return new Command('verify').description('Check that no entry was altered, removed or put in between, and that the trail is what was signed; with --documents, that Content Server still has what was stored')
@@ -22,21 +26,23 @@ export function verifyCommand(): Command {
       const verification = await verifyTrail(auditTrail);
       const { entries, businessObjects, breaks } = verification;
       const signed = await verifyCheckpoints(checkpoints, keyFiles.length > 0 ? keyFiles.map(publicKey) : signer === undefined ? [] : [signer.publicKey]);
-      const report = { ...verification, checkpoints: signed, documents: 0, deviations: [] as object[] };
+      const report = { ...verification, checkpoints: signed, documents: 0, deviating: 0, deviations: [] as object[] };
       const say = (text: string) => { if (json !== true) process.stdout.write(`${text}\n`); };
       for (const { objectKey, sequence, what } of breaks) say(`${objectKey} entry ${sequence} ${what}`);
       say(`${entries} entries of ${businessObjects} business objects, ${breaks.length === 0 ? 'the chain is unbroken' : `${breaks.length} breaks`}`);
       for (const { number, what } of signed.problems) say(`Checkpoint ${number} ${what}`);
       if (signed.newest !== undefined) say(`${signed.count} signed checkpoints, ${signed.problems.length === 0 ? 'the trail is what was signed' : `${signed.problems.length} do not hold`}; the newest is ${signed.newest.number} of ${signed.newest.at}`);
       if (documents === true || size !== undefined) {
-        for await (const { deviation } of verifyDocuments(archiveStore, contentServer, period, size)) {
+        const documents = size === undefined ? storedDocuments(archiveStore, period) : sampledDocuments(archiveStore, period, size);
+        for await (const { deviations } of verifyDocuments(documents, contentServer, { atOnce: VERIFY_AT_ONCE })) {
           report.documents += 1;
-          if (deviation === undefined) continue;
-          const { key, document: { role, name, nodeId, version, sha256 }, what, found, code } = deviation;
-          report.deviations.push({ businessObject: keyText(key), role, name, nodeId, version, what, sha256, ...(found !== undefined && { found }), ...(code !== undefined && { code }) });
-          say(`${keyText(key)} ${role} "${name}" (node ${nodeId}, version ${version}): ${what}${found === undefined ? '' : `, SHA-256 ${found} in place of ${sha256}`}${code === undefined ? '' : ` (${code})`}`);
+          if (deviations.length > 0) report.deviating += 1;
+          for (const deviation of deviations) {
+            report.deviations.push({ ...keptDeviation(deviation), name: deviation.document.name });
+            say(deviationText(deviation));
+          }
         }
-        say(`${report.documents} documents read back, ${report.deviations.length === 0 ? 'all as they were stored' : `${report.deviations.length} not as they were stored`}`);
+        say(`${report.documents} documents read back, ${report.deviating === 0 ? 'all as they were stored' : `${report.deviating} not as they were stored`}`);
       }
       if (json === true) process.stdout.write(`${JSON.stringify(documents === true || size !== undefined ? report : { ...verification, checkpoints: signed })}\n`);
       if (breaks.length > 0 || signed.problems.length > 0 || report.deviations.length > 0) process.exitCode = 1;
@@ -53,12 +59,12 @@ export function checkpointCommand(): Command {
 }
 
 export function keyCommand(): Command {
-  return new Command('key').description('Print the public key that checkpoints of the trail are signed with').option('--new', 'print a new private key instead, for AUDIT_KEY_FILE; keeps nothing')
-    .action(async ({ new: fresh }: { new?: boolean }) => {
+  return new Command('key').description('Print the public key that checkpoints of the trail, exports and packs are signed with').option('--new', 'print a new private key instead, for AUDIT_KEY_FILE; keeps nothing').option('--fingerprint', 'print the SHA-256 of the public key instead')
+    .action(async ({ new: fresh, fingerprint }: { new?: boolean; fingerprint?: boolean }) => {
       if (fresh === true) process.stdout.write(newCheckpointKey());
       else await withService(async ({ signer }) => {
         if (signer === undefined) throw usage('There is no key to sign with: AUDIT_KEY_FILE names none.');
-        process.stdout.write(signer.publicKey);
+        process.stdout.write(fingerprint === true ? `${keyFingerprint(signer.publicKey)}\n` : signer.publicKey);
       });
     });
 }

@@ -4,6 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import { completeness, type Incomplete } from '../archive/completeness.js';
 import { evidenceZip, type Evidence } from '../archive/evidence-zip.js';
+import { repairOrder } from '../archive/repair.js';
+import { deviationText } from '../archive/verify-documents.js';
 import { keyText } from '../domain/business-key.js';
 import type { ArchiveStore, Period } from '../ports/archive-store.js';
 import { systemClock } from '../adapters/system/clock.js';
@@ -29,22 +31,28 @@ export function auditCommand(): Command {
       if (incomplete > 0) process.exitCode = 1;
     }));
   withPeriod(audit.command('repair').description('Bring incomplete orders of a period up to date again; what the shop never announced cannot be repaired'))
-    .action((given: PeriodOptions) => withService(async ({ archiveStore, target }) => {
-      let due = 0;
-      let beyond = 0;
-      for await (const order of completeness(archiveStore, target.mapping, periodOf(given))) {
-        if (order.lacks.some(({ why }) => why !== 'not-announced')) due += Number(await archiveStore.dueAgain(order.key));
-        else if (order.lacks.length > 0) beyond += 1;
+    .option('--documents', 'ask Content Server for each document first: what is gone is stored again, records and holds that people took off are put on again')
+    .action(({ documents, ...given }: PeriodOptions & { documents?: boolean }) => withService(async ({ archiveStore, queue, contentServer, target }) => {
+      const count = { whole: 0, due: 0, beyond: 0, busy: 0 };
+      for await (const order of archiveStore.orders(periodOf(given))) {
+        const { outcome, givenUp, left } = await repairOrder(order, { store: archiveStore, queue, contentServer, mapping: target.mapping }, documents === true);
+        count[outcome] += 1;
+        for (const deviation of givenUp) process.stdout.write(`${deviationText(deviation)}: brought back by the next run\n`);
+        for (const deviation of left) process.stdout.write(`${deviationText(deviation)}: left for a person\n`);
       }
-      process.stdout.write(`${due} orders are due again${beyond === 0 ? '' : `; ${beyond} lack only what the shop never announced: make it there`}\n`);
+      process.stdout.write([
+        `${count.due} orders are due again`, ...(count.beyond > 0 ? [`${count.beyond} lack only what cannot be brought from here: what the shop never announced is to be made there`] : []),
+        ...(count.busy > 0 ? [`${count.busy} are being worked on: try again`] : []),
+      ].join('; ') + '\n');
+      if (count.beyond + count.busy > 0) process.exitCode = 1;
     }));
   withPeriod(audit.command('export').description('Documents, manifests and chain of the orders of a period as a ZIP that sha256sum verifies')).requiredOption('--out <file>', 'the ZIP to write')
-    .action(({ out, ...given }: PeriodOptions & { out: string }) => withService(async ({ archiveStore, contentServer, checkpoints }) => {
+    .action(({ out, ...given }: PeriodOptions & { out: string }) => withService(async ({ archiveStore, contentServer, checkpoints, signer }) => {
       const period = periodOf(given);
       const missing: string[] = [];
       let orders = 0;
       const counted = async function* () { for await (const evidence of evidenceIn(archiveStore, period)) { orders += 1; yield evidence; } };
-      const zip = evidenceZip(counted(), { title: `Orders placed from ${period.from} until ${period.to}`, contentServer, checkpoints, clock: systemClock, missing: ({ name, nodeId }) => { missing.push(`${name} (node ${nodeId})`); } });
+      const zip = evidenceZip(counted(), { title: `Orders placed from ${period.from} until ${period.to}`, contentServer, checkpoints, signer, clock: systemClock, missing: ({ name, nodeId }) => { missing.push(`${name} (node ${nodeId})`); } });
       const part = `${out}.part`;
       try {
         await pipeline(zip, createWriteStream(part));

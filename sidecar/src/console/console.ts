@@ -6,6 +6,7 @@ import type { Peers } from '../observability/peers.js';
 import type { Log } from '../ports/log.js';
 import type { Overview } from '../ports/overview.js';
 import type { WorkQueue } from '../ports/work-queue.js';
+import { archivePages, type ArchivePagesOptions } from './archive/router.js';
 import { html } from './html.js';
 import { overviewPage } from './overview-page.js';
 import { page, STYLE } from './page.js';
@@ -23,6 +24,7 @@ export interface ConsoleOptions extends SessionOptions {
   readonly externalSystem: string;
   readonly workspaceUrl: (nodeId: number) => string;
   readonly nudge: () => void;
+  readonly archive: ArchivePagesOptions;
 }
 
 /** The operator's pages: viewers see, operators run things again. */
@@ -40,6 +42,7 @@ export function consoleRouter(options: ConsoleOptions): Router {
   router.get('/console', showOverview(options));
   router.get('/console/parked/:type/:id', showParked(options));
   router.post('/console/redrive', requireCsrf, redrive(options));
+  router.use(archivePages(options.archive, options));
   router.post('/console/sign-out', requireCsrf, (request, response) => {
     request.session = null;
     response.redirect(303, '/console/sign-in');
@@ -70,7 +73,7 @@ function showOverview({ overview, health, peers, workspaceUrl, now }: ConsoleOpt
     const redriven = /^\d{1,9}$/.exec(String(request.query['redriven'] ?? ''))?.[0];
     response.send(page('Overview', overviewPage({
       figures, parked, groups, refused, recent, peers: states, degraded: health.reasons(), csrf, workspaceUrl, mayRedrive: role === 'operator', ...(redriven !== undefined && { redriven: Number(redriven) }),
-    }), { signedIn: { role: role ?? 'viewer', csrf }, reload: true }));
+    }), { signedIn: { role: role ?? 'viewer', csrf }, reloadSeconds: 15 }));
   };
 }
 

@@ -1,20 +1,20 @@
 import { html, type Html } from './html.js';
 import type { Role } from './roles.js';
 
-interface Frame { readonly signedIn?: { readonly role: Role; readonly csrf: string }; readonly reload?: boolean }
+interface Frame { readonly signedIn?: { readonly role: Role; readonly csrf: string }; readonly reloadSeconds?: number }
 
 /** The frame of every operator's page. */
-export function page(title: string, body: Html, { signedIn, reload = false }: Frame = {}): string {
+export function page(title: string, body: Html, { signedIn, reloadSeconds }: Frame = {}): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Workspace Bridge</title>
-${reload ? html`<meta http-equiv="refresh" content="15">\n` : undefined}<link rel="stylesheet" href="/console/style.css">
+${reloadSeconds === undefined ? undefined : html`<meta http-equiv="refresh" content="${reloadSeconds}">\n`}<link rel="stylesheet" href="/console/style.css">
 </head>
 <body>
-<header><a class="brand" href="/console">Workspace Bridge</a>${signedIn === undefined ? undefined : signOut(signedIn)}</header>
+<header><a class="brand" href="/console">Workspace Bridge</a>${signedIn === undefined ? undefined : html`<nav><a href="/console">Overview</a> <a href="/console/archive">Archive</a></nav>${signOut(signedIn)}`}</header>
 <main>${body}</main>
 </body>
 </html>`.text;
@@ -34,6 +34,7 @@ export const STYLE = `
 body { margin: 0; font: 15px/1.5 system-ui, sans-serif; }
 header { display: flex; justify-content: space-between; align-items: center; padding: .7rem 1.5rem; border-bottom: 1px solid var(--line); }
 .brand { font-weight: 600; text-decoration: none; color: inherit; }
+nav { flex: 1; padding: 0 1.5rem; display: flex; gap: 1rem; }
 main { max-width: 76rem; margin: 0 auto; padding: 1rem 1.5rem 3rem; }
 h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .8rem; padding: 0; margin: 0; list-style: none; }
@@ -51,6 +52,15 @@ dt { font-weight: 600; } dd { margin: 0; }
 .mute { color: var(--mute); } .bad { color: var(--bad); } .good { color: var(--good); }
 .next { margin-top: .2rem; }
 form.inline { display: inline; }
+h3 { font-size: 1rem; margin: 0; }
+.forms { display: grid; grid-template-columns: repeat(auto-fit, minmax(22rem, 1fr)); gap: .8rem; margin: .6rem 0 1.2rem; }
+.forms section { background: var(--box); border-radius: .5rem; padding: .7rem .9rem; }
+.forms p { margin: .2rem 0 .6rem; }
+form.line { display: flex; flex-wrap: wrap; gap: .5rem .8rem; align-items: center; margin: .4rem 0; }
+form.line input { width: auto; }
+.sum { overflow-wrap: anywhere; }
+td.details { min-width: 16rem; overflow-wrap: anywhere; }
+progress { width: 100%; max-width: 30rem; }
 .bar { display: flex; flex-wrap: wrap; gap: .5rem; align-items: baseline; margin: .6rem 0; }
 time { white-space: nowrap; }
 th.number { text-align: right; }

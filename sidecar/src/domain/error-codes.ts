@@ -1,6 +1,6 @@
 /** Where its reader meets a code, what it means, what the bridge does by itself, and what a person should do. */
 export interface ErrorExplanation { readonly where: Where; readonly meaning: string; readonly next: string; readonly action: string }
-type Where = 'start' | 'notifications' | 'operator\'s services' | 'shop\'s delivery' | 'shop\'s documents' | 'work item' | 'command line' | 'anywhere';
+type Where = 'archive' | 'start' | 'notifications' | 'operator\'s services' | 'shop\'s delivery' | 'shop\'s documents' | 'work item' | 'command line' | 'anywhere';
 
 const RETRIES = 'Tries again with growing pauses, at least once a minute; never parked for it.';
 const RETRIES_THEN_PARKS = 'Tries again with growing pauses; parked after fourteen tries.';
@@ -62,6 +62,9 @@ export const ERROR_CODES = {
 
   CLASSIFICATION_UNKNOWN: explained('work item', 'The records classification that `archive.classification` names is not in Content Server.', PARKS, 'Correct it in the mapping or create it in Content Server, then run the item again.'),
   HOLD_UNKNOWN: explained('work item', 'The shop wants a hold that is not in Content Server, and the mapping does not say of which type to make it.', PARKS, 'Create the hold, or give `archive.holdType`; then run the item again.'),
+  CHECK_INTERRUPTED: explained('archive', 'Content Server does not answer while a check of the archive reads from it.', 'Goes on behind the last order it finished, once a minute.', 'Nothing; if it stays, see why Content Server does not answer.'),
+  REPORT_UNDELIVERED: explained('archive', 'The mail server of `SMTP_URL` cannot be reached, or does not take the report.', 'Tries again after a minute, then with growing pauses, at least once an hour.', 'Correct what the message names: `SMTP_URL`, `REPORT_TO`, `REPORT_FROM`, or the mail server.'),
+  REPORT_OUTCOME_UNKNOWN: explained('archive', 'The connection to the mail server ended before it answered, or the bridge ended while it was sending: the report may have been sent.', 'Does not send it a second time by itself.', 'Where it did not come, press *Send one now* on the operator\'s page of the archive.'),
 
   COMMERCE_UNREACHABLE: explained('work item', 'No connection to the shop, or it broke off.', RETRIES, 'Start the shop, or check the address it was paired with.'),
   COMMERCE_UNAVAILABLE: explained('work item', 'The shop had an error.', RETRIES, 'If it stays, see `var/log` of the shop.'),
@@ -108,6 +111,6 @@ export function errorsPage(): string {
 }
 
 const HEADINGS: Readonly<Record<Where, string>> = {
-  start: 'At start', notifications: 'Answers to notifications of Content Server', 'shop\'s delivery': 'Answers to the shop\'s deliveries', 'shop\'s documents': 'Answers to the shop\'s document pages', 'work item': 'Work items: waiting, tried again, parked',
+  start: 'At start', archive: 'Checks of the archive, and its report by e-mail', notifications: 'Answers to notifications of Content Server', 'shop\'s delivery': 'Answers to the shop\'s deliveries', 'shop\'s documents': 'Answers to the shop\'s document pages', 'work item': 'Work items: waiting, tried again, parked',
   'operator\'s services': 'Answers to operators\' programs', 'command line': 'Command line', anywhere: 'Anywhere',
 };

@@ -11,6 +11,7 @@ export interface PacksOptions {
   readonly store: ArchiveStore;
   readonly contentServer: Pick<ContentServer, 'openDocument'>;
   readonly checkpoints: EvidenceZipOptions['checkpoints'];
+  readonly signer: EvidenceZipOptions['signer'];
   readonly externalSystem: string;
   readonly requireSignature: RequestHandler;
   readonly clock: Clock;
@@ -18,7 +19,7 @@ export interface PacksOptions {
 }
 
 /** `GET /v1/packs/order/{number}`: all that speaks for the shop in a dispute about an order, as a ZIP: its documents, those of its cases, manifests and chains. */
-export function packsRouter({ store, contentServer, checkpoints, externalSystem, requireSignature, clock, log }: PacksOptions): Router {
+export function packsRouter({ store, contentServer, checkpoints, signer, externalSystem, requireSignature, clock, log }: PacksOptions): Router {
   const router = Router();
   router.get('/v1/packs/order/:number', requireSignature, async (request, response) => {
     const number = String(request.params['number']);
@@ -36,7 +37,7 @@ export function packsRouter({ store, contentServer, checkpoints, externalSystem,
       return;
     }
     const links = [order.link, ...await store.childrenOf(order.key, 'case')];
-    const zip = evidenceZip(evidenceOf(store, links), { title: `Order ${number}`, contentServer, checkpoints, clock });
+    const zip = evidenceZip(evidenceOf(store, links), { title: `Order ${number}`, contentServer, checkpoints, signer, clock });
     response.setHeader('content-type', 'application/zip').setHeader('content-disposition', `attachment; filename="order-${number.replace(/[^A-Za-z0-9._-]/g, '_')}.zip"`).setHeader('cache-control', 'private, no-store');
     try {
       await pipeline(zip, response);

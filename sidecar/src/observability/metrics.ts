@@ -27,6 +27,9 @@ export class Metrics {
   private readonly refusedWriteBacks = this.gauge('xecm_refused_write_backs', 'Workspaces whose state the shop refused to be told');
   private readonly unsentWriteBacks = this.gauge('xecm_unsent_write_backs', 'Workspaces whose state the shop does not know yet');
 
+  private readonly reportSent = this.gauge('xecm_report_sent_timestamp_seconds', 'When a report of the archive was last sent by e-mail; 0: never');
+  private readonly reportOpen = this.gauge('xecm_report_failed', '1 while the newest report of the archive was not sent, or perhaps not');
+
   private readonly callsAtOnce = this.gauge('xecm_calls_at_once', 'Calls that may run at once toward a peer; below CONCURRENCY while it shows strain', ['peer']);
   private readonly paces = new Map<'opentext' | 'commerce', { current(): number }>();
 
@@ -64,6 +67,11 @@ export class Metrics {
   refused(code: string): void { this.refusals.inc({ code }); }
   looked(source: string, outcome: 'changed' | 'unchanged' | 'failed'): void { this.looks.inc({ source, outcome }); }
   wroteBack(outcome: string, count: number): void { this.linkUpdates.inc({ outcome }, count); }
+
+  reported(newest: { readonly problem?: object } | undefined, lastSentAt: string | undefined): void {
+    this.reportSent.set(lastSentAt === undefined ? 0 : Date.parse(lastSentAt) / 1000);
+    this.reportOpen.set(newest?.problem === undefined ? 0 : 1);
+  }
 
   called(peer: 'opentext' | 'commerce'): (call: { operation: string; outcome: string; milliseconds: number }) => void {
     return ({ operation, outcome, milliseconds }) => {

@@ -1,11 +1,14 @@
 import type { CommerceEvent } from '../contract/envelope.js';
+import type { CheckCursor, CheckedPeriod } from '../domain/archive-check.js';
 import type { AuditEntry } from '../domain/audit-chain.js';
 import type { BusinessKey } from '../domain/business-key.js';
-import type { Link } from '../domain/link.js';
+import type { Link, LinkedDocumentState } from '../domain/link.js';
 
 /** A business object as the store knows it: its newest snapshot, how its work stands, and what of it is in Content Server. */
 export interface KeptObject {
   readonly key: BusinessKey;
+  /** Of an order, as the shop wrote it. */
+  readonly placedAt?: string;
   readonly event: CommerceEvent;
   readonly work: 'due' | 'idle' | 'parked';
   /** Of the last failure that is not overcome. */
@@ -14,12 +17,16 @@ export interface KeptObject {
 }
 
 /** UTC times as text; `to` is not part of it. */
-export interface Period { readonly from: string; readonly to: string }
+export type Period = CheckedPeriod;
 
 /** What audits read of the store; nothing is asked of a peer. */
 export interface ArchiveStore {
-  /** Orders placed in the period, oldest first; read in parts. */
-  orders(period: Period): AsyncIterable<KeptObject>;
+  /** Orders placed in the period, oldest first, or those of them behind a place; read in parts. */
+  orders(period: Period, after?: CheckCursor): AsyncIterable<KeptObject>;
+  /** How many orders were placed in the period, and how many documents are stored of them. */
+  count(period: Period): Promise<{ readonly orders: number; readonly documents: number }>;
+  /** So many documents of the period's orders, each as likely as the others. */
+  sample(period: Period, size: number): Promise<{ readonly key: BusinessKey; readonly document: LinkedDocumentState }[]>;
   object(key: BusinessKey): Promise<KeptObject | undefined>;
   link(key: BusinessKey): Promise<Link | undefined>;
   /** Workspaces that are children of this one; of one business object type, or all. */

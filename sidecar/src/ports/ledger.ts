@@ -22,10 +22,13 @@ export type Effect =
   | { readonly kind: 'document'; readonly document: LinkedDocumentState }
   | { readonly kind: 'workflow'; readonly requestId: string; readonly processId: number }
   | ({ readonly kind: 'declared'; readonly record: RecordState; readonly details: RecordDetails } & OfDocument)
-  | ({ readonly kind: 'held' | 'lifted'; readonly hold: string } & OfDocument)
+  /** `found`: a person had lifted it in Content Server already. */
+  | ({ readonly kind: 'held' | 'lifted'; readonly hold: string; readonly found?: true } & OfDocument)
   | { readonly kind: 'granted'; readonly group: string }
   /** A stored document is no longer in Content Server; the record of it is given up, so that the next run stores it again. */
-  | ({ readonly kind: 'missing' } & OfDocument)
+  | ({ readonly kind: 'missing'; readonly name: string; readonly version: number; readonly sha256: string } & OfDocument)
+  /** A declared document was found to be no record any more; the next run declares it again. */
+  | ({ readonly kind: 'undeclared'; readonly classification: string } & OfDocument)
   /** What is to become of personal data of a person whose record was deleted in the shop; changes nothing in the link. */
   | { readonly kind: 'erasure'; readonly objectKey: string; readonly decisions: readonly ErasureDecision[] };
 

@@ -1,10 +1,11 @@
 import type { CommerceEvent } from '../../contract/envelope.js';
 import type { AuditEntry } from '../../domain/audit-chain.js';
+import type { CheckCursor } from '../../domain/archive-check.js';
 import { keyText, parseKeyText, type BusinessKey } from '../../domain/business-key.js';
-import type { Link } from '../../domain/link.js';
+import type { Link, LinkedDocumentState } from '../../domain/link.js';
 import type { ArchiveStore, KeptObject, Period } from '../../ports/archive-store.js';
 import type { Sql } from '../../ports/database.js';
-import { linkOf, LINK_COLUMNS, readLink, type LinkRow } from './links.js';
+import { DOCUMENT_JSON, linkOf, LINK_COLUMNS, readLink, type LinkRow } from './links.js';
 
 const PAGE = 500;
 
@@ -16,19 +17,37 @@ export class PostgresArchiveStore implements ArchiveStore {
   constructor(private readonly sql: Sql, private readonly externalSystem: string) {}
 
   /** One query for each part, links and documents with it. */
-  async *orders({ from, to }: Period): AsyncGenerator<KeptObject> {
-    let after = { placedAt: '', key: '' };
+  async *orders({ from, to }: Period, behind?: CheckCursor): AsyncGenerator<KeptObject> {
+    let after = behind ?? { placedAt: '', objectKey: '' };
     for (;;) {
       const rows = await this.sql.query<ObjectRow>(
         `SELECT w.object_key, w.placed_at, w.event, w.state AS work, w.failure_code, ${LINK_COLUMNS} FROM work_item w LEFT JOIN link l ON l.object_key = w.object_key
          WHERE w.placed_at >= $1 AND w.placed_at < $2 AND (w.placed_at, w.object_key) > ($3, $4) AND starts_with(w.object_key, $5) ORDER BY w.placed_at, w.object_key LIMIT $6`,
-        [from, to, after.placedAt, after.key, `${this.externalSystem}/order/`, PAGE],
+        [from, to, after.placedAt, after.objectKey, `${this.externalSystem}/order/`, PAGE],
       );
       yield* rows.map(kept);
       const last = rows.at(-1);
       if (last === undefined || rows.length < PAGE) return;
-      after = { placedAt: last.placed_at ?? '', key: last.object_key };
+      after = { placedAt: last.placed_at ?? '', objectKey: last.object_key };
     }
+  }
+
+  async count({ from, to }: Period): Promise<{ orders: number; documents: number }> {
+    const which = `FROM work_item w WHERE w.placed_at >= $1 AND w.placed_at < $2 AND starts_with(w.object_key, $3)`;
+    const [row] = await this.sql.query<{ orders: number; documents: number }>(
+      `SELECT (SELECT count(*)::int ${which}) AS orders, (SELECT count(*)::int FROM link_document d WHERE d.object_key IN (SELECT w.object_key ${which})) AS documents`, [from, to, `${this.externalSystem}/order/`],
+    );
+    return row ?? { orders: 0, documents: 0 };
+  }
+
+  async sample({ from, to }: Period, size: number): Promise<{ key: BusinessKey; document: LinkedDocumentState }[]> {
+    const rows = await this.sql.query<{ object_key: string; document: LinkedDocumentState }>(
+      `SELECT d.object_key, ${DOCUMENT_JSON} AS document FROM link_document d WHERE (d.object_key, d.role, d.source_id) IN (
+         SELECT e.object_key, e.role, e.source_id FROM link_document e JOIN work_item w ON w.object_key = e.object_key
+         WHERE w.placed_at >= $1 AND w.placed_at < $2 AND starts_with(w.object_key, $3) ORDER BY random() LIMIT $4)
+       ORDER BY d.object_key, d.role, d.source_id`, [from, to, `${this.externalSystem}/order/`, size],
+    );
+    return rows.map(({ object_key, document }) => ({ key: parseKeyText(object_key), document }));
   }
 
   async object(key: BusinessKey): Promise<KeptObject | undefined> {
@@ -83,7 +102,7 @@ function kept(row: ObjectRow): KeptObject {
   const key = parseKeyText(row.object_key);
   const { node_id: nodeId } = row;
   return {
-    key, event: row.event, work: row.work,
+    key, event: row.event, work: row.work, ...(row.placed_at !== null && { placedAt: row.placed_at }),
     ...(row.failure_code !== null && { failureCode: row.failure_code }),
     ...(nodeId !== null && { link: linkOf(key, { ...row, node_id: nodeId }) }),
   };

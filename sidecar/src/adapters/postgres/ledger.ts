@@ -155,6 +155,7 @@ function recorded(effect: Effect): Readonly<Record<string, Part>> {
         missing: (bind) => `DELETE FROM link_document USING held WHERE link_document.object_key = held.object_key
           AND link_document.role = ${bind(effect.role)}::text AND link_document.source_id = ${bind(effect.sourceId)}::text`,
       };
+    case 'undeclared': return { undeclared: ofDocument(effect, () => 'UPDATE link_document SET record = NULL') };
     case 'erasure': return {};
   }
 }

@@ -7,6 +7,7 @@ import { toldDocuments } from './migrations/0005-told-documents.js';
 import { workflows } from './migrations/0006-workflows.js';
 import { archive } from './migrations/0007-archive.js';
 import { auditCheckpoints } from './migrations/0008-audit-checkpoints.js';
+import { archiveChecks } from './migrations/0009-archive-checks.js';
 
 /** In the order they are applied; never edited once released. */
 const MIGRATIONS: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -18,6 +19,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly statements: readonl
   { name: '0006-workflows', statements: workflows },
   { name: '0007-archive', statements: archive },
   { name: '0008-audit-checkpoints', statements: auditCheckpoints },
+  { name: '0009-archive-checks', statements: archiveChecks },
 ];
 
 /** Any number, the same in all processes: only one migrates at a time. */

@@ -1,11 +1,13 @@
 import type { Database } from '../../../src/ports/database.js';
 import { empty, open, stores } from '../../fixtures/stores.js';
+import { archiveChecksCases } from './archive-checks.cases.js';
 import { auditCases } from './audit.cases.js';
 import { erasureCases } from './erasure.cases.js';
 import { inboxCases } from './inbox.cases.js';
 import { ledgerCases } from './ledger.cases.js';
 import { observingCases } from './observing.cases.js';
 import { overviewCases } from './overview.cases.js';
+import { reportsCases } from './reports.cases.js';
 import { watchesCases } from './watches.cases.js';
 import { workQueueCases } from './work-queue.cases.js';
 import { workflowsCases } from './workflows.cases.js';
@@ -31,4 +33,6 @@ describe.each(stores())('on $name', (store) => {
   observingCases(() => database);
   erasureCases(() => database);
   workflowsCases(() => database);
+  archiveChecksCases(() => database);
+  reportsCases(() => database);
 });
