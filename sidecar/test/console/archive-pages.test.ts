@@ -36,7 +36,8 @@ describe('the archive\'s pages', () => {
   const csrfOf = (text: string) => /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '';
   const signedIn = async (password = OPERATOR_PASSWORD) => {
     const agent = request.agent(test.service.app);
-    await agent.post('/console/sign-in').type('form').send({ password, csrf: csrfOf((await agent.get('/console/sign-in')).text) });
+    const form = await agent.get('/console/sign-in');
+    await agent.post('/console/sign-in').type('form').send({ password, csrf: csrfOf(form.text) });
     const csrf = csrfOf((await agent.get('/console/archive')).text);
     return { agent, post: (path: string, fields: object = {}) => agent.post(path).type('form').send({ csrf, ...fields }) };
   };

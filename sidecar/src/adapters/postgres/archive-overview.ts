@@ -64,7 +64,7 @@ export class PostgresArchiveOverview implements ArchiveOverview {
 
   async unsigned(): Promise<number> {
     const [row] = await this.sql.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM (SELECT 1 FROM audit WHERE sequence IS NOT NULL AND audit_id > COALESCE((SELECT max(through) FROM audit_checkpoint), 0) LIMIT $1) AS some`, [MOST_COUNTED],
+      `SELECT count(*)::int AS count FROM (SELECT 1 FROM audit WHERE sequence IS NOT NULL AND audit_id > COALESCE((SELECT max(through) FROM audit_checkpoint), 0) LIMIT $1) AS newer`, [MOST_COUNTED],
     );
     return row?.count ?? 0;
   }
