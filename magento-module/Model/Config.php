@@ -26,6 +26,7 @@ class Config
     public const SHIPMENTS = 'workspace_bridge/send/shipments';
     public const CREDIT_MEMOS = 'workspace_bridge/send/credit_memos';
     public const NOTE_ON_ORDER = 'workspace_bridge/show/note_on_order';
+    public const HOLD_WITH_PACK = 'workspace_bridge/archive/hold_with_pack';
     public const RETENTION_DAYS = 'workspace_bridge/outbox/retention_days';
     public const EVIDENCE_RETENTION_DAYS = 'workspace_bridge/outbox/evidence_retention_days';
 
@@ -78,6 +79,14 @@ class Config
     public function sends(string $path, ?int $storeId = null): bool
     {
         return $this->flag($path, $storeId);
+    }
+
+    /**
+     * Whether an order is put on legal hold when its pack for a dispute is downloaded.
+     */
+    public function placesHoldWithPack(?int $storeId): bool
+    {
+        return $this->flag(self::HOLD_WITH_PACK, $storeId);
     }
 
     /**

@@ -9,6 +9,7 @@ use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use Magento\Framework\UrlInterface;
 use Magento\Framework\View\Element\Block\ArgumentInterface;
 use WorkspaceBridge\OpenText\Model\Config;
+use WorkspaceBridge\OpenText\Model\Hold\DisputeHold;
 use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
 use WorkspaceBridge\OpenText\Model\Link\SafeDownload;
 use WorkspaceBridge\OpenText\Model\Outbox\Standings;
@@ -38,6 +39,8 @@ class WorkspacePanel implements ArgumentInterface
         private readonly DocumentSize $size,
         private readonly FiledDocuments $filed,
         private readonly WorkflowsOfRecord $workflows,
+        private readonly HoldsOfRecord $holds,
+        private readonly DisputeHold $disputeHold,
         private readonly Config $config,
         private readonly AuthorizationInterface $authorization,
         private readonly TimezoneInterface $timezone,
@@ -148,12 +151,36 @@ class WorkspacePanel implements ArgumentInterface
     }
 
     /**
-     * Address of the pack for a dispute; null where there is none, or not for this person.
+     * Address of the pack for a dispute; null on other pages, or not for this person. Where there is no pack yet the answer says why.
      */
     public function packUrl(string $page): ?string
     {
-        $orderId = $page === 'order' && $this->link($page) !== null ? (int)$this->record($page)?->entityId : 0;
+        $orderId = $page === 'order' ? (int)$this->record($page)?->entityId : 0;
         return $orderId > 0 && $this->authorization->isAllowed(self::PACK) ? $this->url->getUrl('workspaces/order/pack', ['order_id' => $orderId]) : null;
+    }
+
+    /**
+     * Whether downloading the pack puts the order on legal hold.
+     */
+    public function packPlacesHold(string $page): bool
+    {
+        $record = $this->record($page);
+        return $record !== null && $this->disputeHold->isDue($record->id, $record->storeId);
+    }
+
+    /**
+     * @return array<int, array{text: string, reason: string, standing: string, url: string|null}> legal holds the record is on
+     */
+    public function holds(string $page): array
+    {
+        $record = $this->record($page);
+        return $record === null ? [] : $this->holds->lines($record, $this->link($page));
+    }
+
+    public function placeHoldUrl(string $page): ?string
+    {
+        $record = in_array($page, ['order', 'customer'], true) ? $this->record($page) : null;
+        return $record === null ? null : $this->holds->placeUrl($record);
     }
 
     /**

@@ -145,4 +145,34 @@ interface LinkedDocumentInterface
      * @return $this
      */
     public function setStoredAt(string $storedAt): self;
+
+    /**
+     * Classification it is a record of; null: not declared
+     *
+     * @return string|null
+     */
+    public function getClassification(): ?string;
+
+    /**
+     * Sets what getClassification answers.
+     *
+     * @param string|null $classification
+     * @return $this
+     */
+    public function setClassification(?string $classification): self;
+
+    /**
+     * Names of the legal holds it is on
+     *
+     * @return string[]
+     */
+    public function getHolds(): array;
+
+    /**
+     * Sets what getHolds answers.
+     *
+     * @param string[] $holds
+     * @return $this
+     */
+    public function setHolds(array $holds): self;
 }

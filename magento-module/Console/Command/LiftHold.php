@@ -8,6 +8,7 @@ use Magento\Framework\Exception\LocalizedException;
 use Symfony\Component\Console\Command\Command;
 use Symfony\Component\Console\Input\InputArgument;
 use Symfony\Component\Console\Input\InputInterface;
+use Symfony\Component\Console\Input\InputOption;
 use Symfony\Component\Console\Output\OutputInterface;
 use WorkspaceBridge\OpenText\Model\Hold\Holds;
 
@@ -22,13 +23,14 @@ class LiftHold extends Command
     {
         $this->setName('workspaces:holds:lift')
             ->setDescription('Lift a legal hold; workspaces:holds:list tells its id')
-            ->addArgument('id', InputArgument::REQUIRED, 'Id of the hold');
+            ->addArgument('id', InputArgument::REQUIRED, 'Id of the hold')
+            ->addOption('reason', null, InputOption::VALUE_REQUIRED, 'Why', '');
     }
 
     protected function execute(InputInterface $input, OutputInterface $output): int
     {
         try {
-            $orders = $this->holds->lift((int)$input->getArgument('id'), 'command line');
+            $orders = $this->holds->lift((int)$input->getArgument('id'), 'command line', (string)$input->getOption('reason'));
         } catch (LocalizedException $e) {
             $output->writeln('<error>' . $e->getMessage() . '</error>');
             return self::FAILURE;

@@ -9,12 +9,19 @@ use Symfony\Component\Console\Helper\Table;
 use Symfony\Component\Console\Input\InputInterface;
 use Symfony\Component\Console\Input\InputOption;
 use Symfony\Component\Console\Output\OutputInterface;
+use WorkspaceBridge\OpenText\Model\Hold\CoveredOrders;
+use WorkspaceBridge\OpenText\Model\Hold\HeldCustomers;
 use WorkspaceBridge\OpenText\Model\Hold\HoldTable;
+use WorkspaceBridge\OpenText\Model\Hold\HoldWords;
 
 class ListHolds extends Command
 {
-    public function __construct(private readonly HoldTable $holds)
-    {
+    public function __construct(
+        private readonly HoldTable $holds,
+        private readonly CoveredOrders $covered,
+        private readonly HeldCustomers $customers,
+        private readonly HoldWords $words
+    ) {
         parent::__construct();
     }
 
@@ -28,23 +35,20 @@ class ListHolds extends Command
     protected function execute(InputInterface $input, OutputInterface $output): int
     {
         $table = new Table($output);
-        $table->setHeaders(['Id', 'Name', 'Reason', 'Covers', 'Placed', 'Lifted']);
+        $table->setHeaders(['Id', 'Name', 'Reason', 'Covers', 'Placed', 'In OpenText', 'Lifted']);
         foreach ($this->holds->all((bool)$input->getOption('all')) as $row) {
-            $table->addRow([$row['hold_id'], $row['name'], $row['reason'], $this->covers($row), $row['placed_at'], $row['lifted_at']]);
+            $customer = (int)$row['customer_id'];
+            $table->addRow([
+                $row['hold_id'],
+                $row['name'],
+                $row['reason'],
+                $this->words->covers($row, $customer > 0 ? $this->customers->emails([$customer])[$customer] ?? '' : ''),
+                $row['placed_at'] . ', ' . $row['placed_by'],
+                $this->words->state($row, $this->covered->standing($row)),
+                $row['lifted_at'] === null ? '' : $row['lifted_at'] . ', ' . $row['lifted_by'],
+            ]);
         }
         $table->render();
         return self::SUCCESS;
-    }
-
-    /**
-     * @param array<string, string|null> $row
-     */
-    private function covers(array $row): string
-    {
-        return match (true) {
-            $row['order_number'] !== null => 'order ' . $row['order_number'],
-            $row['customer_id'] !== null => 'customer ' . $row['customer_id'],
-            default => $row['from_day'] . ' to ' . $row['to_day'],
-        };
     }
 }

@@ -5,13 +5,16 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\Hold;
 
 use Magento\Framework\App\ResourceConnection;
+use Magento\Framework\DB\Select;
 
 /**
- * Legal holds that the shop wants on the records of orders; one that was lifted stays, with when and by whom.
+ * Legal holds that the shop wants on the records of orders; one that was lifted stays, with when, by whom and why.
  */
 class HoldTable
 {
     public const TABLE = 'workspace_bridge_hold';
+    /** Orders that stay covered though Magento took their customer from them when it was deleted. */
+    public const ORDERS = 'workspace_bridge_hold_order';
 
     public function __construct(private readonly ResourceConnection $resource)
     {
@@ -32,29 +35,55 @@ class HoldTable
      */
     public function find(int $holdId): ?array
     {
-        $connection = $this->resource->getConnection();
-        return $connection->fetchRow(
-            $connection->select()->from($this->resource->getTableName(self::TABLE))->where('hold_id = ?', $holdId)
-        ) ?: null;
+        return $this->resource->getConnection()->fetchRow($this->select()->where('hold_id = ?', $holdId)) ?: null;
     }
 
-    public function lift(int $holdId, string $by): bool
+    public function lift(int $holdId, string $by, ?string $reason): bool
     {
         return $this->resource->getConnection()->update(
             $this->resource->getTableName(self::TABLE),
-            ['lifted_at' => gmdate('Y-m-d H:i:s'), 'lifted_by' => $by],
+            ['lifted_at' => gmdate('Y-m-d H:i:s'), 'lifted_by' => $by, 'lift_reason' => $reason],
             ['hold_id = ?' => $holdId, 'lifted_at IS NULL']
         ) === 1;
     }
 
     /**
+     * One in force of the same name that covers the same.
+     *
+     * @param array<string, int|string|null> $row as it would be inserted
+     * @return array<string, string|null>|null
+     */
+    public function same(array $row): ?array
+    {
+        $select = $this->select()->where('lifted_at IS NULL')->where('name = ?', $row['name']);
+        foreach (['order_number', 'customer_id', 'from_day', 'to_day'] as $column) {
+            $row[$column] === null ? $select->where("$column IS NULL") : $select->where("$column = ?", $row[$column]);
+        }
+        return $this->resource->getConnection()->fetchRow($select->limit(1)) ?: null;
+    }
+
+    /**
      * @return array<int, array<string, string|null>> the newest first
      */
-    public function all(bool $alsoLifted): array
+    public function all(bool $alsoLifted, ?int $page = null, int $pageSize = 0): array
     {
-        $connection = $this->resource->getConnection();
-        $select = $connection->select()->from($this->resource->getTableName(self::TABLE))->order('hold_id DESC');
-        return $connection->fetchAll($alsoLifted ? $select : $select->where('lifted_at IS NULL'));
+        $select = $this->select()->order('hold_id DESC');
+        if ($page !== null) {
+            $select->limitPage($page, $pageSize);
+        }
+        return $this->resource->getConnection()->fetchAll($alsoLifted ? $select : $select->where('lifted_at IS NULL'));
+    }
+
+    /**
+     * Those in force on a customer.
+     *
+     * @return array<int, array<string, string|null>> the oldest first
+     */
+    public function ofCustomer(int $customerId): array
+    {
+        return $this->resource->getConnection()->fetchAll(
+            $this->select()->where('lifted_at IS NULL')->where('customer_id = ?', $customerId)->order('hold_id ASC')
+        );
     }
 
     /**
@@ -63,17 +92,18 @@ class HoldTable
      * @param string $placedAt of the database, UTC
      * @return array<int, array<string, string|null>> of one name the oldest
      */
-    public function covering(string $orderNumber, int $customerId, string $placedAt): array
+    public function covering(int $orderId, string $orderNumber, int $customerId, string $placedAt): array
     {
         $connection = $this->resource->getConnection();
         $day = substr($placedAt, 0, 10);
-        $select = $connection->select()
-            ->from($this->resource->getTableName(self::TABLE))
+        $kept = $connection->select()->from($this->resource->getTableName(self::ORDERS), 'hold_id')->where('order_id = ?', $orderId);
+        $select = $this->select()
             ->where('lifted_at IS NULL')
             ->where(implode(' OR ', [
                 $connection->quoteInto('order_number = ?', $orderNumber),
                 $customerId > 0 ? $connection->quoteInto('customer_id = ?', $customerId) : '0 = 1',
                 $connection->quoteInto('from_day <= ?', $day) . $connection->quoteInto(' AND to_day >= ?', $day),
+                "hold_id IN ($kept)",
             ]))
             ->order('hold_id ASC');
         $byName = [];
@@ -81,5 +111,30 @@ class HoldTable
             $byName[$row['name']] ??= $row;
         }
         return array_values($byName);
+    }
+
+    /**
+     * Before a customer is deleted: Magento empties `customer_id` of their orders then, which a hold on the customer must go on to cover.
+     */
+    public function keepOrdersOf(int $customerId): void
+    {
+        $holds = array_column($this->ofCustomer($customerId), 'hold_id');
+        $connection = $this->resource->getConnection();
+        foreach ($holds as $holdId) {
+            $orders = $connection->select()
+                ->from($this->resource->getTableName('sales_order'), ['hold_id' => new \Zend_Db_Expr((string)(int)$holdId), 'order_id' => 'entity_id'])
+                ->where('customer_id = ?', $customerId);
+            $connection->query($connection->insertFromSelect(
+                $orders,
+                $this->resource->getTableName(self::ORDERS),
+                ['hold_id', 'order_id'],
+                \Magento\Framework\DB\Adapter\AdapterInterface::INSERT_IGNORE
+            ));
+        }
+    }
+
+    private function select(): Select
+    {
+        return $this->resource->getConnection()->select()->from($this->resource->getTableName(self::TABLE));
     }
 }

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Model\Hold;
 
-use Magento\Framework\App\ResourceConnection;
 use Magento\Framework\Exception\LocalizedException;
 use WorkspaceBridge\OpenText\Model\Outbox\Cause;
 use WorkspaceBridge\OpenText\Model\Outbox\Fact;
@@ -18,10 +17,13 @@ use WorkspaceBridge\OpenText\Model\Outbox\Recorder;
 class Holds
 {
     private const ORDERS_AT_ONCE = 1000;
+    private const LONGEST_NAME = 64;
+    private const LONGEST_REASON = 255;
 
     public function __construct(
         private readonly HoldTable $table,
-        private readonly ResourceConnection $resource,
+        private readonly CoveredOrders $covered,
+        private readonly HeldCustomers $customers,
         private readonly Recorder $recorder
     ) {
     }
@@ -44,45 +46,60 @@ class Holds
         ?string $fromDay = null,
         ?string $toDay = null
     ): array {
-        $name = trim($name);
-        if ($name === '' || mb_strlen($name) > 64) {
-            throw new LocalizedException(__('A hold needs a name of at most 64 characters.'));
-        }
-        $scopes = array_filter([$orderNumber !== null, $customerId !== null, $fromDay !== null || $toDay !== null]);
-        if (count($scopes) !== 1) {
-            throw new LocalizedException(__('A hold covers an order, a customer or a period: name one of them.'));
-        }
-        if (($fromDay !== null || $toDay !== null) && !($this->isDay($fromDay) && $this->isDay($toDay) && $fromDay <= $toDay)) {
-            throw new LocalizedException(__('A period has a first and a last day, such as 2026-11-01 and 2026-11-30.'));
-        }
         $row = [
-            'name' => $name,
-            'reason' => mb_substr(trim($reason), 0, 255) ?: null,
-            'order_number' => $orderNumber,
+            'name' => $this->name($name),
+            'reason' => $this->reason($reason),
+            'order_number' => $orderNumber === null ? null : trim($orderNumber),
             'customer_id' => $customerId,
             'from_day' => $fromDay,
             'to_day' => $toDay,
-            'placed_at' => gmdate('Y-m-d H:i:s'),
-            'placed_by' => mb_substr($by, 0, 64),
         ];
-        if ($orderNumber !== null && !$this->orders($row, 0)) {
-            throw new LocalizedException(__('There is no such order.'));
+        $this->checkScope($row);
+        $same = $this->table->same($row);
+        if ($same !== null) {
+            throw new LocalizedException(__('Hold %1 of this name covers the same already and is in force.', $same['hold_id']));
         }
+        $row += ['placed_at' => gmdate('Y-m-d H:i:s'), 'placed_by' => mb_substr($by, 0, 64)];
         $id = $this->table->insert($row);
-        return ['id' => $id, 'orders' => $this->tell($row, Cause::HOLD_PLACED)];
+        return ['id' => $id, 'orders' => $this->tell($row + ['hold_id' => $id], Cause::HOLD_PLACED)];
     }
 
     /**
      * @return int orders it covered
      * @throws LocalizedException
      */
-    public function lift(int $holdId, string $by): int
+    public function lift(int $holdId, string $by, string $reason = ''): int
     {
+        $why = $this->reason($reason);
         $row = $this->table->find($holdId);
-        if ($row === null || !$this->table->lift($holdId, $by)) {
-            throw new LocalizedException(__('There is no hold %1 in force.', $holdId));
+        if ($row === null) {
+            throw new LocalizedException(__('There is no hold %1.', $holdId));
+        }
+        if (!$this->table->lift($holdId, mb_substr($by, 0, 64), $why)) {
+            throw new LocalizedException(__('Hold %1 was lifted already, on %2 by %3.', $holdId, $row['lifted_at'], $row['lifted_by']));
         }
         return $this->tell($row, Cause::HOLD_LIFTED);
+    }
+
+    /**
+     * @param array<string, int|string|null> $row
+     * @throws LocalizedException
+     */
+    private function checkScope(array $row): void
+    {
+        $isPeriod = $row['from_day'] !== null || $row['to_day'] !== null;
+        if (count(array_filter([$row['order_number'] !== null, $row['customer_id'] !== null, $isPeriod])) !== 1) {
+            throw new LocalizedException(__('A hold covers an order, a customer or a period: name one of them.'));
+        }
+        if ($isPeriod && !($this->isDay($row['from_day']) && $this->isDay($row['to_day']) && $row['from_day'] <= $row['to_day'])) {
+            throw new LocalizedException(__('A period has a first and a last day, such as 2026-11-01 and 2026-11-30.'));
+        }
+        if ($row['order_number'] !== null && !$this->covered->page($row, 0, 1)) {
+            throw new LocalizedException(__('There is no order %1.', $row['order_number']));
+        }
+        if ($row['customer_id'] !== null && !$this->customers->exists((int)$row['customer_id'])) {
+            throw new LocalizedException(__('There is no customer %1.', $row['customer_id']));
+        }
     }
 
     /**
@@ -92,7 +109,7 @@ class Holds
     {
         $count = 0;
         $after = 0;
-        while ($page = $this->orders($row, $after)) {
+        while ($page = $this->covered->page($row, $after, self::ORDERS_AT_ONCE)) {
             $after = (int)array_key_last($page);
             $this->recorder->write(array_map(
                 static fn (int $id, int|string $storeId): Fact => new Fact(Fact::ORDER, $id, $cause, (int)$storeId, null, Priority::BACKFILL),
@@ -105,30 +122,32 @@ class Holds
     }
 
     /**
-     * @param array<string, int|string|null> $row
-     * @return array<int, int|string> store views by id
+     * @throws LocalizedException
      */
-    private function orders(array $row, int $after): array
+    private function name(string $name): string
     {
-        $connection = $this->resource->getConnection();
-        $select = $connection->select()
-            ->from($this->resource->getTableName('sales_order'), ['entity_id', 'store_id'])
-            ->where('entity_id > ?', $after)
-            ->order('entity_id ASC')
-            ->limit(self::ORDERS_AT_ONCE);
-        if ($row['order_number'] !== null) {
-            $select->where('increment_id = ?', $row['order_number']);
-        } elseif ($row['customer_id'] !== null) {
-            $select->where('customer_id = ?', $row['customer_id']);
-        } else {
-            $select->where('created_at >= ?', $row['from_day'] . ' 00:00:00')->where('created_at <= ?', $row['to_day'] . ' 23:59:59');
+        $name = trim(mb_scrub($name, 'UTF-8'));
+        if ($name === '' || mb_strlen($name) > self::LONGEST_NAME || preg_match('/[\x00-\x1f\x7f]/', $name) === 1) {
+            throw new LocalizedException(__('A hold needs a name of at most %1 characters, in one line.', self::LONGEST_NAME));
         }
-        return $connection->fetchPairs($select);
+        return $name;
     }
 
-    private function isDay(?string $day): bool
+    /**
+     * @throws LocalizedException
+     */
+    private function reason(string $reason): ?string
     {
-        return $day !== null && preg_match('/^(\d{4})-(\d{2})-(\d{2})$/D', $day, $parts) === 1
+        $reason = trim(mb_scrub($reason, 'UTF-8'));
+        if (mb_strlen($reason) > self::LONGEST_REASON) {
+            throw new LocalizedException(__('The reason is longer than %1 characters.', self::LONGEST_REASON));
+        }
+        return $reason === '' ? null : $reason;
+    }
+
+    private function isDay(int|string|null $day): bool
+    {
+        return preg_match('/^(\d{4})-(\d{2})-(\d{2})$/D', (string)$day, $parts) === 1
             && checkdate((int)$parts[2], (int)$parts[3], (int)$parts[1]);
     }
 }

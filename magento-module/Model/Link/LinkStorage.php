@@ -16,6 +16,7 @@ class LinkStorage
 {
     public const LINK = 'workspace_bridge_link';
     public const DOCUMENT = 'workspace_bridge_link_document';
+    public const HOLD = 'workspace_bridge_link_hold';
 
     private const ROWS_PER_STATEMENT = 500;
 
@@ -62,6 +63,20 @@ class LinkStorage
                 ->from($this->resource->getTableName(self::DOCUMENT))
                 ->where('link_id = ?', $linkId)
                 ->order(['stored_at ASC', 'document_id ASC'])
+        );
+    }
+
+    /**
+     * @return array<string, array{documents: int, of: int}> by name of the hold: documents on it in OpenText, and how many there are
+     */
+    public function holds(int $linkId): array
+    {
+        $connection = $this->resource->getConnection();
+        $rows = $connection->fetchAll($connection->select()->from($this->resource->getTableName(self::HOLD))->where('link_id = ?', $linkId));
+        return array_column(
+            array_map(static fn (array $row): array => [$row['name'], ['documents' => (int)$row['documents'], 'of' => (int)$row['of_documents']]], $rows),
+            1,
+            0
         );
     }
 
@@ -114,6 +129,7 @@ class LinkStorage
             $this->select($connection, $update->getBusinessObjectType(), $update->getBusinessObjectId())
         ));
         $this->writeDocuments($connection, $linkId, $update->getDocuments());
+        $this->writeHolds($connection, $linkId, $update->getDocuments());
         return $current ? [(string)$current['state']] : [];
     }
 
@@ -138,6 +154,7 @@ class LinkStorage
                 'size' => $document->getSize(),
                 'sha256' => $document->getSha256(),
                 'stored_at' => $this->databaseTime($document->getStoredAt()),
+                'classification' => $document->getClassification(),
             ];
         }
         $known = [];
@@ -155,6 +172,30 @@ class LinkStorage
         );
         foreach (array_chunk(array_values($changed), self::ROWS_PER_STATEMENT) as $chunk) {
             $connection->insertOnDuplicate($table, $chunk, array_keys($chunk[0]));
+        }
+    }
+
+    /**
+     * Of each hold, how many of the documents are on it.
+     *
+     * @param LinkedDocumentInterface[] $documents
+     */
+    private function writeHolds(AdapterInterface $connection, int $linkId, array $documents): void
+    {
+        $table = $this->resource->getTableName(self::HOLD);
+        $counts = [];
+        foreach ($documents as $document) {
+            foreach (array_unique($document->getHolds()) as $name) {
+                $counts[$name] = ($counts[$name] ?? 0) + 1;
+            }
+        }
+        $connection->delete($table, ['link_id = ?' => $linkId] + ($counts ? ['name NOT IN (?)' => array_map('strval', array_keys($counts))] : []));
+        $rows = [];
+        foreach ($counts as $name => $count) {
+            $rows[] = ['link_id' => $linkId, 'name' => (string)$name, 'documents' => $count, 'of_documents' => count($documents)];
+        }
+        if ($rows) {
+            $connection->insertOnDuplicate($table, $rows, ['documents', 'of_documents']);
         }
     }
 

@@ -20,6 +20,7 @@ class LinkUpdateCheck
     private const URL = '~^https?://[^\s"\'<>\\\\]{1,500}$~Di';
     private const MIME_TYPE = '~^[a-z]+/[A-Za-z0-9.+-]{1,80}$~D';
     private const MOST_DOCUMENTS = 5000;
+    private const MOST_HOLDS = 50;
 
     /**
      * @return string|null what is wrong, naming the field; null when nothing is
@@ -65,8 +66,19 @@ class LinkUpdateCheck
             'size' => $document->getSize() < 0,
             'sha256' => preg_match(self::SHA256, $document->getSha256()) !== 1,
             'stored_at' => preg_match(self::TIME, $document->getStoredAt()) !== 1,
+            'classification' => mb_strlen((string)$document->getClassification()) > 255,
+            'holds' => !$this->areHolds($document->getHolds()),
         ];
         $field = array_search(true, $problems, true);
         return $field === false ? null : $field;
+    }
+
+    /**
+     * @param array<int|string, mixed> $holds
+     */
+    private function areHolds(array $holds): bool
+    {
+        $names = array_filter($holds, static fn (mixed $name): bool => is_string($name) && $name !== '' && mb_strlen($name) <= 255);
+        return count($holds) <= self::MOST_HOLDS && count($names) === count($holds);
     }
 }

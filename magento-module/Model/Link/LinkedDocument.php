@@ -155,4 +155,36 @@ class LinkedDocument extends AbstractSimpleObject implements LinkedDocumentInter
     {
         return $this->setData('stored_at', $storedAt);
     }
+
+    /**
+     * @inheritdoc
+     */
+    public function getClassification(): ?string
+    {
+        return $this->_get('classification');
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function setClassification(?string $classification): self
+    {
+        return $this->setData('classification', $classification);
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function getHolds(): array
+    {
+        return (array)($this->_get('holds') ?? []);
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function setHolds(array $holds): self
+    {
+        return $this->setData('holds', $holds);
+    }
 }

@@ -28,6 +28,7 @@ class OrderHolds
             'reason' => $this->text->optional($row['reason']),
             'placedAt' => $this->text->time($row['placed_at']),
         ]), array_slice($this->holds->covering(
+            (int)$order->getId(),
             (string)$order->getData('increment_id'),
             (int)$order->getData('customer_id'),
             (string)$order->getData('created_at')

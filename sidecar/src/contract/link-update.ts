@@ -1,7 +1,7 @@
 import { IsIn, IsInt, Matches, Min } from 'class-validator';
-import { IsBusinessObjectId, IsName, IsSha256, IsShortText, IsSourceId, IsTimestamp, IsWebAddress, Optional } from './constraints.js';
+import { IsBusinessObjectId, IsName, IsSha256, IsShortText, IsSourceId, IsTimestamp, IsWebAddress, LIMITS, Optional } from './constraints.js';
 import { CaseStatus, Decision, ReleasedDocument, WorkflowStatus } from './feedback.js';
-import { ListOf, Nested } from './nested.js';
+import { ListOf, Nested, TextsOf } from './nested.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -16,6 +16,10 @@ export class LinkedDocument {
   @IsInt() @Min(0) size!: number;
   @IsSha256() sha256!: string;
   @IsTimestamp() storedAt!: string;
+  /** Classification it is a record of; absent: not declared. */
+  @Optional() @IsShortText() classification?: string;
+  /** Names of the legal holds it is on. */
+  @Optional() @TextsOf(LIMITS.shortText, 50) holds?: string[];
 }
 
 /** A document that people put into the workspace, as its category tells; dates are days without a time, 2026-11-23. */

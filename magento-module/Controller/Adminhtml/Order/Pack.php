@@ -13,13 +13,16 @@ use Magento\Framework\Controller\ResultFactory;
 use Magento\Framework\Controller\ResultInterface;
 use Magento\Framework\Exception\LocalizedException;
 use Magento\Sales\Api\OrderRepositoryInterface;
+use WorkspaceBridge\OpenText\Model\Hold\Actor;
+use WorkspaceBridge\OpenText\Model\Hold\DisputeHold;
 use WorkspaceBridge\OpenText\Model\Link\DocumentResponseFactory;
 use WorkspaceBridge\OpenText\Model\Link\OrderPack;
+use WorkspaceBridge\OpenText\Model\Link\PackReadiness;
 use WorkspaceBridge\OpenText\Model\Link\RecordAccess;
 use WorkspaceBridge\OpenText\Model\Link\SafeDownload;
 
 /**
- * Downloads the pack of an order for a dispute.
+ * Downloads the pack of an order for a dispute; where the shop wants that, the order is on legal hold from then on.
  */
 class Pack extends Action implements HttpGetActionInterface
 {
@@ -29,7 +32,10 @@ class Pack extends Action implements HttpGetActionInterface
         Context $context,
         private readonly OrderRepositoryInterface $orders,
         private readonly RecordAccess $access,
+        private readonly PackReadiness $readiness,
         private readonly OrderPack $pack,
+        private readonly DisputeHold $disputeHold,
+        private readonly Actor $actor,
         private readonly SafeDownload $safeDownload,
         private readonly DocumentResponseFactory $responseFactory
     ) {
@@ -48,9 +54,15 @@ class Pack extends Action implements HttpGetActionInterface
             }
             $order = $this->orders->get($id);
             $number = (string)$order->getIncrementId();
+            $problem = $this->readiness->problem($id, $number);
+            if ($problem !== null) {
+                throw new LocalizedException($problem);
+            }
+            $by = $this->actor->name();
             // The person's other pages need not wait for the pack.
             $this->_session->writeClose();
             $stream = $this->pack->fetch($number, $order->getStoreId() === null ? null : (int)$order->getStoreId());
+            $this->disputeHold->place($order, $by);
         } catch (LocalizedException $e) {
             $this->messageManager->addErrorMessage($e->getMessage());
             /** @var Redirect $redirect */

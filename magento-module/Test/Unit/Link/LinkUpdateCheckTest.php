@@ -67,6 +67,10 @@ class LinkUpdateCheckTest extends TestCase
      */
     public static function badDocumentFields(): iterable
     {
+        yield 'classification too long' => ['classification', str_repeat('a', 256)];
+        yield 'hold without a name' => ['holds', ['Litigation', '']];
+        yield 'hold that is no text' => ['holds', [['Litigation']]];
+        yield 'more holds than agreed' => ['holds', array_fill(0, 51, 'Litigation')];
         yield 'role' => ['role', 'Invoice!'];
         yield 'source id without kind' => ['source_id', '17'];
         yield 'no name' => ['name', ''];

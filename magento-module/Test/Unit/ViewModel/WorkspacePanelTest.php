@@ -10,6 +10,7 @@ use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use Magento\Framework\UrlInterface;
 use PHPUnit\Framework\TestCase;
 use WorkspaceBridge\OpenText\Model\Config;
+use WorkspaceBridge\OpenText\Model\Hold\DisputeHold;
 use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
 use WorkspaceBridge\OpenText\Model\Link\SafeDownload;
 use WorkspaceBridge\OpenText\Model\Outbox\Standing;
@@ -18,6 +19,7 @@ use WorkspaceBridge\OpenText\Test\Unit\Fake\Settings;
 use WorkspaceBridge\OpenText\ViewModel\BusinessObjectOfPage;
 use WorkspaceBridge\OpenText\ViewModel\DocumentSize;
 use WorkspaceBridge\OpenText\ViewModel\FiledDocuments;
+use WorkspaceBridge\OpenText\ViewModel\HoldsOfRecord;
 use WorkspaceBridge\OpenText\ViewModel\OpenWorkspaceButton;
 use WorkspaceBridge\OpenText\ViewModel\PageRecord;
 use WorkspaceBridge\OpenText\ViewModel\WorkflowsOfRecord;
@@ -146,6 +148,8 @@ class WorkspacePanelTest extends TestCase
             new DocumentSize(),
             $this->createStub(FiledDocuments::class),
             $this->createStub(WorkflowsOfRecord::class),
+            $this->createStub(HoldsOfRecord::class),
+            $this->createStub(DisputeHold::class),
             new Config(new Settings($settings)),
             $authorization,
             $this->createStub(TimezoneInterface::class),

@@ -1,8 +1,7 @@
 import { keyText, parseKeyText } from '../../domain/business-key.js';
 import { cut } from '../../domain/node-name.js';
-import type { LinkedDocumentState } from '../../domain/link.js';
 import type { Decision, WorkflowStatus } from '../../contract/feedback.js';
-import type { LinkUpdate } from '../../contract/link-update.js';
+import type { LinkedDocument, LinkUpdate } from '../../contract/link-update.js';
 import type { Observation } from '../../domain/observation.js';
 import type { Database, Sql } from '../../ports/database.js';
 import type { WriteBacks } from '../../ports/write-backs.js';
@@ -15,6 +14,7 @@ const CLAIM_SECONDS = 60;
 /** The contract takes no more at once; the newest are told. */
 const MOST_WORKFLOWS = 100;
 const MOST_DECISIONS = 500;
+const MOST_HOLDS = 50;
 
 /** Milliseconds of the clock, so that the shop takes what a sidecar with an emptied database tells it; always above the last. */
 const NEXT_SEQUENCE = `(extract(epoch FROM clock_timestamp()) * 1000)::bigint`;
@@ -34,9 +34,11 @@ export function toldAgain(where = 'true'): Part {
     ON CONFLICT (object_key) DO UPDATE SET sequence = GREATEST(w.sequence + 1, ${NEXT_SEQUENCE}), next_at = now(), attempts = 0, refused = NULL`;
 }
 
+type TellableDocument = Omit<LinkedDocument, 'classification' | 'holds'> & { classification: string | null; holds: string[] | null };
+
 interface StateRow {
   object_key: string; sequence: number; node_id: number | null; name: string | null; applied_revision: number | null; revision: number | null;
-  state: string | null; event_type: string | null; failure_code: string | null; failure_message: string | null; documents: LinkedDocumentState[] | null; observed: Observation | null;
+  state: string | null; event_type: string | null; failure_code: string | null; failure_message: string | null; documents: TellableDocument[] | null; observed: Observation | null;
   workflows: WorkflowStatus[] | null; decisions: Decision[] | null; now: string;
 }
 
@@ -57,7 +59,8 @@ export class PostgresWriteBacks implements WriteBacks {
         `SELECT b.object_key, b.sequence, l.node_id, l.name, l.applied_revision, i.revision, i.state, i.event->>'type' AS event_type, i.failure_code, i.failure_message,
            to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS now,
            (SELECT json_agg(json_build_object('role', d.role, 'sourceId', d.source_id, 'name', d.name, 'nodeId', d.node_id, 'version', d.version,
-              'mimeType', d.mime_type, 'size', d.size, 'sha256', d.sha256, 'storedAt', d.stored_at) ORDER BY d.stored_at, d.role, d.source_id)
+              'mimeType', d.mime_type, 'size', d.size, 'sha256', d.sha256, 'storedAt', d.stored_at,
+              'classification', d.record->>'classification', 'holds', NULLIF(d.holds, '[]')) ORDER BY d.stored_at, d.role, d.source_id)
             FROM link_document d WHERE d.object_key = b.object_key) AS documents,
            (SELECT o.findings FROM watch o WHERE o.source = 'documents' AND o.object_key = b.object_key) AS observed,
            (SELECT json_agg(p.told ORDER BY p.process_id) FROM (
@@ -108,7 +111,7 @@ export class PostgresWriteBacks implements WriteBacks {
       sequence: Number(row.sequence),
       revision: Number(row.applied_revision ?? 0),
       updatedAt: row.now,
-      documents: row.documents ?? [],
+      documents: (row.documents ?? []).map(told),
       ...(row.observed?.documents && { observedDocuments: [...row.observed.documents] }),
       ...(row.observed?.records && { observedRecords: [...row.observed.records] }),
       ...(row.observed?.released && { collateral: [...row.observed.released] }),
@@ -117,4 +120,9 @@ export class PostgresWriteBacks implements WriteBacks {
       ...(row.decisions && { decisions: row.decisions }),
     };
   }
+}
+
+/** Absent in place of null, and no more holds than the contract takes. */
+function told({ classification, holds, ...document }: TellableDocument): LinkedDocument {
+  return { ...document, ...(classification !== null && { classification: cut(classification, 255) }), ...(holds !== null && { holds: holds.slice(0, MOST_HOLDS) }) };
 }

@@ -46,6 +46,24 @@ export function writeBackCases(database: () => Database): void {
       expect(await writeBacks().claim(50)).toEqual([]);
     });
 
+    it('tell of each document what it is a record of and which holds it is on', async () => {
+      const item = await run('a', 1);
+      await apply(item, 'Order 42');
+      for (const [role, sourceId, nodeId] of [['invoice', 'invoice:5', 2_002], ['shipment', 'shipment:3', 2_003]] as const) {
+        await item.ledger.confirm({ key: KEY, step: `document ${role}`, detail: '' }, {
+          kind: 'document', role, sourceId, nodeId, version: 1, name: `${role}.pdf`, mimeType: 'application/pdf', size: 1, sha256: 'a'.repeat(64), fingerprint: 'f', storedAt: '2026-11-23T10:00:00Z',
+        });
+      }
+      await item.ledger.confirm({ key: KEY, step: 'declare', detail: '' }, { kind: 'declared', role: 'invoice', sourceId: 'invoice:5', nodeId: 2_002, record: { classification: 'Commerce Records/Sales', hash: 'h' } });
+      await item.ledger.confirm({ key: KEY, step: 'hold', detail: 'place' }, { kind: 'held', hold: 'Litigation', role: 'invoice', sourceId: 'invoice:5', nodeId: 2_002 });
+      await item.done();
+      const update = await only();
+      expect(update.documents.map(({ role, classification, holds }) => ({ role, classification, holds }))).toEqual([
+        { role: 'invoice', classification: 'Commerce Records/Sales', holds: ['Litigation'] }, { role: 'shipment' },
+      ]);
+      expect(validateSync(plainToInstance(LinkUpdate, update), { whitelist: true, forbidNonWhitelisted: true })).toEqual([]);
+    });
+
     it('tell the revision also when it needed nothing, or its effects were told before it was complete', async () => {
       const died = await run('a', 1);
       await died.ledger.confirm({ key: KEY, step: 'workspace', detail: '' }, { kind: 'workspace', nodeId: 2_001, name: 'Order 42', attributesHash: 'h' });

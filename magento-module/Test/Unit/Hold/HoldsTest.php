@@ -1,0 +1,136 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Test\Unit\Hold;
+
+use Magento\Framework\Exception\LocalizedException;
+use PHPUnit\Framework\TestCase;
+use WorkspaceBridge\OpenText\Model\Hold\CoveredOrders;
+use WorkspaceBridge\OpenText\Model\Hold\HeldCustomers;
+use WorkspaceBridge\OpenText\Model\Hold\Holds;
+use WorkspaceBridge\OpenText\Model\Hold\HoldTable;
+use WorkspaceBridge\OpenText\Model\Hold\HoldWords;
+use WorkspaceBridge\OpenText\Test\Unit\Fake\Outbox;
+
+class HoldsTest extends TestCase
+{
+    private const NOTHING = ['orders' => 0, 'held' => 0, 'partly' => 0, 'attention' => 0];
+
+    /** @var array<int, array<string, int|string|null>> */
+    private array $rows = [];
+
+    private Outbox $outbox;
+
+    protected function setUp(): void
+    {
+        $this->outbox = new Outbox();
+    }
+
+    public function testAPlacedHoldIsToldWithEachOrderItCoversAndSoIsItsEnd(): void
+    {
+        self::assertSame(['id' => 1, 'orders' => 2], $this->holds()->place(' Litigation 7 ', ' Claim ', 'anna', null, 7));
+        self::assertSame(['Litigation 7', 'Claim', 'anna'], [$this->rows[1]['name'], $this->rows[1]['reason'], $this->rows[1]['placed_by']]);
+        self::assertSame(2, $this->holds()->lift(1, 'berta', 'Settled'));
+        self::assertSame(['berta', 'Settled'], [$this->rows[1]['lifted_by'], $this->rows[1]['lift_reason']]);
+        self::assertSame(['order/11 hold.placed', 'order/12 hold.placed', 'order/11 hold.lifted', 'order/12 hold.lifted'], $this->outbox->facts());
+    }
+
+    /**
+     * @dataProvider refused
+     * @param array<int, int|string|null> $arguments
+     */
+    public function testWhatIsRefusedSaysWhyAndLeavesNothing(array $arguments, string $why): void
+    {
+        try {
+            $this->holds()->place(...$arguments);
+            self::fail('it was placed');
+        } catch (LocalizedException $e) {
+            self::assertStringContainsString($why, $e->getMessage());
+        }
+        self::assertSame([[], []], [$this->rows, $this->outbox->facts()]);
+    }
+
+    /**
+     * @return iterable<string, array{array<int, int|string|null>, string}>
+     */
+    public static function refused(): iterable
+    {
+        yield 'no name' => [[' ', '', 'anna', '000000042'], 'needs a name'];
+        yield 'a name too long' => [[str_repeat('x', 65), '', 'anna', '000000042'], 'needs a name'];
+        yield 'a name of two lines' => [["Litigation\n7", '', 'anna', '000000042'], 'needs a name'];
+        yield 'a reason too long' => [['L', str_repeat('x', 256), 'anna', '000000042'], 'longer than 255'];
+        yield 'nothing covered' => [['L', '', 'anna'], 'name one of them'];
+        yield 'two things covered' => [['L', '', 'anna', '000000042', 7], 'name one of them'];
+        yield 'half a period' => [['L', '', 'anna', null, null, '2026-11-01'], 'first and a last day'];
+        yield 'a period backwards' => [['L', '', 'anna', null, null, '2026-11-02', '2026-11-01'], 'first and a last day'];
+        yield 'a day that is none' => [['L', '', 'anna', null, null, '2026-02-30', '2026-03-01'], 'first and a last day'];
+        yield 'no such order' => [['L', '', 'anna', '999'], 'no order 999'];
+        yield 'no such customer' => [['L', '', 'anna', null, 8], 'no customer 8'];
+    }
+
+    public function testTheSameHoldIsNotPlacedTwiceNorLiftedTwice(): void
+    {
+        $this->holds()->place('L', '', 'anna', null, 7);
+        $this->assertRefused(fn () => $this->holds()->place('L', 'again', 'anna', null, 7), 'Hold 1 of this name');
+        $this->holds()->lift(1, 'anna');
+        $this->assertRefused(fn () => $this->holds()->lift(1, 'berta'), 'lifted already');
+        $this->assertRefused(fn () => $this->holds()->lift(9, 'berta'), 'no hold 9');
+    }
+
+    public function testTheStateInOpenTextIsToldInWords(): void
+    {
+        $words = new HoldWords();
+        $force = ['lifted_at' => null];
+        $lifted = ['lifted_at' => '2026-11-30 10:00:00'];
+        self::assertSame('No order yet', (string)$words->state($force, self::NOTHING));
+        self::assertSame('On all documents of the order', (string)$words->state($force, ['orders' => 1, 'held' => 1] + self::NOTHING));
+        self::assertSame('On all documents of 2 of 3 orders', (string)$words->state($force, ['orders' => 3, 'held' => 2, 'partly' => 1] + self::NOTHING));
+        self::assertStringContainsString('1 need attention', (string)$words->state($force, ['orders' => 3, 'held' => 2, 'attention' => 1] + self::NOTHING));
+        self::assertSame('On all documents of more than 20000 orders', (string)$words->state($force, ['orders' => 20000, 'held' => 20000] + self::NOTHING));
+        self::assertSame('Still on documents of 2 orders', (string)$words->state($lifted, ['orders' => 3, 'held' => 1, 'partly' => 1] + self::NOTHING));
+        self::assertSame('Lifted', (string)$words->state($lifted, ['orders' => 3] + self::NOTHING));
+    }
+
+    private function assertRefused(callable $act, string $why): void
+    {
+        try {
+            $act();
+        } catch (LocalizedException $e) {
+            self::assertStringContainsString($why, $e->getMessage());
+            return;
+        }
+        self::fail('it was not refused');
+    }
+
+    private function holds(): Holds
+    {
+        $table = $this->createStub(HoldTable::class);
+        $table->method('insert')->willReturnCallback(function (array $row): int {
+            $id = count($this->rows) + 1;
+            $this->rows[$id] = $row + ['hold_id' => $id, 'lifted_at' => null, 'lifted_by' => null, 'lift_reason' => null];
+            return $id;
+        });
+        $table->method('find')->willReturnCallback(fn (int $id): ?array => $this->rows[$id] ?? null);
+        $table->method('same')->willReturnCallback(fn (array $row): ?array => array_values(array_filter(
+            $this->rows,
+            static fn (array $known): bool => $known['lifted_at'] === null && $known['name'] === $row['name'] && $known['customer_id'] === $row['customer_id']
+        ))[0] ?? null);
+        $table->method('lift')->willReturnCallback(function (int $id, string $by, ?string $reason): bool {
+            if ($this->rows[$id]['lifted_at'] !== null) {
+                return false;
+            }
+            $this->rows[$id] = ['lifted_at' => '2026-11-30 10:00:00', 'lifted_by' => $by, 'lift_reason' => $reason] + $this->rows[$id];
+            return true;
+        });
+        $covered = $this->createStub(CoveredOrders::class);
+        $covered->method('page')->willReturnCallback(static fn (array $hold, int $after, int $limit): array => match (true) {
+            $hold['order_number'] === '000000042' => $after < 42 ? [42 => 1] : [],
+            $hold['customer_id'] === 7 => array_filter([11 => 1, 12 => 1], static fn (int $id): bool => $id > $after, ARRAY_FILTER_USE_KEY),
+            default => [],
+        });
+        $customers = $this->createStub(HeldCustomers::class);
+        $customers->method('exists')->willReturnCallback(static fn (int $id): bool => $id === 7);
+        return new Holds($table, $covered, $customers, $this->outbox->recorder());
+    }
+}
