@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { after, before, describe } from 'node:test';
 import { accounts } from './cases/accounts.js';
+import { archive } from './cases/archive.js';
 import { b2b } from './cases/b2b.js';
 import { capture } from './cases/capture.js';
 import { catalogue } from './cases/catalogue.js';
@@ -14,6 +15,7 @@ import { documents } from './cases/documents.js';
 import { endToEnd } from './cases/end-to-end.js';
 import { exceptions } from './cases/exceptions.js';
 import { existing } from './cases/existing.js';
+import { holds } from './cases/holds.js';
 import { links } from './cases/links.js';
 import { pairing } from './cases/pairing.js';
 import { payloads } from './cases/payloads.js';
@@ -49,7 +51,9 @@ const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
   refunds,
   pairing,
   links,
+  holds,
   'end-to-end': endToEnd,
+  archive,
   released,
 };
 

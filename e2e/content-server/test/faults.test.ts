@@ -78,7 +78,7 @@ test('takes a scenario over HTTP, refuses one that makes no sense, and logs ever
   expect(counts.requests).toEqual([expect.objectContaining({ operation: 'node.get', status: 429, fault: 'status', user: '' }), expect.objectContaining({ operation: 'node.get', status: 200, node: 2000, user: 'Admin' }), expect.objectContaining({ operation: 'workspace.create', node: expect.any(Number) })]);
 });
 
-test('a document altered behind the server\'s back gives other bytes under the same version', async () => {
+test('a document altered behind the server\'s back gives other bytes under the same version; a lost one none', async () => {
   const form = new FormData();
   form.append('body', JSON.stringify({ type: 144, parent_id: 2000, name: 'evidence.txt' }));
   form.append('file', new Blob(['true']), 'evidence.txt');
@@ -86,4 +86,6 @@ test('a document altered behind the server\'s back gives other bytes under the s
   const node = created.results.data.properties.id;
   await fetch(`${server.url}/__control/tamper`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ node, content: Buffer.from('lies').toString('base64') }) });
   expect((await admin.get(`/v2/nodes/${node}/content`)).body).toEqual({ text: 'lies' });
+  await fetch(`${server.url}/__control/lose`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ node }) });
+  expect((await admin.get(`/v2/nodes/${node}/content`)).status).toBe(404);
 });

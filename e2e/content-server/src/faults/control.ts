@@ -60,6 +60,11 @@ export function controlRoutes(api: Api, state: ServerState, outage: Outage): Rou
     if (found === undefined) response.status(400).json({ error: 'There is no such document version.' });
     else state.contents.tamper(found.content, Buffer.from(content, 'base64')).then(() => response.json({ ok: true }), (problem: Error) => response.status(500).json({ error: problem.message }));
   });
+  routes.post('/lose', (request, response) => attempt(response, () => {
+    const found = state.tree.get((request.body as { node: number }).node);
+    if (found === undefined) throw new Error('There is no such node.');
+    state.tree.bin(found, found.access.ownerId);
+  }));
   routes.get('/state', (_request, response) => {
     response.json({ nodes: state.tree.size, sessions: state.sessions.size, workspaces: [...state.workspaceIndex.all()].length, memory: process.memoryUsage() });
   });

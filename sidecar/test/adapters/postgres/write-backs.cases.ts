@@ -51,10 +51,11 @@ export function writeBackCases(database: () => Database): void {
       await apply(item, 'Order 42');
       for (const [role, sourceId, nodeId] of [['invoice', 'invoice:5', 2_002], ['shipment', 'shipment:3', 2_003]] as const) {
         await item.ledger.confirm({ key: KEY, step: `document ${role}`, detail: '' }, {
-          kind: 'document', role, sourceId, nodeId, version: 1, name: `${role}.pdf`, mimeType: 'application/pdf', size: 1, sha256: 'a'.repeat(64), fingerprint: 'f', storedAt: '2026-11-23T10:00:00Z',
+          kind: 'document',
+          document: { role, sourceId, nodeId, version: 1, name: `${role}.pdf`, mimeType: 'application/pdf', size: 1, sha256: 'a'.repeat(64), fingerprint: 'f', storedAt: '2026-11-23T10:00:00Z' },
         });
       }
-      await item.ledger.confirm({ key: KEY, step: 'declare', detail: '' }, { kind: 'declared', role: 'invoice', sourceId: 'invoice:5', nodeId: 2_002, record: { classification: 'Commerce Records/Sales', hash: 'h' } });
+      await item.ledger.confirm({ key: KEY, step: 'declare', detail: '' }, { kind: 'declared', role: 'invoice', sourceId: 'invoice:5', nodeId: 2_002, record: { classification: 'Commerce Records/Sales', hash: 'h' }, details: {} });
       await item.ledger.confirm({ key: KEY, step: 'hold', detail: 'place' }, { kind: 'held', hold: 'Litigation', role: 'invoice', sourceId: 'invoice:5', nodeId: 2_002 });
       await item.done();
       const update = await only();
