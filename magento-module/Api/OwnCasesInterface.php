@@ -54,8 +54,9 @@ interface OwnCasesInterface
      * @param int $customerId
      * @param string $number
      * @param string $text
+     * @param \WorkspaceBridge\OpenText\Api\Data\CasePhotoUploadInterface[] $photos JPEG, PNG, GIF or WebP
      * @return \WorkspaceBridge\OpenText\Api\Data\CaseInterface
      * @throws \Magento\Framework\Exception\LocalizedException
      */
-    public function reply(int $customerId, string $number, string $text): CaseInterface;
+    public function reply(int $customerId, string $number, string $text, array $photos = []): CaseInterface;
 }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\ViewModel;
 
+use Magento\Backend\Model\Session;
 use Magento\Framework\App\RequestInterface;
 use Magento\Framework\AuthorizationInterface;
 use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
@@ -11,22 +12,30 @@ use Magento\Framework\View\Element\Block\ArgumentInterface;
 use WorkspaceBridge\OpenText\Model\ServiceCase\CaseKind;
 use WorkspaceBridge\OpenText\Model\ServiceCase\CaseState;
 use WorkspaceBridge\OpenText\Model\ServiceCase\CaseTable;
+use WorkspaceBridge\OpenText\Model\ServiceCase\Checklist;
 
 /**
  * A case as agents see it.
  */
 class AdminCase implements ArgumentInterface
 {
+    public const TYPED = 'workspace_bridge_case_answer_typed';
+
     private const EDIT = 'WorkspaceBridge_OpenText::cases_edit';
 
     /** @var array<string, string|null>|null */
     private ?array $case = null;
+
+    /** @var array<string, string>|null */
+    private ?array $typed = null;
 
     public function __construct(
         private readonly RequestInterface $request,
         private readonly CaseTable $table,
         private readonly CaseState $states,
         private readonly CaseKind $kinds,
+        private readonly Checklist $checklist,
+        private readonly Session $session,
         private readonly AuthorizationInterface $authorization,
         private readonly TimezoneInterface $timezone
     ) {
@@ -63,6 +72,25 @@ class AdminCase implements ArgumentInterface
     public function photos(): array
     {
         return $this->rows(CaseTable::FILE);
+    }
+
+    /**
+     * @return array<int, array{documentType: string, blocking: bool, name: string|null, status: string}> what a case of this kind needs
+     */
+    public function checklist(): array
+    {
+        return $this->checklist->of($this->case());
+    }
+
+    /**
+     * What was typed before it was refused.
+     *
+     * @param string $otherwise what the field shows when nothing was
+     */
+    public function typed(string $field, string $otherwise = ''): string
+    {
+        $this->typed ??= (array)$this->session->getData(self::TYPED, true);
+        return $this->typed[$field] ?? $otherwise;
     }
 
     public function mayEdit(): bool

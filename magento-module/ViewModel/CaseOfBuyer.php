@@ -5,9 +5,11 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\ViewModel;
 
 use Magento\Customer\Model\Session;
+use Magento\Framework\Session\Generic;
 use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use Magento\Framework\UrlInterface;
 use Magento\Framework\View\Element\Block\ArgumentInterface;
+use WorkspaceBridge\OpenText\Controller\Cases\Reply;
 use WorkspaceBridge\OpenText\Model\ServiceCase\BuyersCase;
 use WorkspaceBridge\OpenText\Model\ServiceCase\CaseKind;
 use WorkspaceBridge\OpenText\Model\ServiceCase\CaseLinks;
@@ -30,6 +32,7 @@ class CaseOfBuyer implements ArgumentInterface
         private readonly CaseLinks $links,
         private readonly Settings $settings,
         private readonly Session $session,
+        private readonly Generic $typed,
         private readonly TimezoneInterface $timezone,
         private readonly UrlInterface $url
     ) {
@@ -101,6 +104,14 @@ class CaseOfBuyer implements ArgumentInterface
     public function isClosed(): bool
     {
         return ($this->case()['state'] ?? '') === CaseState::CLOSED;
+    }
+
+    /**
+     * The answer that was typed before it was refused.
+     */
+    public function typed(): string
+    {
+        return (string)$this->typed->getData(Reply::TYPED, true);
     }
 
     public function mostPhotos(): int

@@ -204,6 +204,16 @@ export function archive(stage: OnStage): void {
       await magento.configure({ 'workspace_bridge/archive/hold_with_pack': '0' });
     });
 
+    test('while the sidecar is away the order’s page says that the pack could not be fetched', async () => {
+      await stopped(async () => {
+        const page = await (await stage().magento.browser()).open(`sales/order/view/order_id/${orders[1]?.id}`);
+        await openTab(page, TAB);
+        await Promise.all([page.waitForNavigation({ timeout: 120_000 }), page.locator('.workspace-bridge-pack').click()]);
+        assert.match(await page.locator('.message-error').first().innerText({ timeout: 60_000 }), /could not be fetched, because the sidecar does not answer/);
+        await page.close();
+      });
+    });
+
     test('a customer who is deleted in the shop: per document it is decided what is kept, why, and what is to be erased', async (context) => {
       await stage().magento.client.rest('DELETE', `/V1/customers/${customer}`);
       await settle();

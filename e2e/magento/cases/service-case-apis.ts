@@ -38,6 +38,15 @@ export function serviceCaseApis(stage: OnStage, order: () => { readonly id: numb
     const listed = await client.graphql<{ customer: { cases: { number: string }[] } }>('{ customer { cases { number } } }', {}, mine);
     assert.equal(listed.customer.cases[0]?.number, opened.createCase.case.number);
     assert.deepEqual((await client.graphql<{ customer: { cases: unknown[] } }>('{ customer { cases { number } } }', {}, theirs)).customer.cases, []);
+    const reply = 'mutation($input: ReplyToCaseInput!) { replyToCase(input: $input) { case { messages { from text } photos { name } } } }';
+    const answer = { number: opened.createCase.case.number, text: 'And here it is', photos: [{ name: 'here.png', base64: photo('here').buffer.toString('base64') }] };
+    const replied = await client.graphql<{ replyToCase: { case: { messages: unknown[]; photos: { name: string }[] } } }>(reply, { input: answer }, mine);
+    assert.deepEqual(replied.replyToCase.case, { messages: [{ from: 'buyer', text: 'And here it is' }], photos: [{ name: 'here.png' }] });
+    const more = await client.rest<{ photos: unknown[]; messages: unknown[] }>('POST', `/V1/workspaces/cases/mine/${answer.number}/messages`, { token: mine, body: { text: 'And there', photos: answer.photos } });
+    assert.deepEqual([more.photos.length, more.messages.length], [2, 2]);
+    await assert.rejects(client.graphql(reply, { input: answer }, theirs), /no such case/);
+    await assert.rejects(client.graphql(reply, { input: { ...answer, photos: [{ name: 'a.png', base64: 'PGh0bWw+' }] } }, mine), /is no photo/);
+    await assert.rejects(client.rest('POST', '/V1/workspaces/cases/mine', { token: mine, body: { ...claim, photos: Array.from({ length: 40 }, () => answer.photos[0]) } }), /at most 6/);
     await assert.rejects(client.graphql(mutation, { input }, theirs));
     await assert.rejects(client.graphql(mutation, { input }, ''));
   });

@@ -142,6 +142,8 @@ export function serviceCases(stage: OnStage): void {
         ['a damaged one', [{ name: 'half.png', mimeType: 'image/png', buffer: png(40, 30, 1).subarray(0, 60) }], /damaged|no photo/],
         ['too large', [{ name: 'large.png', mimeType: 'image/png', buffer: Buffer.alloc(1_100_000, 1) }], /"large\.png" is too large: at most 1 MB/],
         ['too many', Array.from({ length: 7 }, (_, n) => photo(`${n}.png`)), /7 photos were sent: at most 6/],
+        // PHP takes no more than max_file_uploads of them, twenty as it comes
+        ['forty', Array.from({ length: 40 }, (_, n) => photo(`${n}.png`)), /\d\d photos were sent: at most 6/],
       ];
       const before = await caseRows();
       for (const [what, uploads, wanted] of bad) {
@@ -172,6 +174,13 @@ export function serviceCases(stage: OnStage): void {
       await magento.fulfilment.cancel(cancelled.id);
       await go(buyer, `sales/order/view/order_id/${cancelled.id}`);
       assert.equal(await buyer.locator('.workspace-bridge-open-case').count(), 0);
+      const token = await magento.client.customerToken(CUSTOMER.email, CUSTOMER.password);
+      const { items: sold } = await magento.client.rest<{ items: { item_id: number }[] }>('GET', `/V1/orders/${cancelled.id}`);
+      const before = await caseRows();
+      const claim = { orderNumber: cancelled.number, kind: 'return', text: 'Sent anyway', items: [{ order_item_id: sold[0]?.item_id, qty: 1 }] };
+      await assert.rejects(magento.client.rest('POST', '/V1/workspaces/cases/mine', { token, body: claim }), /400/);
+      await assert.rejects(magento.client.rest('POST', '/V1/workspaces/cases', { body: claim }), /400/);
+      assert.equal(await caseRows(), before);
     });
 
     test('what OpenText decides is shown to buyer and agent and mailed, once, and does not come back as news', async () => {
@@ -222,6 +231,50 @@ export function serviceCases(stage: OnStage): void {
       await admin.getByText(number).first().waitFor({ state: 'visible', timeout: 120_000 });
       await screenshot(admin, 'magento-admin-cases');
       await admin.close();
+    });
+
+    test('agents whom the shop names are written to when a buyer writes, and a refused answer keeps what was typed', async () => {
+      const { magento } = stage();
+      await magento.configure({ 'workspace_bridge/case/agent_recipients': 'claims@shop.example, boss@shop.example' });
+      const before = magento.mail.mails.length;
+      await go(buyer, address);
+      await buyer.fill('#workspace-bridge-text', 'Any news? <b>Now</b>');
+      await buyer.setInputFiles('#workspace-bridge-photos', [{ name: 'no.png', mimeType: 'image/png', buffer: Buffer.from('<html>') }]);
+      await submit(buyer);
+      assert.match(await refusal(buyer), /"no\.png" is no photo/);
+      assert.equal(await buyer.locator('#workspace-bridge-text').inputValue(), 'Any news? <b>Now</b>');
+      await buyer.setInputFiles('#workspace-bridge-photos', []);
+      await submit(buyer);
+      const mail = await until('the e-mail to the agents', async () => magento.mail.mails.slice(before).find((each) => each.html.includes('Any news?')));
+      assert.ok(mail.subject.includes(number) && mail.html.includes('&lt;b&gt;Now'), mail.html);
+      await magento.configure({ 'workspace_bridge/case/agent_recipients': '' });
+    });
+
+    test('what a case of its kind needs is told, shown to agents, and nothing is decided without what is marked', async () => {
+      const { magento } = stage();
+      await magento.configure({ 'workspace_bridge/case/required_documents': 'warranty: Inspection Report!\nwarranty: Proof of Purchase\nreturn: Return Slip' });
+      const admin = await (await magento.browser()).open(`workspaces/cases/view/id/${Number(number.slice(1))}`);
+      const decide = async (): Promise<void> => {
+        await admin.fill('#workspace-bridge-text', 'Decided after a look');
+        await admin.selectOption('#workspace-bridge-state', 'rejected');
+        await Promise.all([admin.waitForNavigation({ timeout: 60_000 }), admin.locator('.workspace-bridge-case button[type=submit]').click()]);
+      };
+      assert.deepEqual((await admin.locator('.workspace-bridge-checklist li').allInnerTexts()).map((line) => line.replace(/\s+/g, ' ').trim()), ['Missing Inspection Report nothing is decided without it', 'Missing Proof of Purchase']);
+      await decide();
+      assert.match(await admin.locator('.message-error').first().innerText(), /cannot become "Rejected" yet: it needs Inspection Report/);
+      assert.equal(await admin.locator('#workspace-bridge-text').inputValue(), 'Decided after a look');
+      assert.equal(await admin.locator('#workspace-bridge-state').inputValue(), 'rejected');
+      await screenshot(admin, 'magento-admin-case-checklist');
+      await writeBack({ observed_documents: [{ node_id: 6001, name: 'Inspection 7.pdf', version: 1, mime_type: 'application/pdf', size: 1, modified_at: '2026-11-23T10:00:00Z', document_type: 'Inspection Report', status: 'Approved' }] });
+      await decide();
+      assert.equal(await admin.locator('.workspace-bridge-case-state').innerText(), 'Rejected');
+      assert.match(await admin.locator('.workspace-bridge-checklist li').first().innerText(), /There\s+Inspection Report: Inspection 7\.pdf Approved/);
+      const data = await told() as unknown as { requiredDocuments: { documentType: string; blocking: boolean }[] };
+      assert.deepEqual(data.requiredDocuments.map(({ documentType, blocking }) => [documentType, blocking]), [['Inspection Report', true], ['Proof of Purchase', false]]);
+      await admin.selectOption('#workspace-bridge-state', 'open');
+      await Promise.all([admin.waitForNavigation({ timeout: 60_000 }), admin.locator('.workspace-bridge-case button[type=submit]').click()]);
+      await admin.close();
+      await magento.configure({ 'workspace_bridge/case/required_documents': '' });
     });
 
     test('an agent opens one on an order', async () => {
@@ -295,6 +348,24 @@ export function serviceCases(stage: OnStage): void {
       const data = await told('rma-000000077');
       assert.deepEqual([data.kind, data.state, data.items.map(({ sku, qty }) => [sku, qty]), data.messages.map(({ from, text }) => [from, text])], ['return', 'new', [[PRODUCTS.simple, '1.0000']], [['buyer', 'Does not fit']]]);
       await magento.database.sql('DROP TABLE magento_rma, magento_rma_item_entity, magento_rma_status_history');
+    });
+
+    test('a return and a claim of a product that is deleted are told as it was sold', async () => {
+      const { magento } = stage();
+      const sku = 'GONE-1';
+      await magento.client.rest('POST', '/V1/products', { store: 'all', body: { product: {
+        sku, name: 'Discontinued lamp', price: 12, attribute_set_id: 4, status: 1, visibility: 4, type_id: 'simple', weight: 1, extension_attributes: { website_ids: [1], stock_item: { qty: 9, is_in_stock: true } },
+      } } });
+      const bought = await magento.checkout.place({ lines: [{ sku, qty: 1 }] });
+      await magento.client.rest('DELETE', `/V1/products/${sku}`, { store: 'all' });
+      await magento.php.run(['-f', inRepository('magento-module', 'Test', 'Integration', 'save-rma.php'), '--', magento.php.root, String(bought.id), '000000078']);
+      const returned = await told('rma-000000078');
+      assert.deepEqual(returned.items.map(({ sku: each, qty, rowTotal }) => [each, qty, rowTotal]), [[sku, '1.0000', '12.0000']]);
+      await magento.database.sql('DROP TABLE magento_rma, magento_rma_item_entity, magento_rma_status_history');
+      const token = await magento.client.customerToken(CUSTOMER.email, CUSTOMER.password);
+      const { items: sold } = await magento.client.rest<{ items: { item_id: number }[] }>('GET', `/V1/orders/${bought.id}`);
+      const made = await magento.client.rest<{ number: string }>('POST', '/V1/workspaces/cases/mine', { token, body: { orderNumber: bought.number, kind: 'warranty', text: 'It is broken', items: [{ order_item_id: sold[0]?.item_id, qty: 1 }] } });
+      assert.deepEqual((await told(made.number)).items.map(({ sku: each }) => each), [sku]);
     });
 
     test('a photo goes once OpenText has those very bytes for long enough, and the page says so', async () => {

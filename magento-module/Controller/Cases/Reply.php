@@ -14,6 +14,7 @@ use Magento\Framework\Controller\Result\RedirectFactory;
 use Magento\Framework\Controller\ResultInterface;
 use Magento\Framework\Exception\LocalizedException;
 use Magento\Framework\Message\ManagerInterface;
+use Magento\Framework\Session\Generic as Session;
 use WorkspaceBridge\OpenText\Model\ServiceCase\BuyersCase;
 use WorkspaceBridge\OpenText\Model\ServiceCase\CaseLinks;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Desk;
@@ -21,16 +22,19 @@ use WorkspaceBridge\OpenText\Model\ServiceCase\Photo\Uploads;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Refusals;
 
 /**
- * What a buyer answers.
+ * What a buyer answers. The text stays in the form when something is wrong; photos have to be chosen again.
  */
 class Reply implements HttpPostActionInterface, CsrfAwareActionInterface
 {
+    public const TYPED = 'workspace_bridge_case_reply_typed';
+
     public function __construct(
         private readonly Request $request,
         private readonly RedirectFactory $redirectFactory,
         private readonly ForwardFactory $forwardFactory,
         private readonly ManagerInterface $messages,
         private readonly Refusals $refusals,
+        private readonly Session $session,
         private readonly BuyersCase $case,
         private readonly Uploads $uploads,
         private readonly Desk $desk,
@@ -54,6 +58,7 @@ class Reply implements HttpPostActionInterface, CsrfAwareActionInterface
             $this->messages->addSuccessMessage(__('Your answer was sent.'));
         } catch (LocalizedException $e) {
             $this->refusals->add($e->getMessage());
+            $this->session->setData(self::TYPED, is_string($text) ? mb_scrub($text, 'UTF-8') : '');
         }
         return $this->redirectFactory->create()->setPath('workspaces/cases/view', $this->links->parameters($case));
     }

@@ -12,8 +12,6 @@ use Magento\Framework\GraphQl\Query\ResolverInterface;
 use Magento\Framework\GraphQl\Schema\Type\ResolveInfo;
 use WorkspaceBridge\OpenText\Api\Data\CaseItemRequestInterface;
 use WorkspaceBridge\OpenText\Api\Data\CaseItemRequestInterfaceFactory;
-use WorkspaceBridge\OpenText\Api\Data\CasePhotoUploadInterface;
-use WorkspaceBridge\OpenText\Api\Data\CasePhotoUploadInterfaceFactory;
 use WorkspaceBridge\OpenText\Api\OwnCasesInterface;
 
 /**
@@ -25,7 +23,7 @@ class CreateCase implements ResolverInterface
         private readonly OwnCasesInterface $cases,
         private readonly CaseFields $fields,
         private readonly CaseItemRequestInterfaceFactory $items,
-        private readonly CasePhotoUploadInterfaceFactory $photos
+        private readonly PhotoInput $photos
     ) {
     }
 
@@ -46,7 +44,7 @@ class CreateCase implements ResolverInterface
                 (string)($input['text'] ?? ''),
                 array_map([$this, 'item'], (array)($input['items'] ?? [])),
                 (string)($input['reason'] ?? ''),
-                array_map([$this, 'photo'], (array)($input['photos'] ?? []))
+                $this->photos->of($input)
             );
         } catch (LocalizedException $e) {
             throw new GraphQlInputException(__($e->getMessage()), $e);
@@ -63,13 +61,5 @@ class CreateCase implements ResolverInterface
             ->setOrderItemId((int)$given['order_item_id'])
             ->setQty((float)$given['qty'])
             ->setCondition($given['condition'] ?? null);
-    }
-
-    /**
-     * @param array<string, mixed> $given checked by the schema
-     */
-    private function photo(array $given): CasePhotoUploadInterface
-    {
-        return $this->photos->create()->setName((string)$given['name'])->setBase64((string)$given['base64']);
     }
 }

@@ -23,6 +23,8 @@ class CaseState implements OptionSourceInterface
     public const ALL = [
         self::NEW, self::OPEN, self::WAITING, self::APPROVED, self::REJECTED, self::RESOLVED, self::CLOSED,
     ];
+    /** Decided for or against the buyer. */
+    public const DECIDED = [self::APPROVED, self::REJECTED, self::RESOLVED];
     /** Nobody has to do anything any more. */
     public const DONE = [self::REJECTED, self::RESOLVED, self::CLOSED];
 

@@ -27,6 +27,8 @@ class Desk
         private readonly ClaimedItems $items,
         private readonly PhotoStorage $photos,
         private readonly CaseMail $mail,
+        private readonly Checklist $checklist,
+        private readonly CaseState $states,
         private readonly Recorder $recorder,
         private readonly ResourceConnection $resource
     ) {
@@ -75,6 +77,9 @@ class Desk
         }
         $case = (array)$this->table->find($id);
         $this->mail->opened($case);
+        if ($openedBy === 'buyer') {
+            $this->mail->buyerWrote($case, $text, true);
+        }
         return $case;
     }
 
@@ -97,6 +102,7 @@ class Desk
             $this->forget($kept);
             throw $e;
         }
+        $this->mail->buyerWrote((array)$this->table->find($caseId), $text, false);
     }
 
     /**
@@ -142,6 +148,7 @@ class Desk
         $told = $this->inTransaction(function () use ($caseId, $agent, $text, $visible, $state, $resolution): bool {
             $case = $this->locked($caseId);
             $changes = $this->changes($case, $state, $resolution);
+            $this->refuseUndocumented($case, $changes['state'] ?? '');
             if ($text === '' && !$changes) {
                 throw new LocalizedException(__('Write something, or change the state of the case.'));
             }
@@ -226,6 +233,23 @@ class Desk
             $changes['resolution'] = mb_substr(trim($resolution), 0, self::MOST_REASON) ?: null;
         }
         return $changes;
+    }
+
+    /**
+     * An agent decides nothing before what this kind of case needs is there. What is decided in OpenText stands: it knows its documents.
+     *
+     * @param array<string, string|null> $case
+     */
+    private function refuseUndocumented(array $case, string $state): void
+    {
+        $missing = in_array($state, CaseState::DECIDED, true) ? $this->checklist->missing($case) : [];
+        if ($missing) {
+            throw new LocalizedException(__(
+                'The case cannot become "%1" yet: it needs %2. File it in the workspace of the case in OpenText, then decide.',
+                $this->states->label($state),
+                implode(', ', $missing)
+            ));
+        }
     }
 
     private function write(int $caseId, string $author, string $name, string $text, bool $visible): void

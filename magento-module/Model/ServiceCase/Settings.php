@@ -92,6 +92,21 @@ class Settings
     }
 
     /**
+     * Who is written to when a buyer writes.
+     *
+     * @return string[]
+     */
+    public function agentRecipients(int $storeId): array
+    {
+        return array_values(array_filter(array_map('trim', explode(',', $this->value('agent_recipients', $storeId))), 'strlen'));
+    }
+
+    public function agentTemplate(int $storeId): string
+    {
+        return $this->value('agent_template', $storeId) ?: 'workspace_bridge_case_agent_template';
+    }
+
+    /**
      * What a case of a kind needs before it is decided, one a line: `warranty: Inspection Report!`; the mark makes it blocking.
      *
      * @return array<int, array{documentType: string, blocking: bool}>

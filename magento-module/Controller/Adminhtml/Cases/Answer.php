@@ -12,9 +12,10 @@ use Magento\Framework\Controller\Result\Redirect;
 use Magento\Framework\Controller\ResultFactory;
 use Magento\Framework\Exception\LocalizedException;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Desk;
+use WorkspaceBridge\OpenText\ViewModel\AdminCase;
 
 /**
- * What an agent writes or decides.
+ * What an agent writes or decides. What was typed stays in the form when something is wrong with it.
  */
 class Answer extends Action implements HttpPostActionInterface
 {
@@ -47,6 +48,12 @@ class Answer extends Action implements HttpPostActionInterface
             $this->messageManager->addSuccessMessage(__('The case was saved.'));
         } catch (LocalizedException $e) {
             $this->messageManager->addErrorMessage($e->getMessage());
+            $this->_session->setData(AdminCase::TYPED, [
+                'text' => $this->text('text'),
+                'visible' => (string)(int)($this->getRequest()->getParam('visible') !== null),
+                'state' => $this->text('state'),
+                'resolution' => $this->text('resolution'),
+            ]);
         }
         /** @var Redirect $redirect */
         $redirect = $this->resultFactory->create(ResultFactory::TYPE_REDIRECT);

@@ -12,7 +12,10 @@ use Magento\Framework\Controller\Result\Redirect;
 use Magento\Framework\Controller\ResultFactory;
 use Magento\Framework\Controller\ResultInterface;
 use Magento\Framework\Exception\LocalizedException;
+use Magento\Framework\Message\Session as MessageSession;
+use Magento\Sales\Api\Data\OrderInterface;
 use Magento\Sales\Api\OrderRepositoryInterface;
+use Psr\Http\Message\StreamInterface;
 use WorkspaceBridge\OpenText\Model\Hold\Actor;
 use WorkspaceBridge\OpenText\Model\Hold\DisputeHold;
 use WorkspaceBridge\OpenText\Model\Link\DocumentResponseFactory;
@@ -36,6 +39,7 @@ class Pack extends Action implements HttpGetActionInterface
         private readonly OrderPack $pack,
         private readonly DisputeHold $disputeHold,
         private readonly Actor $actor,
+        private readonly MessageSession $messageSession,
         private readonly SafeDownload $safeDownload,
         private readonly DocumentResponseFactory $responseFactory
     ) {
@@ -49,21 +53,12 @@ class Pack extends Action implements HttpGetActionInterface
     {
         $id = (int)$this->getRequest()->getParam('order_id');
         try {
-            if (!$this->access->maySee('order')) {
-                throw new LocalizedException(__('Your role does not let you see the record this document belongs to.'));
-            }
             $order = $this->orders->get($id);
             $number = (string)$order->getIncrementId();
-            $problem = $this->readiness->problem($id, $number);
-            if ($problem !== null) {
-                throw new LocalizedException($problem);
-            }
-            $by = $this->actor->name();
-            // The person's other pages need not wait for the pack.
-            $this->_session->writeClose();
-            $stream = $this->pack->fetch($number, $order->getStoreId() === null ? null : (int)$order->getStoreId());
-            $this->disputeHold->place($order, $by);
+            $stream = $this->fetch($order);
         } catch (LocalizedException $e) {
+            // It may be closed already, and what is added to a closed one is lost.
+            $this->messageSession->start();
             $this->messageManager->addErrorMessage($e->getMessage());
             /** @var Redirect $redirect */
             $redirect = $this->resultFactory->create(ResultFactory::TYPE_REDIRECT);
@@ -73,5 +68,26 @@ class Pack extends Action implements HttpGetActionInterface
             $stream,
             $this->safeDownload->headers("Order $number.zip", 'application/zip', false)
         );
+    }
+
+    /**
+     * @throws LocalizedException what to tell the person who asked
+     */
+    private function fetch(OrderInterface $order): StreamInterface
+    {
+        if (!$this->access->maySee('order')) {
+            throw new LocalizedException(__('Your role does not let you see the record this document belongs to.'));
+        }
+        $number = (string)$order->getIncrementId();
+        $problem = $this->readiness->problem((int)$order->getEntityId(), $number);
+        if ($problem !== null) {
+            throw new LocalizedException($problem);
+        }
+        $by = $this->actor->name();
+        // The person's other pages need not wait for the pack.
+        $this->_session->writeClose();
+        $stream = $this->pack->fetch($number, $order->getStoreId() === null ? null : (int)$order->getStoreId());
+        $this->disputeHold->place($order, $by);
+        return $stream;
     }
 }

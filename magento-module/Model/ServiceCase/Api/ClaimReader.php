@@ -8,6 +8,7 @@ use Magento\Framework\Exception\LocalizedException;
 use WorkspaceBridge\OpenText\Api\Data\CaseItemRequestInterface;
 use WorkspaceBridge\OpenText\Api\Data\CasePhotoUploadInterface;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Claim;
+use WorkspaceBridge\OpenText\Model\ServiceCase\Photo\Photo;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Photo\PhotoCheck;
 
 /**
@@ -33,8 +34,17 @@ class ClaimReader
                 'condition' => (string)$item->getCondition(),
             ];
         }
-        $files = array_map(fn (CasePhotoUploadInterface $photo): array => $this->file($photo), array_values($photos));
-        return new Claim($kind, $reason, $text, $claimed, $this->check->all($files));
+        return new Claim($kind, $reason, $text, $claimed, $this->photos($photos));
+    }
+
+    /**
+     * @param CasePhotoUploadInterface[] $photos
+     * @return Photo[]
+     * @throws LocalizedException
+     */
+    public function photos(array $photos): array
+    {
+        return $this->check->all(array_map(fn (CasePhotoUploadInterface $photo): array => $this->file($photo), array_values($photos)));
     }
 
     /**

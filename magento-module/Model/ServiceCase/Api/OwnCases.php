@@ -75,9 +75,10 @@ class OwnCases implements OwnCasesInterface
     /**
      * @inheritdoc
      */
-    public function reply(int $customerId, string $number, string $text): CaseInterface
+    public function reply(int $customerId, string $number, string $text, array $photos = []): CaseInterface
     {
-        $this->desk->reply((int)$this->row($customerId, $number)['case_id'], $text);
+        $id = (int)$this->row($customerId, $number)['case_id'];
+        $this->desk->reply($id, $text, $this->claims->photos($photos));
         return $this->getOne($customerId, $number);
     }
 

@@ -4,8 +4,11 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Test\Unit\ServiceCase;
 
+use Magento\Framework\Exception\LocalizedException;
 use PHPUnit\Framework\TestCase;
 use WorkspaceBridge\OpenText\Model\ServiceCase\CaseMail;
+use WorkspaceBridge\OpenText\Model\ServiceCase\CaseState;
+use WorkspaceBridge\OpenText\Model\ServiceCase\Checklist;
 use WorkspaceBridge\OpenText\Model\ServiceCase\ClaimedItems;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Desk;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Photo\PhotoStorage;
@@ -16,6 +19,7 @@ class DeskTest extends TestCase
 {
     private const CASE = [
         'case_id' => '1', 'number' => 'C000000001', 'state' => 'new', 'resolution' => null, 'told_status' => null, 'told_resolution' => null,
+        'store_id' => '1', 'kind' => 'warranty',
     ];
 
     /** @var string[] states the buyer was written of */
@@ -48,11 +52,31 @@ class DeskTest extends TestCase
         self::assertSame([[], 'new', 'With legal'], [$this->mails, $cases->row['state'], $cases->row['told_status']]);
     }
 
+    public function testAnAgentDecidesNothingWithoutWhatTheCaseNeedsButMayGoOnWithIt(): void
+    {
+        [$desk, $cases] = $this->desk(['Inspection Report']);
+        foreach (['approved', 'rejected', 'resolved'] as $state) {
+            try {
+                $desk->answer(1, 'anna', '', false, $state);
+                self::fail("$state was taken");
+            } catch (LocalizedException $e) {
+                self::assertStringContainsString('it needs Inspection Report', $e->getMessage());
+            }
+        }
+        $desk->answer(1, 'anna', '', false, 'waiting');
+        self::assertSame('waiting', $cases->row['state']);
+        $desk->takeFromOpenText('C000000001', 'Approved', null);
+        self::assertSame('approved', $cases->row['state']);
+    }
+
     /**
+     * @param string[] $missing documents without which nothing is decided
      * @return array{Desk, Cases, Outbox}
      */
-    private function desk(): array
+    private function desk(array $missing = []): array
     {
+        $checklist = $this->createStub(Checklist::class);
+        $checklist->method('missing')->willReturn($missing);
         $cases = new Cases(self::CASE);
         $outbox = new Outbox();
         $mail = $this->createStub(CaseMail::class);
@@ -64,6 +88,8 @@ class DeskTest extends TestCase
             $this->createStub(ClaimedItems::class),
             $this->createStub(PhotoStorage::class),
             $mail,
+            $checklist,
+            new CaseState(),
             $outbox->recorder(),
             $outbox
         );
