@@ -3,7 +3,7 @@ import { describe, before, test } from 'node:test';
 import { oauthCall } from '../harness/oauth-client.js';
 import { readPairing } from '../harness/pairing.js';
 import { signedGet } from '../harness/signed-get.js';
-import { clearOutbox, deliver, type OnStage } from '../stage.js';
+import { clearOutbox, deliver, enteredBy, type OnStage } from '../stage.js';
 
 export function pairing(stage: OnStage): void {
   describe('pairing', () => {
@@ -23,7 +23,7 @@ export function pairing(stage: OnStage): void {
 
     test('the sidecar’s services are closed to strangers and buyers', async () => {
       const { magento } = stage();
-      for (const [method, path] of [['GET', '/V1/workspaces/status'], ['POST', '/V1/workspaces/outbox/replay'], ['POST', '/V1/workspaces/links']] as const) {
+      for (const [method, path] of [['GET', '/V1/workspaces/status'], ['POST', '/V1/workspaces/outbox/replay'], ['POST', '/V1/workspaces/outbox/entries'], ['POST', '/V1/workspaces/links']] as const) {
         await assert.rejects(magento.client.rest(method, path, { token: '', body: method === 'GET' ? undefined : {} }), { status: 401 }, path);
       }
     });
@@ -73,6 +73,24 @@ export function pairing(stage: OnStage): void {
       await clearOutbox(stage());
       const refused = await oauthCall(magento.baseUrl, oauth, 'POST', '/V1/workspaces/outbox/replay', {});
       assert.equal(refused.status, 400, refused.body);
+    });
+
+    test('records named by REST are entered once, and nothing else can be', async () => {
+      const { magento, pairing: { oauth } } = stage();
+      const { id, number } = await magento.checkout.place({ buyer: 'guest' });
+      await clearOutbox(stage());
+      const enter = (subjects: string[]) => oauthCall(magento.baseUrl, oauth, 'POST', '/V1/workspaces/outbox/entries', { subjects });
+      const entered = await enteredBy(stage(), async () => {
+        assert.equal((await enter([`order/${id}`, 'order/987654', 'company/1'])).body, '1');
+        assert.equal((await enter([`order/${id}`])).body, '0');
+      });
+      assert.deepEqual(entered, [`order/${id} order.entered`]);
+      stage().receiver.reset();
+      await deliver(stage());
+      assert.equal(stage().receiver.last(`order/${number}`).priority ?? 'live', 'live');
+      const refused = await enter([`order/${id}`, 'order/1/2']);
+      assert.equal(refused.status, 400, refused.body);
+      await assert.rejects(magento.client.rest('POST', '/V1/workspaces/outbox/entries', { token: '', body: { subjects: [] } }), { status: 401 });
     });
   });
 }

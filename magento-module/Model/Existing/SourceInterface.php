@@ -28,6 +28,14 @@ interface SourceInterface
     public function page(Range $range, string $after, int $limit): array;
 
     /**
+     * Those of some records that there are.
+     *
+     * @param string[] $ids entity ids
+     * @return array<int|string, int> store view by id
+     */
+    public function among(array $ids): array;
+
+    /**
      * A page of records that changed at a time or later and have no outbox row of about then or later, ascending by id.
      *
      * @param \DateTimeInterface $since

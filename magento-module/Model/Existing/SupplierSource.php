@@ -59,6 +59,21 @@ class SupplierSource implements SourceInterface
     /**
      * @inheritdoc
      */
+    public function among(array $ids): array
+    {
+        $found = [];
+        $after = '';
+        do {
+            $some = $this->suppliers->inUse($after, self::ROWS_PER_READ);
+            $found += array_fill_keys(array_intersect($some, $ids), Entry::STORE);
+            $after = (string)end($some);
+        } while (count($some) === self::ROWS_PER_READ && count($found) < count($ids));
+        return $found;
+    }
+
+    /**
+     * @inheritdoc
+     */
     public function missed(\DateTimeInterface $since, int $settledSeconds, string $after, int $limit): array
     {
         return $this->pick($after, $limit, fn (array $ids): array => array_diff(

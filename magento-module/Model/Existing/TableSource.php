@@ -72,6 +72,17 @@ class TableSource implements SourceInterface
     /**
      * @inheritdoc
      */
+    public function among(array $ids): array
+    {
+        $numbers = array_filter($ids, static fn (string $id): bool => preg_match('/^[1-9]\d{0,18}$/D', $id) === 1);
+        return $numbers
+            ? $this->pairs($this->select()->where("r.$this->id IN (?)", $numbers), '', count($numbers))
+            : [];
+    }
+
+    /**
+     * @inheritdoc
+     */
     public function missed(\DateTimeInterface $since, int $settledSeconds, string $after, int $limit): array
     {
         $known = $this->resource->getConnection()->select()
