@@ -41,7 +41,7 @@ module.exports = {
     {
       name: 'only-the-composition-root-knows-adapters',
       severity: 'error',
-      from: { path: '^sidecar/src/', pathNot: `${room('adapters')}|${rooms('main', 'cli', 'commands', 'composition')}` },
+      from: { path: '^sidecar/src/', pathNot: `${room('adapters')}|${rooms('main', 'cli', 'commands', 'composition', 'compose-adobe-io')}` },
       to: { path: room('adapters') },
     },
     {

@@ -32,6 +32,11 @@ function services(store: StoreState): Router {
     if ((revision === undefined) === (time === undefined)) response.status(400).json({ message: 'Give either from_revision or from_time.' });
     else response.json(store.outbox.replay((row) => (revision !== undefined ? row.id >= revision : row.occurredAt >= String(time))));
   });
+  router.post('/outbox/entries', (request, response) => {
+    const { subjects } = request.body as { subjects?: unknown };
+    if (!Array.isArray(subjects) || subjects.length > 100 || subjects.some((subject) => typeof subject !== 'string' || !/^[a-z]+\/[A-Za-z0-9._-]+$/.test(subject))) response.status(400).json({ message: 'Name at most 100 records like order/57.' });
+    else response.json(store.enter(subjects as string[]));
+  });
   router.get('/status', (_request, response) => {
     const { rows } = store.outbox;
     const count = (status: string) => rows.filter((row) => row.status === status).length;

@@ -34,6 +34,18 @@ export class StoreState {
     return this.signingSecrets[0] ?? '';
   }
 
+  /** Enters records, named by type and entity id, as they are now; those that wait anyway, or are not there, are left out. The number of entries. */
+  enter(subjects: readonly string[]): number {
+    const pending = this.outbox.pending();
+    const found = [...new Set(subjects)].flatMap((named) => {
+      const [type, id = ''] = named.split('/');
+      const subject = type === 'order' ? [...this.orders.values()].find((order) => String(order.id) === id)?.number : this.customers.has(id) || this.records.has(named) ? id : undefined;
+      return subject === undefined || pending.has(`${type}/${subject}`) ? [] : [`${type}/${subject}`];
+    });
+    for (const subject of found) this.outbox.enter(subject, `${subject.split('/')[0]}.entered`, new Date().toISOString());
+    return found.length;
+  }
+
   /** Pairs again: the old signing secret stays valid, the old Integration does not. */
   renewSecrets(): void {
     this.signingSecrets = [newSigning(), this.signing];

@@ -13,9 +13,11 @@ import { PostgresArchiveOverview } from './adapters/postgres/archive-overview.js
 import { PostgresAuditTrail } from './adapters/postgres/audit.js';
 import { PostgresCheckpoints } from './adapters/postgres/checkpoints.js';
 import { PostgresInbox } from './adapters/postgres/inbox.js';
+import { PostgresIoEvents } from './adapters/postgres/io-events.js';
 import { PostgresKnownLinks } from './adapters/postgres/known-links.js';
 import { openDatabase } from './adapters/postgres/open-database.js';
 import { PostgresOverview } from './adapters/postgres/overview.js';
+import { PostgresPublications } from './adapters/postgres/publications.js';
 import { PostgresReports } from './adapters/postgres/reports.js';
 import { findServedDocument } from './adapters/postgres/served-documents.js';
 import { PostgresWatches } from './adapters/postgres/watches.js';
@@ -24,6 +26,7 @@ import { PostgresWorkflows } from './adapters/postgres/workflows.js';
 import { PostgresWriteBacks } from './adapters/postgres/write-backs.js';
 import { SmtpMailer } from './adapters/smtp/smtp-mailer.js';
 import { systemClock } from './adapters/system/clock.js';
+import { composeAdobeIo, noAdobeIo } from './compose-adobe-io.js';
 import { bringUpToDate } from './applying/bring-up-to-date.js';
 import { Checkpointing } from './audit/checkpointing.js';
 import { ArchiveChecking } from './archive/archive-checking.js';
@@ -173,7 +176,10 @@ export async function compose(settings: Settings, log: Log) {
   const durable = new PostgresInbox(database);
   const inbox = reached === undefined ? durable : failingInbox(durable, reached);
   const catchUp = new CatchUp(() => overview.highestRevision(), commerce, systemClock, log);
-  const inboxPruning = new InboxPruning(inbox, systemClock, log);
+  const ioEvents = new PostgresIoEvents(database);
+  const inboxPruning = new InboxPruning({ prune: async (days) => await inbox.prune(days) + await ioEvents.prune(days) }, systemClock, log);
+  const publications = new PostgresPublications(database);
+  const adobeIo = settings.adobeIo === undefined ? noAdobeIo(publications) : composeAdobeIo(settings.adobeIo, { publications, ioEvents, commerce, metrics, health, log });
   const checkpoints = new PostgresCheckpoints(database);
   const signer = settings.auditKey && checkpointSigner(settings.auditKey.file, settings.auditKey);
   const checkpointing = new Checkpointing(checkpoints, signer, systemClock, log);
@@ -215,12 +221,13 @@ export async function compose(settings: Settings, log: Log) {
     requireSignature: requireSignature(() => [settings.notifySecret() ?? []].flat(), systemClock, (code) => { metrics.refused(code); }),
     lookAtNodes: (nodeIds) => watched.lookSoonAt(WORKSPACE_DOCUMENTS, nodeIds), lookAtObjects: (keys) => watched.lookSoonForAll(WORKSPACE_DOCUMENTS, keys), readWorkflows: () => workflows.readSoon(),
   }));
+  if (adobeIo.router !== undefined) app.use(adobeIo.router);
   app.use(packsRouter({ store: archiveStore, contentServer, checkpoints, signer, externalSystem: settings.externalSystem, requireSignature: signed, clock: systemClock, log }));
   app.use(documentsRouter({ contentServer, find: (nodeId) => findServedDocument(database, nodeId), requireSignature: signed, log }));
   const forPeople = { passwords: settings.passwords, overview, queue, health, log, externalSystem: settings.externalSystem, nudge };
   app.use(operatorApi(forPeople));
   app.use(consoleRouter({
-    ...forPeople, peers: new Peers(contentServer, commerce), workspaceUrl: (nodeId) => contentServer.workspaceUrl(nodeId), secret: () => pairing.current().signing, now: () => systemClock.now().getTime(),
+    ...forPeople, peers: new Peers(contentServer, commerce, adobeIo.state && { 'Adobe I/O': adobeIo.state }), workspaceUrl: (nodeId) => contentServer.workspaceUrl(nodeId), secret: () => pairing.current().signing, now: () => systemClock.now().getTime(),
     archive: {
       store: archiveStore, overview: archiveOverview, checks: archiveChecks, reports, checkpoints, signer, queue, mapping: target.mapping, contentServer, clock: systemClock, externalSystem: settings.externalSystem,
       reporting: reporting && { to: settings.report?.to.length ?? 0, schedule: settings.report?.schedule ?? '', now: () => reporting.now() }, nudge: () => { archiveChecking.nudge(); },
@@ -228,7 +235,7 @@ export async function compose(settings: Settings, log: Log) {
   }));
   app.use(unknownPath, unforeseen(log));
 
-  return { ...peers, app, database, overview, metrics, health, queue, worker, watches, writeBackLoop, inboxPruning, checkpoints, signer, checkpointing, catchUp, observing, feedbackPlans: [workflowFeed.plan(), workspaceDocuments.plan(watched)], archiveStore, apply, auditTrail, archiveChecks, archiveChecking, reporting, knownLinks: new PostgresKnownLinks(database) };
+  return { ...peers, app, database, overview, metrics, health, queue, worker, watches, writeBackLoop, inboxPruning, checkpoints, signer, checkpointing, catchUp, observing, adobeIo, feedbackPlans: [workflowFeed.plan(), workspaceDocuments.plan(watched)], archiveStore, apply, auditTrail, archiveChecks, archiveChecking, reporting, knownLinks: new PostgresKnownLinks(database) };
 }
 
 export type PeersInUse = Awaited<ReturnType<typeof composePeers>>;

@@ -49,6 +49,7 @@ async function run(service: Service, server: Server, settings: Settings, stoppin
   service.checkpointing.start();
   service.reporting?.start();
   service.catchUp.start();
+  await service.adobeIo.start();
   const problems = await resolveWhenReachable(mappingNames, contentServer, systemClock, log, health, stopping);
   if (problems === undefined) return;
   if (problems.length > 0) throw mappingRefused(problems);
@@ -79,7 +80,7 @@ async function close(service: Service, server: Server, stopping: AbortController
   const closed = server.listening ? event(server, 'close') : undefined;
   server.close();
   server.closeIdleConnections();
-  await Promise.all([service.worker.stop(GRACE_MILLISECONDS), service.writeBackLoop.stop(), service.inboxPruning.stop(), service.checkpointing.stop(), service.archiveChecking.stop(), service.reporting?.stop(), service.catchUp.stop(), service.observing.stop(), ...service.watches.map((watch) => watch.stop())]);
+  await Promise.all([service.worker.stop(GRACE_MILLISECONDS), service.writeBackLoop.stop(), service.inboxPruning.stop(), service.checkpointing.stop(), service.archiveChecking.stop(), service.reporting?.stop(), service.catchUp.stop(), service.observing.stop(), service.adobeIo.stop(), ...service.watches.map((watch) => watch.stop())]);
   server.closeAllConnections();
   await closed;
   service.contentServer.close();

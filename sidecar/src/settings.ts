@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isSchedule } from './archive/report/schedule.js';
 import { BridgeError } from './domain/errors.js';
+import { readAdobeIo, type AdobeIoSettings } from './adobe-io-settings.js';
 import { parsePairing, type Pairing } from './domain/pairing.js';
+import { invalid, missing, secretOrPlain, type Environment } from './setting-values.js';
 
 export interface Settings {
   /** As it is now: its file is read at each call. */
@@ -31,12 +32,12 @@ export interface Settings {
   readonly observeSeconds: number;
   /** Calls a second to Content Server, on average, that reading back may make. */
   readonly observeCallsPerSecond: number;
+  /** Absent: nothing is taken from Adobe I/O Events and nothing is published there. */
+  readonly adobeIo?: AdobeIoSettings;
   readonly logLevel: string;
   /** Where a test lets the process die; see failing/failpoints.ts. */
   readonly failpoint: string | undefined;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const SHIPPED_MAPPING = fileURLToPath(new URL('../mapping/', import.meta.url));
 
@@ -83,6 +84,7 @@ export function readSettings(environment: Environment): Settings {
   attempt(() => { checkDistinct(password('OPERATOR_PASSWORD'), password('VIEWER_PASSWORD')); });
   attempt(() => { checkNotifySecret(password('NOTIFY_SECRET')); });
   const report = attempt(() => reportSettings(environment, number('REPORT_SAMPLE', 200, 1, 1_000_000)));
+  const adobeIo = attempt(() => readAdobeIo(environment));
   const trustProxy = attempt(() => proxies(environment['TRUST_PROXY'] ?? ''));
   const logLevel = environment['LOG_LEVEL'] || 'info';
   if (!['error', 'warn', 'info', 'debug'].includes(logLevel)) problems.push(invalid('LOG_LEVEL', 'error, warn, info or debug').message);
@@ -104,6 +106,7 @@ export function readSettings(environment: Environment): Settings {
     store: databaseUrl !== undefined ? { databaseUrl } : { dataDirectory },
     ...(auditKey && { auditKey }),
     ...(report && { report }),
+    ...(adobeIo && { adobeIo }),
     mappingDirectory: mappingDirectory(environment),
     host: environment['HOST'] || '127.0.0.1',
     port, passwords: { operator: () => password('OPERATOR_PASSWORD'), viewer: () => password('VIEWER_PASSWORD') }, notifySecret: () => password('NOTIFY_SECRET'), trustProxy, concurrency, backlogLimit, observeSeconds, observeCallsPerSecond, logLevel, failpoint: environment['FAILPOINT'],
@@ -128,19 +131,6 @@ function reportSettings(environment: Environment, sample: number): Settings['rep
   };
   smtpUrl();
   return { to, from, schedule, sample, smtpUrl };
-}
-
-/** `NAME`, or the content of the file that `NAME_FILE` names. */
-function secretOrPlain(environment: Environment, name: string): string | undefined {
-  const file = environment[`${name}_FILE`];
-  if (file === undefined || file === '') return environment[name] === '' ? undefined : environment[name];
-  try {
-    return readFileSync(file, 'utf8').trim() || undefined;
-  } catch {
-    throw new BridgeError({
-      code: 'SETTING_INVALID', message: `The file that ${name}_FILE names cannot be read.`, disposition: 'park', nextAction: 'Mount the secret where the setting says, readable by the service.',
-    });
-  }
 }
 
 function webAddress(name: string, text: string): string {
@@ -176,12 +166,4 @@ function proxies(text: string): false | number | string[] {
   });
   if (!sound) throw invalid('TRUST_PROXY', wanted);
   return addresses;
-}
-
-function missing(name: string): BridgeError {
-  return new BridgeError({ code: 'SETTING_MISSING', message: `${name} is not set.`, disposition: 'park', nextAction: `Set ${name} or ${name}_FILE.` });
-}
-
-function invalid(name: string, wanted: string): BridgeError {
-  return new BridgeError({ code: 'SETTING_INVALID', message: `${name} must be ${wanted}.`, disposition: 'park', nextAction: `Correct ${name}.` });
 }

@@ -1,6 +1,6 @@
 /** Where its reader meets a code, what it means, what the bridge does by itself, and what a person should do. */
 export interface ErrorExplanation { readonly where: Where; readonly meaning: string; readonly next: string; readonly action: string }
-type Where = 'archive' | 'start' | 'notifications' | 'operator\'s services' | 'shop\'s delivery' | 'shop\'s documents' | 'work item' | 'command line' | 'anywhere';
+type Where = 'archive' | 'start' | 'notifications' | 'Adobe I/O' | 'operator\'s services' | 'shop\'s delivery' | 'shop\'s documents' | 'work item' | 'command line' | 'anywhere';
 
 const RETRIES = 'Tries again with growing pauses, at least once a minute; never parked for it.';
 const RETRIES_THEN_PARKS = 'Tries again with growing pauses; parked after fourteen tries.';
@@ -84,6 +84,16 @@ export const ERROR_CODES = {
   NOTIFICATIONS_OFF: explained('notifications', 'There is no secret that notifications could be signed with.', NOTHING, 'Set `NOTIFY_SECRET` or `NOTIFY_SECRET_FILE`.'),
   TOO_MANY_NOTIFICATIONS: explained('notifications', 'More than 120 notifications came from one address within a minute.', 'Answers nothing to it for the rest of the minute; workspaces are looked at in their turn.', 'Name several workspaces in one notification.'),
 
+  ADOBE_IO_SDK_MISSING: explained('start', 'Adobe I/O Events is switched on, and `@adobe/aio-sdk` is not installed.', REFUSES_START, 'Install the optional packages too (`npm ci` without `--omit=optional`), or switch it off.'),
+  ADOBE_IO_UNREACHABLE: explained('Adobe I/O', 'No connection to Adobe, or it broke off.', RETRIES, 'Let the sidecar reach the hosts that docs/adobe-io.md lists.'),
+  ADOBE_IO_UNAVAILABLE: explained('Adobe I/O', 'Adobe had an error or asks for a pause.', 'Stays away for as long as asked, then tries again.', 'If it stays, see Adobe\'s status page.'),
+  ADOBE_IO_CREDENTIALS_REFUSED: explained('Adobe I/O', 'Adobe did not accept the client, its secret, its scopes or its organization.', RETRIES, 'Correct `ADOBE_IO_CLIENT_ID`, `ADOBE_IO_CLIENT_SECRET`, `ADOBE_IO_ORG_ID`, `ADOBE_IO_SCOPES`; a changed `ADOBE_IO_CLIENT_SECRET_FILE` is read by itself.'),
+  ADOBE_IO_REFUSED: explained('Adobe I/O', 'Adobe refused a call, or its answer points to another address.', 'An event to publish is kept and tried again when the service starts; the journal is tried again.', 'Check journal address, provider and event codes in Developer Console.'),
+  ADOBE_IO_POSITION_EXPIRED: explained('Adobe I/O', 'The sidecar was away for longer than Adobe keeps events, seven days.', 'Goes on where `ADOBE_IO_JOURNAL_START` says.', 'Run `bin/magento workspaces:reconcile --since=…` in the shop with the time that the operator\'s page names.'),
+  ADOBE_IO_SIGNATURE_INVALID: explained('Adobe I/O', 'A delivery is not signed by Adobe, or was altered on its way.', 'Nothing of it is used.', 'If Adobe itself delivered it, look for a proxy that rewrites bodies or drops headers.'),
+  ADOBE_IO_RECIPIENT_WRONG: explained('Adobe I/O', 'A delivery is signed by Adobe and meant for another client.', 'Nothing of it is used.', 'Set `ADOBE_IO_CLIENT_ID` to the client id of the project whose registration delivers here.'),
+  TOO_MANY_IO_EVENTS: explained('Adobe I/O', 'More than 1,200 deliveries came from one address within a minute.', 'Answers nothing to it for the rest of the minute; Adobe delivers again.', 'Register for fewer events, or read the journal.'),
+
   NOT_SIGNED_IN: explained('operator\'s services', 'No password came with the request, or a wrong one.', NOTHING, 'Send `Authorization: Bearer` and the operator\'s or the viewer\'s password.'),
   OPERATOR_ONLY: explained('operator\'s services', 'A viewer asked for a change.', NOTHING, 'Use the operator\'s password.'),
   OPERATOR_OFF: explained('operator\'s services', 'There is no operator\'s password, so that nobody gets in.', NOTHING, 'Set `OPERATOR_PASSWORD` or `OPERATOR_PASSWORD_FILE`.'),
@@ -111,6 +121,6 @@ export function errorsPage(): string {
 }
 
 const HEADINGS: Readonly<Record<Where, string>> = {
-  start: 'At start', archive: 'Checks of the archive, and its report by e-mail', notifications: 'Answers to notifications of Content Server', 'shop\'s delivery': 'Answers to the shop\'s deliveries', 'shop\'s documents': 'Answers to the shop\'s document pages', 'work item': 'Work items: waiting, tried again, parked',
+  start: 'At start', archive: 'Checks of the archive, and its report by e-mail', 'Adobe I/O': 'Adobe I/O Events: calls to it, answers to its deliveries', notifications: 'Answers to notifications of Content Server', 'shop\'s delivery': 'Answers to the shop\'s deliveries', 'shop\'s documents': 'Answers to the shop\'s document pages', 'work item': 'Work items: waiting, tried again, parked',
   'operator\'s services': 'Answers to operators\' programs', 'command line': 'Command line', anywhere: 'Anywhere',
 };

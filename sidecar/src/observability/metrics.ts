@@ -4,6 +4,9 @@ import type { WorkEvents } from '../working/work-events.js';
 /** Figures of the store that a scrape asks for. */
 export interface StoreFigures { readonly due: number; readonly parked: Readonly<Record<string, number>>; readonly oldestDueSeconds: number; readonly unsentWriteBacks: number; readonly refusedWriteBacks: number }
 
+/** How much waits for or because of Adobe I/O Events. */
+export interface IoStoreFigures { readonly nudges: number; readonly publications: number; readonly refusedPublications: number; readonly journalReadSecondsAgo: number | undefined }
+
 /** Prometheus metrics, one prefix, base units; labels are of few kinds, never ids. */
 export class Metrics {
   readonly registry = new Registry();
@@ -29,6 +32,13 @@ export class Metrics {
 
   private readonly reportSent = this.gauge('xecm_report_sent_timestamp_seconds', 'When a report of the archive was last sent by e-mail; 0: never');
   private readonly reportOpen = this.gauge('xecm_report_failed', '1 while the newest report of the archive was not sent, or perhaps not');
+  private readonly ioEvents = this.counter('xecm_adobe_io_events_total', 'Events of Adobe I/O by way and outcome', ['channel', 'outcome']);
+  private readonly ioPublished = this.counter('xecm_adobe_io_publications_total', 'Events for Adobe I/O by kind and outcome', ['kind', 'outcome']);
+  private readonly ioNudges = this.gauge('xecm_adobe_io_unasked', 'Business objects of which the shop is still to be asked');
+  private readonly ioPublications = this.gauge('xecm_adobe_io_unpublished', 'Events that Adobe I/O does not have yet');
+  private readonly ioRefused = this.gauge('xecm_adobe_io_refused', 'Events that Adobe I/O refused');
+  private readonly ioJournalAge = this.gauge('xecm_adobe_io_journal_read_seconds', 'Since the journal answered last');
+  private ioFigures: (() => Promise<IoStoreFigures>) | undefined;
 
   private readonly callsAtOnce = this.gauge('xecm_calls_at_once', 'Calls that may run at once toward a peer; below CONCURRENCY while it shows strain', ['peer']);
   private readonly paces = new Map<'opentext' | 'commerce', { current(): number }>();
@@ -47,7 +57,13 @@ export class Metrics {
     this.parked.reset();
     for (const [code, count] of Object.entries(parked)) this.parked.set({ code }, count);
     for (const [peer, pace] of this.paces) this.callsAtOnce.set({ peer }, pace.current());
+    await this.lookAtIo();
     return await this.registry.metrics();
+  }
+
+  /** Asked at each scrape. */
+  watchIo(figures: () => Promise<IoStoreFigures>): void {
+    this.ioFigures = figures;
   }
 
   /** How many calls may run at once toward a peer, asked at each scrape. */
@@ -78,6 +94,18 @@ export class Metrics {
       this.calls.inc({ peer, operation, outcome });
       this.callSeconds.observe({ peer, operation }, milliseconds / 1000);
     };
+  }
+
+  tookIo(channel: string, outcome: string, count: number): void { this.ioEvents.inc({ channel, outcome }, count); }
+  publishedIo(kind: string, outcome: string): void { this.ioPublished.inc({ kind, outcome }); }
+
+  private async lookAtIo(): Promise<void> {
+    const figures = await this.ioFigures?.();
+    if (figures === undefined) return;
+    this.ioNudges.set(figures.nudges);
+    this.ioPublications.set(figures.publications);
+    this.ioRefused.set(figures.refusedPublications);
+    if (figures.journalReadSecondsAgo !== undefined) this.ioJournalAge.set(figures.journalReadSecondsAgo);
   }
 
   private gauge<Label extends string>(name: string, help: string, labelNames: Label[] = []): Gauge<Label> {

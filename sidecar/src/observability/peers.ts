@@ -12,11 +12,15 @@ const PATIENCE_MILLISECONDS = 3_000;
 export class Peers {
   private known: { readonly states: Promise<PeerState[]>; readonly at: number } | undefined;
 
-  constructor(private readonly contentServer: Pick<ContentServer, 'ping'>, private readonly commerce: Pick<Commerce, 'status'>) {}
+  constructor(
+    private readonly contentServer: Pick<ContentServer, 'ping'>, private readonly commerce: Pick<Commerce, 'status'>,
+    /** Further ones, each in words of its own; it throws what is wrong. */
+    private readonly further: Readonly<Record<string, () => Promise<string>>> = {},
+  ) {}
 
   states(): Promise<PeerState[]> {
     if (this.known === undefined || performance.now() - this.known.at > FRESH_MILLISECONDS) {
-      this.known = { states: Promise.all([this.askContentServer(), this.askShop()]), at: performance.now() };
+      this.known = { states: Promise.all([this.askContentServer(), this.askShop(), ...Object.entries(this.further).map(([name, ask]) => asked(name, ask))]), at: performance.now() };
     }
     return this.known.states;
   }

@@ -11,6 +11,8 @@ export interface Commerce {
   updateLinks(links: readonly LinkUpdate[]): Promise<LinkResult[]>;
   /** Asks the module to enter its outbox rows again from a revision (inclusive) or a UTC time; the number of rows. */
   replay(from: { revision: number } | { time: string }): Promise<number>;
+  /** Asks the module to enter records in its outbox as they are now, by type and entity id (`order/57`), at most 100; the number of entries. */
+  enter(subjects: readonly string[]): Promise<number>;
   status(): Promise<CommerceStatus>;
 }
 

@@ -88,6 +88,7 @@ export class SimulatedShop {
     return {
       openDocument: (sourceId) => this.way.call(life, { nature: 'read', process: async () => this.send(sourceId) }),
       updateLinks: (updates) => this.way.call(life, { nature: 'set', process: async () => updates.map((update) => this.link(update)) }),
+      enter: async () => 0,
       replay: async () => 0,
       status: () => this.way.call(life, {
         nature: 'read', process: async () => ({ moduleVersion: '1', commerceVersion: '2', pending: 0, dead: 0, highestRevision: this.rows.length, oldestPendingSeconds: 0 }),

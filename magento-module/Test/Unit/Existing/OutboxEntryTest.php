@@ -68,7 +68,11 @@ class OutboxEntryTest extends TestCase
         $outbox->method('without')->willReturnCallback(
             static fn (string $type, array $some): array => array_values(array_diff($some, $waiting))
         );
-        $sources = new Sources(['order' => $this->source([57 => 1, 58 => 1]), 'supplier' => $this->source(['source-eu1' => 0]), 'company' => $this->source([3 => 0], false)]);
+        $sources = new Sources([
+            'order' => $this->source([57 => 1, 58 => 1]),
+            'supplier' => $this->source(['source-eu1' => 0]),
+            'company' => $this->source([3 => 0], false),
+        ]);
         return new OutboxEntry($sources, $outbox, $this->outbox->recorder());
     }
 

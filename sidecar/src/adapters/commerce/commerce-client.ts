@@ -93,6 +93,10 @@ export class CommerceClient implements Commerce {
     return await this.rest({ operation: 'replay', method: 'POST', path: 'outbox/replay', body }, (answer) => (typeof answer === 'number' ? answer : undefined));
   }
 
+  async enter(subjects: readonly string[]): Promise<number> {
+    return await this.rest({ operation: 'enter records', method: 'POST', path: 'outbox/entries', body: { subjects } }, (answer) => (typeof answer === 'number' ? answer : undefined));
+  }
+
   async status(): Promise<CommerceStatus> {
     return await this.rest({ operation: 'status', method: 'GET', path: 'status' }, statusOf);
   }

@@ -8,6 +8,7 @@ import type { Effect, Intent, Ledger, StandingIntent } from '../../ports/ledger.
 import { appended, headOf } from './audit.js';
 import { releaseLease, takeLease, underLease, type Lease, type Part } from './leases.js';
 import { readLink } from './links.js';
+import { toPublish } from './publications.js';
 import { toldAgain } from './write-backs.js';
 
 /** The ledger of one run: it writes for the keys whose leases the run holds. */
@@ -52,7 +53,7 @@ export class PostgresLedger implements Ledger {
     const head = this.heads.get(lease.objectKey) ?? await headOf(this.database, lease.objectKey);
     this.heads.delete(lease.objectKey);
     const { entry, part } = appended(head, lease.objectKey, intent, effect);
-    await underLease(this.database, lease, { ...recorded(effect), settled: settled(intent), told: toldAgain(), audited: part });
+    await underLease(this.database, lease, { ...recorded(effect), ...toPublish(effect), settled: settled(intent), told: toldAgain(), audited: part });
     this.heads.set(lease.objectKey, entry);
   }
 

@@ -8,6 +8,7 @@ import { workflows } from './migrations/0006-workflows.js';
 import { archive } from './migrations/0007-archive.js';
 import { auditCheckpoints } from './migrations/0008-audit-checkpoints.js';
 import { archiveChecks } from './migrations/0009-archive-checks.js';
+import { adobeIo } from './migrations/0010-adobe-io.js';
 
 /** In the order they are applied; never edited once released. */
 const MIGRATIONS: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -20,6 +21,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly statements: readonl
   { name: '0007-archive', statements: archive },
   { name: '0008-audit-checkpoints', statements: auditCheckpoints },
   { name: '0009-archive-checks', statements: archiveChecks },
+  { name: '0010-adobe-io', statements: adobeIo },
 ];
 
 /** Any number, the same in all processes: only one migrates at a time. */

@@ -4,9 +4,11 @@ import { archiveChecksCases } from './archive-checks.cases.js';
 import { auditCases } from './audit.cases.js';
 import { erasureCases } from './erasure.cases.js';
 import { inboxCases } from './inbox.cases.js';
+import { ioEventsCases } from './io-events.cases.js';
 import { ledgerCases } from './ledger.cases.js';
 import { observingCases } from './observing.cases.js';
 import { overviewCases } from './overview.cases.js';
+import { publicationCases } from './publications.cases.js';
 import { reportsCases } from './reports.cases.js';
 import { watchesCases } from './watches.cases.js';
 import { workQueueCases } from './work-queue.cases.js';
@@ -35,4 +37,6 @@ describe.each(stores())('on $name', (store) => {
   workflowsCases(() => database);
   archiveChecksCases(() => database);
   reportsCases(() => database);
+  ioEventsCases(() => database);
+  publicationCases(() => database);
 });
