@@ -21,6 +21,7 @@ export function openApi(classes: EventClasses): JsonSchema {
     components: {
       securitySchemes: {
         notifySignature: { type: 'apiKey', in: 'header', name: 'webhook-signature', description: 'Standard Webhooks, with NOTIFY_SECRET' },
+        adobeSignature: { type: 'apiKey', in: 'header', name: 'x-adobe-digital-signature-1', description: 'Or -2: RSA-SHA256 over the body, by the key that x-adobe-public-key1-path (or key2) names at static.adobeioevents.com' },
         webhookSignature: { type: 'apiKey', in: 'header', name: 'webhook-signature', description: 'Standard Webhooks; a GET signs "GET <path>?<query>"' },
         operator: { type: 'http', scheme: 'bearer', description: 'The operator\'s or the viewer\'s password; a viewer changes nothing' },
         integration: { type: 'http', scheme: 'OAuth', description: 'Magento Integration, OAuth 1.0a' },
@@ -80,6 +81,21 @@ function sidecarPaths(): JsonSchema {
         responses: {
           202: { description: 'How many of them are looked at now; workflows are read too', ...json({ type: 'object', required: ['due'], properties: { due: whole } }) },
           400: refusal('REQUEST_MALFORMED'), 401: refusal('SIGNATURE_INVALID or SIGNATURE_STALE'), 429: refusal('TOO_MANY_NOTIFICATIONS, with Retry-After'), 503: refusal('NOTIFICATIONS_OFF'),
+        },
+      },
+    },
+    '/v1/adobe-io/events': {
+      servers,
+      get: {
+        operationId: 'answerChallenge', security: [], parameters: [query('challenge', true, text)],
+        responses: { 200: { description: 'The challenge', ...json({ type: 'object', required: ['challenge'], properties: { challenge: text } }) }, 400: refusal('REQUEST_MALFORMED'), 404: refusal('Off: ADOBE_IO_WEBHOOK') },
+      },
+      post: {
+        operationId: 'takeIoEvents', security: [{ adobeSignature: [] }],
+        requestBody: { required: true, ...json({ description: 'One event of Adobe I/O, or a list of them', type: ['object', 'array'] }) },
+        responses: {
+          200: { description: 'All are taken in, or were before' },
+          400: refusal('REQUEST_MALFORMED'), 401: refusal('ADOBE_IO_SIGNATURE_INVALID or ADOBE_IO_RECIPIENT_WRONG'), 429: refusal('TOO_MANY_IO_EVENTS, with Retry-After'), 503: refusal('BUSY, with Retry-After'),
         },
       },
     },
@@ -170,6 +186,14 @@ function modulePaths(): JsonSchema {
         operationId: 'replay', security,
         requestBody: { required: true, ...json({ type: 'object', properties: { from_revision: whole, from_time: text } }) },
         responses: { 200: { description: 'Number of rows entered again', ...json(whole) } },
+      },
+    },
+    '/rest/V1/workspaces/outbox/entries': {
+      servers,
+      post: {
+        operationId: 'enterRecords', security,
+        requestBody: { required: true, ...json({ type: 'object', required: ['subjects'], properties: { subjects: { type: 'array', maxItems: 100, items: text, description: '<type>/<entity id>, e.g. order/57' } } }) },
+        responses: { 200: { description: 'Number of entries; records that wait anyway, or are not there, have none', ...json(whole) } },
       },
     },
     '/rest/V1/workspaces/status': {

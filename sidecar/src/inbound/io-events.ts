@@ -87,8 +87,9 @@ function delivered({ clientId, keys, intake, confirm, refused, stopping, log }: 
   };
 }
 
-/** Some providers' events come in base64; what is signed is the text within. JSON is never base64. */
+/** Some providers' events come in base64; what is signed is the text within. */
 function signedText(raw: Buffer): Buffer {
+  if (parsed(raw) !== undefined) return raw;
   const text = raw.toString('latin1');
   const decoded = Buffer.from(text, 'base64');
   return raw.length > 0 && decoded.toString('base64') === text ? decoded : raw;

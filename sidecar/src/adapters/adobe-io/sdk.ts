@@ -30,13 +30,14 @@ export interface Seen { readonly status?: number; readonly retryAfterSeconds?: n
 
 /** Adobe's SDK, kept to one address for each call: no redirect is followed, no answer is without end, and nothing is tried again behind our back. */
 export class AdobeSdk {
-  constructor(private readonly events: Events, private readonly account: SdkAccount, private readonly publishing: string) {}
+  constructor(private readonly events: Events, private readonly account: SdkAccount, private readonly publishing: string, private readonly patience: number) {}
 
   async call<T>(token: string, work: (client: EventsClient) => Promise<T>): Promise<{ readonly ok: T } | { readonly failed: Seen }> {
-    const client = await this.events.init(this.account.organizationId, this.account.clientId, token, { timeout: PATIENCE, eventsIngressURL: this.publishing });
+    const client = await this.events.init(this.account.organizationId, this.account.clientId, token, { timeout: this.patience, eventsIngressURL: this.publishing });
     let seen: Seen = {};
+    const ending = new AbortController();
     const createRequest = client.__createRequest.bind(client);
-    client.__createRequest = (...parameters) => ({ ...createRequest(...parameters), redirect: 'manual', size: MOST_BYTES });
+    client.__createRequest = (...parameters) => ({ ...createRequest(...parameters), redirect: 'manual', size: MOST_BYTES, signal: ending.signal });
     client.__getRetryOn = () => (_attempt, error, response) => {
       const after = Number(response?.headers.get('retry-after') ?? Number.NaN);
       seen = response ? { status: response.status, ...(after >= 0 && { retryAfterSeconds: after }) } : { error };
@@ -46,12 +47,15 @@ export class AdobeSdk {
       return { ok: await work(client) };
     } catch (error) {
       return { failed: seen.status === undefined || seen.status < 300 ? { error } : seen };
+    } finally {
+      // an answer that nobody reads to its end would keep its connection, and go on coming
+      ending.abort();
     }
   }
 }
 
 /** Loads the SDK, which takes a second; a BridgeError ADOBE_IO_SDK_MISSING when it is not installed. */
-export function loadAdobeSdk(account: SdkAccount, publishing: string, load: (name: string) => unknown = createRequire(import.meta.url)): AdobeSdk {
+export function loadAdobeSdk(account: SdkAccount, publishing: string, load: (name: string) => unknown = createRequire(import.meta.url), patience = PATIENCE): AdobeSdk {
   return new AdobeSdk(eventsOf(quietly(() => {
     try {
       return load('@adobe/aio-sdk');
@@ -61,7 +65,7 @@ export function loadAdobeSdk(account: SdkAccount, publishing: string, load: (nam
         nextAction: 'Install the optional packages too: `npm ci` without --omit=optional. Or leave out ADOBE_IO_JOURNAL_URL and ADOBE_IO_PUBLISH.', cause,
       });
     }
-  })), account, publishing);
+  })), account, publishing, patience);
 }
 
 /**
