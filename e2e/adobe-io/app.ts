@@ -1,5 +1,5 @@
 import express, { Router, type Express, type Request, type RequestHandler, type Response } from 'express';
-import type { AdobeIoState } from './state.js';
+import type { AdobeIoState, Fault, PublishedEvent } from './state.js';
 
 /** Adobe's services on one origin: tokens, journal, publishing, public keys, confirmation of registrations. What each does, and where that is known from: FACTS.md. */
 export function adobeIoApp(state: AdobeIoState): Express {
@@ -105,6 +105,3 @@ function fault(kind: Fault, response: Response): boolean {
   else response.status(503).end();
   return true;
 }
-
-export type Fault = 'sound' | 'down' | 'throttled' | 'lost';
-export interface PublishedEvent { readonly id: string; readonly source: string; readonly type: string; readonly time?: string; readonly data: Readonly<Record<string, unknown>> }

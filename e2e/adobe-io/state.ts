@@ -1,6 +1,8 @@
 import { generateKeyPairSync, randomBytes, randomUUID, sign, type KeyObject } from 'node:crypto';
-import type { Fault, PublishedEvent } from './app.js';
 import { Journal } from './journal.js';
+
+export type Fault = 'sound' | 'down' | 'throttled' | 'lost';
+export interface PublishedEvent { readonly id: string; readonly source: string; readonly type: string; readonly time?: string; readonly data: Readonly<Record<string, unknown>> }
 
 interface SigningKey { readonly path: string; readonly key: KeyObject }
 

@@ -1,5 +1,5 @@
 import { AdobeIo } from '../../../../e2e/adobe-io/adobe-io.js';
-import type { Fault } from '../../../../e2e/adobe-io/app.js';
+import type { Fault } from '../../../../e2e/adobe-io/state.js';
 import { ImsTokens } from '../../../src/adapters/adobe-io/ims-tokens.js';
 import { AdobeJournal } from '../../../src/adapters/adobe-io/journal.js';
 import { AdobePublisher } from '../../../src/adapters/adobe-io/publisher.js';
