@@ -35,8 +35,12 @@ test-php: $(MODULE_TESTS)/vendor/autoload.php ## The module's unit tests and cod
 
 test-magento: build ## The suite on a real Magento: MAGENTO_ROOT=/path/to/a/2.4.4-2.4.8
 	MAGENTO_ROOT='$(MAGENTO_ROOT)' npm run -s test:magento --workspace @workspace-bridge/e2e
+	$(if $(CASES),,MAGENTO_ROOT='$(MAGENTO_ROOT)' npm run -s test:journeys --workspace @workspace-bridge/e2e)
+
+test-journeys: build ## Journeys of buyers, agents and their colleagues in OpenText, in a browser: MAGENTO_ROOT=...; JOURNEYS=order,claim
+	MAGENTO_ROOT='$(MAGENTO_ROOT)' npm run -s test:journeys --workspace @workspace-bridge/e2e
 
 clean: ## Remove what was built
 	rm -rf sidecar/dist e2e/dist e2e/content-server/dist sidecar/*.tsbuildinfo artifacts
 
-.PHONY: help install build demo test lint test-node test-php test-magento clean
+.PHONY: help install build demo test lint test-node test-php test-magento test-journeys clean

@@ -26,7 +26,7 @@ export async function claim(cast: Cast): Promise<void> {
   await colleague.follow(/^Products as sold/);
   await colleague.startWorkflow('Case resolution', number);
   await colleague.at.picture('claim-4-task');
-  await colleague.answer(number, 'Approve', 'The crack is a fault of ours');
+  await colleague.answer(number, 'Accept claim', 'The crack is a fault of ours');
   await colleague.answer(number, 'Approve');
 
   await buyer.at.reloadUntil('the approval on the buyer’s page', async () => await buyer.page.locator('.workspace-bridge-case-state').innerText() === 'Approved');

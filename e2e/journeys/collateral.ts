@@ -33,7 +33,7 @@ export async function collateral(cast: Cast): Promise<void> {
   await lists(stranger, []);
 
   const colleague = await cast.colleague();
-  await colleague.workspace(`(${product.id})`);
+  await colleague.workspace('Bulb E27');
   await colleague.follow('Collateral');
   await colleague.upload('Manual.pdf', 'application/pdf', FIRST);
   await colleague.press('Release as collateral');

@@ -15,7 +15,11 @@ export async function documents(cast: Cast): Promise<void> {
   await agent.panelSays(/^Invoice \d+\.pdf$/);
 
   const invoice = agent.panel.locator('tr').filter({ hasText: /Invoice \d+\.pdf/ });
-  const preview = await agent.at.fetch(await invoice.getByRole('link', { name: /^Open/ }).getAttribute('href') ?? '');
+  const open = invoice.getByRole('link', { name: /^Open/ });
+  const tab = await agent.at.tabOf(() => open.click());
+  await agent.at.drawn(tab.locator('body'));
+  await agent.at.picture('documents-1-preview', tab);
+  const preview = await agent.at.fetch(await open.getAttribute('href') ?? '');
   assert.equal(preview.status, 200);
   assert.match(await pdfText(preview.bytes), /Desk Lamp/);
   const { name, bytes } = await agent.at.downloadOf(() => invoice.getByRole('link', { name: /^Download/ }).click());
@@ -25,9 +29,9 @@ export async function documents(cast: Cast): Promise<void> {
   const colleague = await cast.colleague();
   await colleague.workspace(`Order ${number}`);
   await colleague.upload('Complaint letter.pdf', 'application/pdf', LETTER);
-  await colleague.at.picture('documents-1-filed-in-opentext');
+  await colleague.at.picture('documents-2-filed-in-opentext');
   await agent.panelSays('Complaint letter.pdf');
-  await agent.at.picture('documents-2-panel');
+  await agent.at.picture('documents-3-panel');
   const letter = agent.panel.locator('tr').filter({ hasText: 'Complaint letter.pdf' });
   const read = await agent.at.fetch(await letter.getByRole('link').first().getAttribute('href') ?? '');
   assert.deepEqual(read.bytes, LETTER);

@@ -22,6 +22,7 @@ export async function order(cast: Cast): Promise<void> {
   assert.ok((await opened.locator('h1').innerText()).includes(number), 'another workspace was opened');
   await agent.at.picture('order-3-workspace', opened);
   await colleague.follow(/^Order confirmation \d+\.pdf$/);
+  await agent.at.drawn(opened.locator('object.preview'));
   await agent.at.picture('order-4-document', opened);
   const { bytes } = await agent.at.fetch(await opened.locator('a[href*="/versions/1?download"]').evaluate((link) => (link as unknown as { href: string }).href));
   assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import got from 'got';
 import { until } from '../processes/until.js';
 import type { Cast } from './world.js';
@@ -10,6 +11,8 @@ export async function refused(cast: Cast): Promise<void> {
   const agent = await cast.agent();
   await agent.order(id);
   await agent.panelSays('Needs attention');
+  await agent.panel.getByText('You do not have permission to create items here').waitFor();
+  assert.equal(await agent.panel.getByText('The workspace holds no documents').count(), 0, 'there is no workspace');
   await agent.at.picture('refused-1-order');
 
   const operator = await cast.buyer();

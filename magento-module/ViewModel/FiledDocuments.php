@@ -4,7 +4,9 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\ViewModel;
 
+use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use Magento\Framework\UrlInterface;
+use WorkspaceBridge\OpenText\Model\Link\SafeDownload;
 use WorkspaceBridge\OpenText\Model\Observed\ObservedDocuments;
 
 /**
@@ -14,22 +16,33 @@ class FiledDocuments
 {
     public function __construct(
         private readonly ObservedDocuments $documents,
+        private readonly SafeDownload $safeDownload,
+        private readonly DocumentSize $size,
+        private readonly TimezoneInterface $timezone,
         private readonly UrlInterface $url
     ) {
     }
 
     /**
-     * @return array<int, array{name: string, type: string, valid: string, status: string, url: string}>
+     * @return array<int, array<string, string>> each with name, type, valid, status, size, changed, downloadUrl, and url where a browser shows it
      */
     public function of(int $linkId): array
     {
-        return array_map(fn (array $row): array => [
-            'name' => (string)$row['name'],
-            'type' => implode(', ', array_filter([(string)$row['document_type'], (string)$row['country_id']], 'strlen')),
-            'valid' => $this->validity((string)$row['valid_from'], (string)$row['valid_until']),
-            'status' => (string)$row['status'],
-            'url' => $this->url->getUrl('workspaces/document/open', ['observed' => (int)$row['observed_id']]),
-        ], $this->documents->listed($linkId));
+        return array_map(function (array $row): array {
+            $address = ['observed' => (int)$row['observed_id']];
+            return [
+                'name' => (string)$row['name'],
+                'type' => implode(', ', array_filter([(string)$row['document_type'], (string)$row['country_id']], 'strlen')),
+                'valid' => $this->validity((string)$row['valid_from'], (string)$row['valid_until']),
+                'status' => (string)$row['status'],
+                'size' => $this->size->of((string)$row['size']),
+                'changed' => $row['modified_at'] === null
+                    ? ''
+                    : $this->timezone->formatDateTime(new \DateTime((string)$row['modified_at'], new \DateTimeZone('UTC'))),
+                'url' => $this->safeDownload->isShown((string)$row['mime_type']) ? $this->url->getUrl('workspaces/document/open', $address) : '',
+                'downloadUrl' => $this->url->getUrl('workspaces/document/open', $address + ['download' => 1]),
+            ];
+        }, $this->documents->listed($linkId));
     }
 
     private function validity(string $from, string $until): string

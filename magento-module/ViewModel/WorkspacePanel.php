@@ -104,7 +104,7 @@ class WorkspacePanel implements ArgumentInterface
     /**
      * Documents that people filed in the workspace.
      *
-     * @return array<int, array{name: string, type: string, valid: string, status: string, url: string}>
+     * @return array<int, array<string, string>> as FiledDocuments gives them
      */
     public function filed(string $page): array
     {
@@ -233,6 +233,14 @@ class WorkspacePanel implements ArgumentInterface
             'credit-memo' => __('Credit memo'),
             'contract-terms' => __('Accepted terms'),
             'exception-notes' => __('Comments'),
+            'exception-record' => __('Exception'),
+            'quote-round' => __('Round of the quote'),
+            'quote-attachment', 'case-attachment' => __('Attachment'),
+            'case-photo' => __('Photo'),
+            'case-items' => __('Products as sold'),
+            'case-communications' => __('Messages'),
+            'order-history', 'order-history-table' => __('Order history'),
+            'archive-manifest' => __('Evidence manifest'),
             default => ucfirst(str_replace('-', ' ', $role)),
         };
     }

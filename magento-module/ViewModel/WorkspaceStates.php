@@ -30,7 +30,10 @@ class WorkspaceStates
             return new WorkspaceState(
                 WorkspaceState::BAD,
                 __('Needs attention'),
-                __('Once the cause is mended, the operator of the sidecar runs it again; nothing is lost.')
+                __(
+                    'Once the cause is mended, send it again under System > OpenText Workspaces > Deliveries, or have the operator of the '
+                    . 'sidecar run it again. Nothing is lost.'
+                )
             );
         }
         if ($standing->dead) {

@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, type Download, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Download, Locator, Page } from 'playwright-core';
 import { inRepository } from '../../magento/harness/repository.js';
 import { until } from '../../processes/until.js';
 
 /** A page of a shop that has just been installed is made at its first request. */
 const NAVIGATION_MILLISECONDS = 180_000;
 const ACTION_MILLISECONDS = 60_000;
+const DRAWN_BYTES = 5_000;
 
 export function artifact(name: string): string {
   const directory = inRepository('artifacts', 'journeys');
@@ -49,6 +50,11 @@ export class Visitor {
   async picture(name: string, page: Page = this.page): Promise<void> {
     await page.evaluate('document.fonts.ready');
     await page.screenshot({ path: artifact(`${name}.png`), fullPage: true, animations: 'disabled' });
+  }
+
+  /** The browser's viewer of a PDF tells nobody when it has drawn it: a surface of one shade is a small picture. */
+  async drawn(document: Locator): Promise<void> {
+    await until('the document to be drawn', async () => (await document.screenshot()).length > DRAWN_BYTES, 30);
   }
 
   /** What a click opens in a tab of its own. */

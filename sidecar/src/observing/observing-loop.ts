@@ -31,13 +31,13 @@ export interface ObservingOptions {
 }
 
 /**
- * Looks at watched workspaces one after the other, so that a process never has more than one call of it under way, whatever there is to look at. Several
- * processes share the watches.
+ * Looks at watched workspaces one after the other and reads the feeds beside them, one after the other too, so that a process never has more than a few calls
+ * of it under way, whatever there is to look at, and neither waits for a long round of the other. Several processes share the watches.
  */
 export class ObservingLoop {
   private readonly stopping = new AbortController();
   private readonly sources: readonly ObservingSource[];
-  private loop: Promise<void> | undefined;
+  private loops: Promise<unknown> | undefined;
   private enrolledAt = -Infinity;
 
   constructor(
@@ -48,12 +48,12 @@ export class ObservingLoop {
   }
 
   start(): void {
-    this.loop ??= this.run();
+    this.loops ??= Promise.all([this.run(() => this.once()), this.run(() => this.readFeeds())]);
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.loop;
+    await this.loops;
   }
 
   /** A run of the object has ended: people may have worked there too. What the bridge itself has just written is no reason to hurry. */
@@ -68,7 +68,6 @@ export class ObservingLoop {
       for (const source of this.sources) await this.watches.enrol(source.name, source.types, source.settings);
       this.enrolledAt = now;
     }
-    for (const feed of this.feeds) if (this.options.mayLook()) await feed.read();
     let looked = 0;
     for (const source of this.watching()) {
       if (!this.options.mayLook()) return looked;
@@ -81,6 +80,12 @@ export class ObservingLoop {
       }
     }
     return looked;
+  }
+
+  /** Those that are due; always 0, since they keep their own pauses. */
+  async readFeeds(): Promise<number> {
+    for (const feed of this.feeds) if (this.options.mayLook()) await feed.read();
+    return 0;
   }
 
   private watching(): ObservingSource[] {
@@ -112,12 +117,12 @@ export class ObservingLoop {
     return Math.min(pauseSeconds, Math.max(1, turn));
   }
 
-  private async run(): Promise<void> {
+  private async run(round: () => Promise<number>): Promise<void> {
     const { clock, log, pollMilliseconds = POLL_MILLISECONDS } = this.options;
     while (!this.stopping.signal.aborted) {
       let looked = 0;
       try {
-        looked = await this.once();
+        looked = await round();
       } catch (error) {
         log.error('Workspaces could not be observed', { code: error instanceof BridgeError ? error.code : 'INTERNAL_ERROR', cause: error instanceof Error ? error.message : String(error) });
       }

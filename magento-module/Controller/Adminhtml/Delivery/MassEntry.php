@@ -46,7 +46,7 @@ abstract class MassEntry extends Action implements HttpPostActionInterface
             }
             $entered = $this->enter($ids);
             if ($entered > 0) {
-                $this->messageManager->addSuccessMessage((string)__('%1 deliveries were entered again and go out in a moment.', $entered));
+                $this->messageManager->addSuccessMessage((string)__('Entered again: %1. It goes out in a moment.', $entered));
             }
             if ($entered < count($ids)) {
                 $this->messageManager->addNoticeMessage((string)$this->leftOut(count($ids) - $entered));
