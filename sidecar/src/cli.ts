@@ -50,7 +50,7 @@ program.command('plan').argument('<event>', 'a file with one event, or a busines
     await withService(async (service, system) => {
       const event = subject === undefined ? given : await service.overview.newestEvent({ system, ...subject });
       if (event === undefined) throw unknownObject(argument);
-      const { plan } = await planFor(event, service.target, { link: async (key) => await service.queue.readLink(key) });
+      const { plan } = await planFor(event, service.target, { links: async (keys) => (await Promise.all(keys.map((key) => service.queue.readLink(key)))).filter((link) => link !== undefined) });
       process.stdout.write(`${renderPlan(plan)}\n`);
     });
   });

@@ -26,7 +26,7 @@ export async function attempt(ledger: Ledger, { intent, act, look }: Attempt): P
     }
     effect = found;
   }
-  await ledger.confirm(intent, effect);
+  await ledger.confirmWithNext(intent, effect);
   return effect;
 }
 
@@ -34,5 +34,5 @@ export async function attempt(ledger: Ledger, { intent, act, look }: Attempt): P
 export async function repeatable(ledger: Ledger, intent: Intent, effect: Effect, act: () => Promise<void>): Promise<void> {
   await ledger.intend(intent);
   await act();
-  await ledger.confirm(intent, effect);
+  await ledger.confirmWithNext(intent, effect);
 }

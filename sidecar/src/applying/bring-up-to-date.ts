@@ -23,7 +23,7 @@ export interface Outcome {
 }
 
 /** What `bringUpToDate` would do. */
-export async function planFor(event: CommerceEvent, { mapping, externalSystem }: Target, ledger: Pick<Ledger, 'link'>): Promise<{ desired: Desire; plan: Plan }> {
+export async function planFor(event: CommerceEvent, { mapping, externalSystem }: Target, ledger: Pick<Ledger, 'links'>): Promise<{ desired: Desire; plan: Plan }> {
   const desired = desire(event, mapping, externalSystem);
   return { desired, plan: difference(desired, await recordedLinks(desired, ledger)) };
 }
@@ -52,11 +52,6 @@ async function archive(workspace: DesiredWorkspace, ports: ApplyPorts, options: 
   }
 }
 
-async function recordedLinks(desired: Desire, ledger: Pick<Ledger, 'link'>): Promise<Links> {
-  const links = new Map<string, Link>();
-  for (const key of keysOf(desired)) {
-    const link = await ledger.link(key);
-    if (link !== undefined) links.set(keyText(key), link);
-  }
-  return links;
+async function recordedLinks(desired: Desire, ledger: Pick<Ledger, 'links'>): Promise<Links> {
+  return new Map((await ledger.links(keysOf(desired))).map((link) => [keyText(link.key), link]));
 }

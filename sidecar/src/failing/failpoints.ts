@@ -3,8 +3,8 @@ import { writeSync } from 'node:fs';
 /**
  * Places at which a test may let this process die as by a power cut; named by what has just happened there.
  * - taken: events are in the inbox, the shop has no answer yet.
- * - intended: an intent is recorded, nothing was sent. - acted: the peer did it, nothing is recorded. - confirmed: the effect is recorded.
- * - applied: all of a revision is done, the work item is not settled. - told: the shop knows, that it knows is not recorded.
+ * - intended: an intent is recorded, nothing was sent. - acted: the peer did it, nothing is recorded. - confirmed: the effect is
+ *   recorded, or waits for the next write. - applied: all of a revision is done, the work item is not settled. - told: the shop knows, that it knows is not recorded.
  */
 export const FAILPOINTS = ['taken', 'intended', 'acted', 'confirmed', 'applied', 'told'] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];

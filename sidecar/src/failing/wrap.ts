@@ -7,6 +7,7 @@ import type { Reached } from './failpoints.js';
 export function failingLedger(ledger: Ledger, reached: Reached): Ledger {
   return {
     link: (key) => ledger.link(key),
+    links: (keys) => ledger.links(keys),
     unsettled: (key, step) => ledger.unsettled(key, step),
     intend: async (intent) => {
       await ledger.intend(intent);
@@ -16,6 +17,11 @@ export function failingLedger(ledger: Ledger, reached: Reached): Ledger {
     confirm: async (intent, effect) => {
       reached('acted');
       await ledger.confirm(intent, effect);
+      reached('confirmed');
+    },
+    confirmWithNext: async (intent, effect) => {
+      reached('acted');
+      await ledger.confirmWithNext(intent, effect);
       reached('confirmed');
     },
     confirmApplied: async (key, revision) => {

@@ -1,7 +1,7 @@
 import { BridgeError } from '../domain/errors.js';
 import type { LinkUpdate } from '../contract/link-update.js';
 import type { Clock } from '../ports/clock.js';
-import type { Commerce } from '../ports/commerce.js';
+import type { Commerce, LinkResult } from '../ports/commerce.js';
 import type { Log } from '../ports/log.js';
 import type { WriteBacks } from '../ports/write-backs.js';
 
@@ -45,7 +45,7 @@ export class WriteBackLoop {
       const results = await this.commerce.updateLinks(updates);
       this.failures = 0;
       this.failedAlone = 0;
-      for (const [index, update] of updates.entries()) await this.settle(update, results[index]);
+      await this.settle(updates, results);
       return true;
     } catch (error) {
       const failure = error instanceof BridgeError ? error : undefined;
@@ -57,7 +57,7 @@ export class WriteBackLoop {
       }
       if (more.length === 0) {
         if (!refused) return await this.setAside(only, failure);
-        await this.settle(only, { outcome: 'rejected', reason: failure.message });
+        await this.settle([only], [{ outcome: 'rejected', reason: failure.message }]);
         return true;
       }
       const half = Math.ceil(updates.length / 2);
@@ -68,7 +68,7 @@ export class WriteBackLoop {
   /** Whether to go on: where the shop fails at one after the other, it is not the updates. */
   private async setAside(update: LinkUpdate, { code, message }: BridgeError): Promise<boolean> {
     this.failedAlone += 1;
-    await this.writeBacks.later(update, LONGEST_PAUSE);
+    await this.writeBacks.later([update], LONGEST_PAUSE);
     this.counted('failed', 1);
     this.log.error('The shop fails at the state of a workspace', { businessObject: `${update.businessObjectType}/${update.businessObjectId}`, code, cause: message });
     return this.failedAlone < MOST_FAILED_ALONE;
@@ -77,19 +77,24 @@ export class WriteBackLoop {
   private async postpone(updates: readonly LinkUpdate[], failure: BridgeError | undefined): Promise<void> {
     this.failures += 1;
     const pause = Math.max((failure?.retryAfterSeconds ?? 0) * 1_000, Math.min(LONGEST_PAUSE, 1_000 * 2 ** Math.min(this.failures, 10)) * (0.5 + Math.random() / 2));
-    for (const update of updates) await this.writeBacks.later(update, pause);
+    await this.writeBacks.later(updates, pause);
     this.counted('failed', updates.length);
     this.log.warn('The shop could not be told of its workspaces', { code: failure?.code ?? 'INTERNAL_ERROR', count: updates.length, pauseMilliseconds: Math.round(pause) });
   }
 
-  private async settle(update: LinkUpdate, result: Awaited<ReturnType<Commerce['updateLinks']>>[number] | undefined): Promise<void> {
-    if (result?.outcome === 'rejected') {
-      await this.writeBacks.refused(update, result.reason ?? 'no reason given');
-      this.log.error('The shop refused the state of a workspace', { businessObject: `${update.businessObjectType}/${update.businessObjectId}` });
-    } else {
-      await this.writeBacks.sent(update);
+  private async settle(updates: readonly LinkUpdate[], results: readonly LinkResult[]): Promise<void> {
+    const told: LinkUpdate[] = [];
+    for (const [index, update] of updates.entries()) {
+      const result = results[index];
+      if (result?.outcome === 'rejected') {
+        await this.writeBacks.refused(update, result.reason ?? 'no reason given');
+        this.log.error('The shop refused the state of a workspace', { businessObject: `${update.businessObjectType}/${update.businessObjectId}` });
+      } else {
+        told.push(update);
+      }
+      this.counted(result?.outcome ?? 'applied', 1);
     }
-    this.counted(result?.outcome ?? 'applied', 1);
+    if (told.length > 0) await this.writeBacks.sent(told);
   }
 
   private async run(): Promise<void> {

@@ -40,6 +40,8 @@ interface OfDocument { readonly role: string; readonly sourceId: string; readonl
  */
 export interface Ledger {
   link(key: BusinessKey): Promise<Link | undefined>;
+  /** The same of several; those that have none are left out. */
+  links(keys: readonly BusinessKey[]): Promise<Link[]>;
   /** Whether an intent for this step stands that was neither confirmed nor withdrawn, so that its act may have happened. Writes nothing. */
   unsettled(key: BusinessKey, step: string): Promise<StandingIntent | undefined>;
   /** Records the intent durably before the act; in place of an unsettled one of the same key and step. */
@@ -48,7 +50,12 @@ export interface Ledger {
   withdraw(intent: Intent): Promise<void>;
   /** In one transaction: records the effect in the link, settles every intent of the same key and step, appends to the audit trail. */
   confirm(intent: Intent, effect: Effect): Promise<void>;
-  /** The revision is applied completely: recorded, and every intent that still stands for the key is settled, since nothing is in doubt. */
+  /**
+   * The same, recorded in one write with what is recorded next for the key: before the next act on any peer begins, and at the latest when the item is settled.
+   * Until then the intent stands, so that after a crash the next run looks.
+   */
+  confirmWithNext(intent: Intent, effect: Effect): Promise<void>;
+  /** The revision is applied completely: recorded with the item's end, and every intent that still stands for the key is settled, since nothing is in doubt. */
   confirmApplied(key: BusinessKey, revision: Revision): Promise<void>;
   /**
    * Runs work alone for a key among all processes; BridgeError BUSY (disposition wait) when another holds it.

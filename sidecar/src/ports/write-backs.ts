@@ -4,8 +4,8 @@ import type { LinkUpdate } from '../contract/link-update.js';
 export interface WriteBacks {
   /** At most `limit` that are due, of business objects nobody works on; they come again unless settled within a minute. */
   claim(limit: number): Promise<LinkUpdate[]>;
-  sent(update: LinkUpdate): Promise<void>;
+  sent(updates: readonly LinkUpdate[]): Promise<void>;
   /** The shop will never take this one; kept with its reason until the object changes again. */
   refused(update: LinkUpdate, reason: string): Promise<void>;
-  later(update: LinkUpdate, milliseconds: number): Promise<void>;
+  later(updates: readonly LinkUpdate[], milliseconds: number): Promise<void>;
 }

@@ -14,6 +14,12 @@ export interface WorkerOptions {
   readonly mayClaim?: () => boolean;
 }
 
+/** Given as the reason, so that no error is made for each pause that is cut short. */
+const WOKEN = 'woken';
+
+/** While more is due than there are places, a claim takes so many at once; one more or less changes nothing then, and each claim costs the store the same. */
+const CLAIMED_AT_ONCE = 1 / 6;
+
 /** Claims as many items as it has free places and runs each by itself: a long upload holds one place, never its neighbours. */
 export class Worker {
   private readonly running = new Set<Promise<void>>();
@@ -21,6 +27,8 @@ export class Worker {
   private readonly stopping = new AbortController();
   private readonly aborting = new AbortController();
   private nudged = false;
+  /** The last claim filled every place it found: there may be more. */
+  private saturated = false;
   private endPause: () => void = () => undefined;
   private loop: Promise<void> | undefined;
 
@@ -55,6 +63,7 @@ export class Worker {
       for (const item of claimed) this.place(item);
       // there may be more of what was found, as long as there are places for it
       if (claimed.some(({ priority }) => this.free()[priority] > 0)) continue;
+      this.saturated = claimed.length > 0;
       await this.pause();
     }
   }
@@ -80,14 +89,14 @@ export class Worker {
     const run = runItem(item, this.apply, this.log, this.events, this.aborting.signal).finally(() => {
       this.running.delete(run);
       this.taken[item.priority] -= 1;
-      this.nudge();
+      if (!this.saturated || this.free().live >= this.options.places().live * CLAIMED_AT_ONCE) this.nudge();
     });
     this.running.add(run);
   }
 
   private async pause(): Promise<void> {
     const woken = new AbortController();
-    this.endPause = () => { woken.abort(); };
+    this.endPause = () => { woken.abort(WOKEN); };
     if (!this.nudged) await this.clock.sleep(this.options.pollMilliseconds, woken.signal).catch(() => undefined);
     this.nudged = false;
   }

@@ -270,7 +270,7 @@ describe('with the ledger lost', () => {
     await untilDone(event);
     expect(contentServer.workspaces).toHaveLength(2);
     expect(contentServer.documents.map(({ versions }) => versions.length)).toEqual([1, 1]);
-    expect(ledger.links.get('commerce/order/000000042')?.documents).toHaveLength(2);
+    expect(ledger.recordedLinks.get('commerce/order/000000042')?.documents).toHaveLength(2);
     expectWhole();
     await expectNothingMoreToDo(event);
   });
@@ -305,7 +305,7 @@ describe('names taken by others', () => {
     await expect(run(orderChanged())).rejects.toMatchObject({
       code: 'OPENTEXT_NAME_TAKEN', disposition: 'park', message: expect.stringContaining('"Order 000000042"') as string,
     });
-    expect(ledger.links.size).toBe(0);
+    expect(ledger.recordedLinks.size).toBe(0);
   });
 
   it('of a document: parked, the other document untouched', async () => {

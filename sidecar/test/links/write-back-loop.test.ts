@@ -16,11 +16,11 @@ class Waiting implements WriteBacks {
   readonly settled = new Map<string, string>();
 
   async claim(limit: number): Promise<LinkUpdate[]> { return this.waiting.splice(0, limit); }
-  async sent({ businessObjectId }: LinkUpdate): Promise<void> { this.settled.set(businessObjectId, 'sent'); }
+  async sent(updates: readonly LinkUpdate[]): Promise<void> { for (const { businessObjectId } of updates) this.settled.set(businessObjectId, 'sent'); }
   async refused({ businessObjectId }: LinkUpdate, reason: string): Promise<void> { this.settled.set(businessObjectId, `refused: ${reason}`); }
-  async later(refused: LinkUpdate, milliseconds: number): Promise<void> {
-    this.settled.set(refused.businessObjectId, `later ${milliseconds >= 1_000 ? 'with a pause' : 'at once'}`);
-    this.waiting.push(refused);
+  async later(updates: readonly LinkUpdate[], milliseconds: number): Promise<void> {
+    for (const { businessObjectId } of updates) this.settled.set(businessObjectId, `later ${milliseconds >= 1_000 ? 'with a pause' : 'at once'}`);
+    this.waiting.push(...updates);
   }
 }
 
@@ -58,7 +58,7 @@ describe('write-back loop', () => {
     const results: LinkResult[] = [{ outcome: 'applied' }, { outcome: 'rejected', reason: 'no such order' }, { outcome: 'superseded' }];
     const counted: string[] = [];
     await new WriteBackLoop(waiting, { updateLinks: async () => results }, systemClock, SILENT, (outcome) => { counted.push(outcome); }).once();
-    expect([...waiting.settled.values()]).toEqual(['sent', 'refused: no such order', 'sent']);
+    expect(Object.fromEntries(waiting.settled)).toEqual({ 1: 'sent', 2: 'refused: no such order', 3: 'sent' });
     expect(counted).toEqual(['applied', 'rejected', 'superseded']);
   });
 

@@ -1,8 +1,5 @@
 import { createHmac } from 'node:crypto';
-import http from 'node:http';
-import https from 'node:https';
 import { PassThrough } from 'node:stream';
-import got, { type OptionsInit } from 'got';
 import OAuth from 'oauth-1.0a';
 import type { LinkUpdate } from '../../contract/link-update.js';
 import { getText, signatureHeaders } from '../../contract/signature.js';
@@ -11,14 +8,15 @@ import type { Pairing } from '../../domain/pairing.js';
 import type { Commerce, CommerceStatus, LinkResult } from '../../ports/commerce.js';
 import { AdaptiveLimit, type Strain } from '../../pacing/adaptive-limit.js';
 import type { DocumentContent } from '../../ports/document-content.js';
-import { boundedAnswer, AnswerTooLarge } from '../http/bounded-answer.js';
+import { AnswerTooLarge, HttpClient } from '../http/http-client.js';
 import { brokenCall, documentRefused, isStrained, malformedAnswer, refusedCall } from './failure.js';
 import { snakeCase } from './snake-case.js';
 
 export type CommerceObserver = (call: { readonly operation: string; readonly outcome: string; readonly milliseconds: number }) => void;
 
 /** Milliseconds. Rendering a PDF in a cold Magento takes its time. */
-const DEADLINES = { connect: 5_000, response: 60_000, stall: 30_000, request: 90_000 };
+const DEADLINES = { connect: 5_000, answer: 60_000, stall: 30_000 };
+const WHOLE_CALL = 90_000;
 
 /** The module's answers bear the source id, so that a page of maintenance, of a balancer or of a firewall is never taken for the document. */
 const DOCUMENT_HEADER = 'x-workspace-document';
@@ -27,7 +25,7 @@ interface RestCall { readonly operation: string; readonly method: 'GET' | 'POST'
 
 /** The paired shop: its module's REST services (OAuth 1.0a, RFC 5849) and its document endpoint (signed GET). One origin, no redirects, no retries. */
 export class CommerceClient implements Commerce {
-  private readonly agent: { http: http.Agent; https: https.Agent };
+  private readonly client: HttpClient;
   private readonly limit: AdaptiveLimit;
 
   /**
@@ -36,8 +34,7 @@ export class CommerceClient implements Commerce {
    */
   constructor(private readonly pairing: () => Pairing, private readonly observe: CommerceObserver = () => undefined, concurrency = 8) {
     // the bytes of a document keep their connection longer than its place
-    const options = { keepAlive: true, maxSockets: concurrency * 2 };
-    this.agent = { http: new http.Agent(options), https: new https.Agent(options) };
+    this.client = new HttpClient(DEADLINES, concurrency * 2);
     this.limit = new AdaptiveLimit({ ceiling: concurrency, refusal: asksForPause });
   }
 
@@ -56,27 +53,21 @@ export class CommerceClient implements Commerce {
     url.search = new URLSearchParams({ source: sourceId, store: String(storeId) }).toString();
     const call = { operation: 'read document' };
     const started = performance.now();
-    const stream = got.stream(url, {
-      ...this.options(),
-      headers: { 'user-agent': 'workspace-bridge', ...signatureHeaders(getText(url.pathname + url.search), signing, new Date()) },
-    });
-    const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
-      stream.once('response', resolve);
-      stream.once('error', reject);
+    const { status, headers, content: bytes } = await this.client.stream(url, {
+      method: 'GET', headers: { 'user-agent': 'workspace-bridge', ...signatureHeaders(getText(url.pathname + url.search), signing, new Date()) },
     }).catch((error: unknown) => { throw this.seen(call.operation, started, brokenCall(call.operation, error)); });
-    const status = response.statusCode ?? 0;
-    const ofModule = response.headers[DOCUMENT_HEADER] === sourceId;
+    const ofModule = headers[DOCUMENT_HEADER] === sourceId;
     if (status !== 200 || !ofModule) {
-      stream.destroy();
-      throw this.seen(call.operation, started, documentRefused(sourceId, { status, ofModule, retryAfter: response.headers['retry-after'] }));
+      bytes.once('error', () => undefined).destroy();
+      throw this.seen(call.operation, started, documentRefused(sourceId, { status, ofModule, retryAfter: oneOf(headers['retry-after']) }));
     }
     this.observe({ operation: call.operation, outcome: 'ok', milliseconds: performance.now() - started });
-    const length = response.headers['content-encoding'] === undefined ? Number(response.headers['content-length']) : Number.NaN;
+    const length = headers['content-encoding'] === undefined ? Number(headers['content-length']) : Number.NaN;
     // errors while the bytes flow reach the reader as the bridge's own
     const content = new PassThrough();
-    stream.once('error', (error) => { content.destroy(brokenCall(call.operation, error)); });
-    content.once('close', () => { stream.destroy(); });
-    stream.pipe(content);
+    bytes.once('error', (error) => { content.destroy(brokenCall(call.operation, error)); });
+    content.once('close', () => { bytes.destroy(); });
+    bytes.pipe(content);
     return { content, size: Number.isSafeInteger(length) ? length : undefined };
   }
 
@@ -102,8 +93,7 @@ export class CommerceClient implements Commerce {
   }
 
   close(): void {
-    this.agent.http.destroy();
-    this.agent.https.destroy();
+    this.client.close();
   }
 
   /** `read` turns the answer's JSON into what is asked for; undefined when it is something else. */
@@ -113,17 +103,16 @@ export class CommerceClient implements Commerce {
 
   private async send<T>({ operation, method, path, body }: RestCall, read: (answer: unknown) => T | undefined): Promise<T> {
     const { base, oauth } = this.pairing();
-    const url = new URL(`rest/V1/workspaces/${path}`, base).href;
-    const authorization = authorizationHeader(oauth, url, method);
+    const url = new URL(`rest/V1/workspaces/${path}`, base);
+    const authorization = authorizationHeader(oauth, url.href, method);
     const started = performance.now();
     try {
-      const response = await boundedAnswer(url, {
-        ...this.options(),
-        method,
-        headers: { authorization, accept: 'application/json', 'user-agent': 'workspace-bridge' },
-        ...(body !== undefined && { json: body }),
+      const response = await this.client.text(url, {
+        method, whole: WHOLE_CALL,
+        headers: { authorization, accept: 'application/json', 'user-agent': 'workspace-bridge', ...(body !== undefined && { 'content-type': 'application/json' }) },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
       });
-      if (response.statusCode !== 200) throw refusedCall(operation, response.statusCode, response.body, response.headers['retry-after']);
+      if (response.status !== 200) throw refusedCall(operation, response.status, response.body, oneOf(response.headers['retry-after']));
       const answer = read(parsed(operation, response.body));
       if (answer === undefined) throw malformedAnswer(operation);
       this.observe({ operation, outcome: 'ok', milliseconds: performance.now() - started });
@@ -137,14 +126,10 @@ export class CommerceClient implements Commerce {
     this.observe({ operation, outcome: failure.code, milliseconds: performance.now() - started });
     return failure;
   }
+}
 
-  private options() {
-    const { connect, response, stall, request } = DEADLINES;
-    return {
-      agent: this.agent, retry: { limit: 0 }, followRedirect: false, throwHttpErrors: false,
-      timeout: { lookup: connect, connect, secureConnect: connect, socket: stall, response, request },
-    } satisfies OptionsInit;
-  }
+function oneOf(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : undefined;
 }
 
 /** OAuth 1.0a, RFC 5849 §3.5.1, with HMAC-SHA256 as Magento asks for. */

@@ -1,5 +1,5 @@
-import { RequestError, TimeoutError } from 'got';
 import { BridgeError } from '../../domain/errors.js';
+import { troubleOf } from '../http/http-client.js';
 
 const RETRIES = 'The bridge tries again by itself; nothing is lost meanwhile.';
 const PAIR_AGAIN = 'Run `bin/magento workspaces:pair` in the shop and set COMMERCE_PAIRING to what it prints.';
@@ -7,7 +7,7 @@ const PAIR_AGAIN = 'Run `bin/magento workspaces:pair` in the shop and set COMMER
 /** No answer, or one that broke off. All calls to the shop may be repeated: they set state or read it. */
 export function brokenCall(operation: string, error: unknown): BridgeError {
   if (error instanceof BridgeError) return error;
-  const code = error instanceof RequestError ? error.code : '';
+  const { code } = troubleOf(error);
   return new BridgeError({
     code: 'COMMERCE_UNREACHABLE', message: `${operation}: the shop could not be reached${code === '' ? '' : ` (${code})`}.`, disposition: 'retry', nextAction: RETRIES, cause: error,
   });
@@ -74,7 +74,7 @@ const STRAINED: ReadonlySet<unknown> = new Set([408, 429, 502, 503, 504]);
 
 /** Whether the shop as a whole has too much to do. */
 export function isStrained({ code, cause }: BridgeError): boolean {
-  if (cause instanceof TimeoutError) return true;
+  if (troubleOf(cause).late) return true;
   return code === 'COMMERCE_UNAVAILABLE' && STRAINED.has((cause as { status?: unknown } | undefined)?.status);
 }
 

@@ -78,7 +78,8 @@ export class Documents {
       operation: 'read document', nature: 'read', method: 'GET',
       path: `v2/nodes/${nodeId}/${version === undefined ? '' : `versions/${version}/`}content`,
     });
-    return { content, size: whole(headers['content-length']), mimeType: headers['content-type'] ?? 'application/octet-stream' };
+    const mimeType = headers['content-type'];
+    return { content, size: whole(headers['content-length']), mimeType: typeof mimeType === 'string' ? mimeType : 'application/octet-stream' };
   }
 
   async hash(nodeId: number, version: number): Promise<{ sha256: string; size: number }> {

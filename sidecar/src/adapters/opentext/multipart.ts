@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { FormDataEncoder } from 'form-data-encoder';
 import { FormData } from 'formdata-node';
 import type { Upload } from '../../ports/content-server.js';
@@ -29,7 +28,5 @@ export async function multipart(
   for (const [field, value] of Object.entries(fields)) form.set(field, value);
   form.set(fileField, { name, type: mimeType, size, lastModified: 0, stream: () => content, [Symbol.toStringTag]: 'File' });
   const encoder = new FormDataEncoder(form);
-  const body = Readable.from(encoder.encode(), { objectMode: false });
-  body.once('close', () => content.destroy());
-  return { headers: { ...encoder.headers } as Record<string, string>, content: body, failure: () => broken };
+  return { headers: { ...encoder.headers } as Record<string, string>, bytes: encoder.encode(), end: () => { content.destroy(); }, failure: () => broken };
 }

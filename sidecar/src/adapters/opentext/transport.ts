@@ -1,10 +1,7 @@
-import http from 'node:http';
-import https from 'node:https';
 import type { Readable } from 'node:stream';
-import got, { RequestError, TimeoutError, type Method, type OptionsInit } from 'got';
 import type { CallNature } from '../../domain/disposition.js';
 import { BridgeError } from '../../domain/errors.js';
-import { AnswerTooLarge, boundedAnswer } from '../http/bounded-answer.js';
+import { AnswerTooLarge, HttpClient, beginningOf, troubleOf, type HttpAnswer, type HttpRequest } from '../http/http-client.js';
 import { errorText, failed, retryAfterSeconds } from './failure.js';
 import { AdaptiveLimit, type Strain } from '../../pacing/adaptive-limit.js';
 import { DEADLINES, baseUrl, type CallObserver, type Deadlines, type OpenTextSettings } from './settings.js';
@@ -13,7 +10,7 @@ export interface Call {
   /** Few and constant, for messages and metrics: `create workspace`. */
   readonly operation: string;
   readonly nature: CallNature;
-  readonly method: Method;
+  readonly method: HttpRequest['method'];
   /** Below `/api/`, its parts already encoded: `v2/nodes/42/categories`. */
   readonly path: string;
   readonly query?: ReadonlyArray<readonly [string, string]>;
@@ -24,25 +21,25 @@ export interface Call {
 
 export interface StreamBody {
   readonly headers: Readonly<Record<string, string>>;
-  readonly content: Readable;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** No more of it is read. */
+  end(): void;
   /** What broke the source while it was being sent, if anything did. */
   failure(): unknown;
 }
 
 export interface Answer { readonly status: number; readonly body: string; readonly ticket: string | undefined; readonly retryAfter: string | undefined }
 
-/** Errors before which no byte of the request was sent. */
-const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
-const TLS_REFUSED = /^(ERR_TLS_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
 /** Answers of a server, or of the balancer before it, that has more to do than it can. */
 const STRAINED = new Set([408, 429, 502, 503, 504]);
 const DEFAULT_CONCURRENCY = 8;
-const CONNECTING = new Set(['lookup', 'connect', 'secureConnect']);
+/** What is read of a document's refusal. */
+const REFUSAL_BYTES = 65_536;
 
 /** One HTTP exchange with Content Server: its origin only, no redirects, no retries, deadlines on everything. */
 export class Transport {
   private readonly base: URL;
-  private readonly agent: { http: http.Agent; https: https.Agent };
+  private readonly client: HttpClient;
   private readonly deadlines: Deadlines;
   private readonly observe: CallObserver;
   readonly limit: AdaptiveLimit;
@@ -50,11 +47,10 @@ export class Transport {
   constructor(settings: OpenTextSettings) {
     this.base = baseUrl(settings.url, 'OPENTEXT_URL');
     const ceiling = settings.concurrency ?? DEFAULT_CONCURRENCY;
-    // a document that somebody reads keeps its connection longer than its place
-    const options = { keepAlive: true, maxSockets: ceiling * 2, maxFreeSockets: ceiling };
     this.limit = new AdaptiveLimit({ ceiling, refusal: asksForPause });
-    this.agent = { http: new http.Agent(options), https: new https.Agent(options) };
     this.deadlines = { ...DEADLINES, ...settings.deadlines };
+    // a document that somebody reads keeps its connection longer than its place
+    this.client = new HttpClient(this.deadlines, ceiling * 2);
     this.observe = settings.observe ?? (() => undefined);
   }
 
@@ -64,27 +60,25 @@ export class Transport {
     try {
       return await this.paced(() => this.observed(call, () => this.send(call, ticket, body), ({ status }) => (status < 300 ? 'ok' : String(status))));
     } finally {
-      body?.content.destroy();
+      body?.end();
     }
   }
 
   /** The answer's bytes as they come; the caller reads them to the end or destroys them. */
-  async download(call: Call, ticket: string): Promise<Answer & { content: Readable; headers: http.IncomingHttpHeaders }> {
+  async download(call: Call, ticket: string): Promise<Answer & Pick<HttpAnswer, 'headers'> & { content: Readable }> {
     return this.paced(() => this.observed(call, async () => {
-      const stream = got.stream(this.url(call), this.options(call, ticket));
-      const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
-        stream.once('response', resolve);
-        stream.once('error', reject);
-      }).catch((error: unknown) => { throw this.broken(call, error); });
-      const status = response.statusCode ?? 0;
-      const body = status < 300 ? '' : await text(stream, 65_536);
-      return { status, body, ...headersOf(response.headers), content: stream, headers: response.headers };
+      try {
+        const { status, headers, content } = await this.client.stream(this.url(call), { method: call.method, headers: this.headers(ticket) });
+        const body = status < 300 ? '' : await beginningOf(content, REFUSAL_BYTES);
+        return { status, body, ...headersOf(headers), content, headers };
+      } catch (error) {
+        throw this.broken(call, error);
+      }
     }, ({ status }) => (status < 300 ? 'ok' : String(status))));
   }
 
   close(): void {
-    this.agent.http.destroy();
-    this.agent.https.destroy();
+    this.client.close();
   }
 
   private paced<T extends Answer>(exchange: () => Promise<T>): Promise<T> {
@@ -92,14 +86,15 @@ export class Transport {
   }
 
   private async send(call: Call, ticket: string | undefined, body: StreamBody | undefined): Promise<Answer> {
+    const form = call.form && new URLSearchParams(call.form).toString();
     try {
-      const response = await boundedAnswer(this.url(call), {
-        ...this.options(call, ticket),
-        ...(call.form && { form: { ...call.form } }),
-        ...(body && { body: body.content }),
-        headers: { ...this.headers(ticket), ...body?.headers },
+      const { status, headers, body: text } = await this.client.text(this.url(call), {
+        method: call.method,
+        headers: { ...this.headers(ticket), ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }), ...body?.headers },
+        ...(form !== undefined && { body: form }),
+        ...(body ? { body: body.bytes } : { whole: this.deadlines.call }),
       });
-      return { status: response.statusCode, body: String(response.body), ...headersOf(response.headers) };
+      return { status, body: text, ...headersOf(headers) };
     } catch (error) {
       throw sourceFailure(call, body?.failure()) ?? this.broken(call, error);
     }
@@ -107,9 +102,7 @@ export class Transport {
 
   private broken(call: Call, error: unknown): BridgeError {
     if (error instanceof AnswerTooLarge) return failed({ ...call, outcome: { kind: 'unreadable' }, cause: error });
-    const code = error instanceof RequestError ? error.code : '';
-    const connecting = error instanceof TimeoutError && CONNECTING.has(error.event);
-    const notSent = connecting || NOT_SENT.has(code) || TLS_REFUSED.test(code);
+    const { code, notSent } = troubleOf(error);
     return failed({ ...call, outcome: { kind: notSent ? 'not-sent' : 'lost' }, text: code || undefined, cause: error });
   }
 
@@ -124,20 +117,6 @@ export class Transport {
 
   private headers(ticket: string | undefined): Record<string, string> {
     return { accept: 'application/json', 'user-agent': 'workspace-bridge', ...(ticket !== undefined && { otcsticket: ticket }) };
-  }
-
-  private options(call: Call, ticket: string | undefined) {
-    const { connect, answer, stall, call: whole } = this.deadlines;
-    const streaming = call.stream !== undefined || call.operation === 'read document';
-    return {
-      method: call.method,
-      headers: this.headers(ticket),
-      agent: this.agent,
-      retry: { limit: 0 },
-      followRedirect: false,
-      throwHttpErrors: false,
-      timeout: { lookup: connect, connect, secureConnect: connect, socket: stall, response: answer, ...(!streaming && { request: whole }) },
-    } satisfies OptionsInit;
   }
 
   private async observed<T>(call: Call, run: () => Promise<T>, outcome: (result: T) => string): Promise<T> {
@@ -160,8 +139,7 @@ function strainOf(result: PromiseSettledResult<Answer>): Strain {
     if (STRAINED.has(status)) return { kind: 'overloaded', retryAfterSeconds: retryAfterSeconds(retryAfter) };
     return status < 500 ? { kind: 'fine' } : { kind: 'neutral' };
   }
-  const late = result.reason instanceof BridgeError && result.reason.cause instanceof TimeoutError && !CONNECTING.has(result.reason.cause.event);
-  return { kind: late ? 'overloaded' : 'neutral' };
+  return { kind: result.reason instanceof BridgeError && troubleOf(result.reason.cause).late ? 'overloaded' : 'neutral' };
 }
 
 function asksForPause(seconds: number): BridgeError {
@@ -188,19 +166,7 @@ export function refused(call: Call, { status, body, retryAfter }: Answer): Bridg
   return failed({ ...call, outcome: { kind: 'status', status }, text: errorText(body), retryAfter });
 }
 
-function headersOf(headers: http.IncomingHttpHeaders): Pick<Answer, 'ticket' | 'retryAfter'> {
-  const ticket = headers['otcsticket'];
-  return { ticket: typeof ticket === 'string' && ticket !== '' ? ticket : undefined, retryAfter: headers['retry-after'] };
-}
-
-async function text(stream: Readable, limit: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    chunks.push(chunk);
-    if (size >= limit) break;
-  }
-  stream.destroy();
-  return Buffer.concat(chunks).toString('utf8');
+function headersOf(headers: HttpAnswer['headers']): Pick<Answer, 'ticket' | 'retryAfter'> {
+  const [ticket, retryAfter] = [headers['otcsticket'], headers['retry-after']];
+  return { ticket: typeof ticket === 'string' && ticket !== '' ? ticket : undefined, retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined };
 }

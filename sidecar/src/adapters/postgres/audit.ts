@@ -1,4 +1,4 @@
-import { CHAIN_START, nextEntry, type AuditEntry, type ChainHead } from '../../domain/audit-chain.js';
+import { nextEntry, type AuditEntry, type ChainHead } from '../../domain/audit-chain.js';
 import type { Sql } from '../../ports/database.js';
 import type { AuditTrail } from '../../ports/audit-trail.js';
 import type { Effect, Intent } from '../../ports/ledger.js';
@@ -16,11 +16,6 @@ export function appended(head: ChainHead, objectKey: string, { step }: Intent, e
     part: (bind) => `INSERT INTO audit (object_key, sequence, recorded_at, step, effect, previous, hash)
       SELECT object_key, ${bind(entry.sequence)}::integer, ${bind(entry.at)}::text, ${bind(step)}::text, ${bind(stored)}::jsonb, ${bind(entry.previous)}::text, ${bind(entry.hash)}::text FROM held`,
   };
-}
-
-export async function headOf(sql: Sql, objectKey: string): Promise<ChainHead> {
-  const [row] = await sql.query<ChainHead>('SELECT sequence, hash FROM audit WHERE object_key = $1 AND sequence IS NOT NULL ORDER BY sequence DESC LIMIT 1', [objectKey]);
-  return row ?? CHAIN_START;
 }
 
 export class PostgresAuditTrail implements AuditTrail {

@@ -50,12 +50,6 @@ export async function underLease(sql: Sql, lease: Lease, parts: Readonly<Record<
 /** Gives the key back, as a part of the statement that settles its run. */
 export const RELEASED: Part = () => `UPDATE lease SET until = '-infinity', owner = NULL FROM held WHERE lease.object_key = held.object_key`;
 
-/** Inside the transaction that writes: nobody can take the key over before it commits. */
-export async function assertLease(sql: Sql, lease: Lease): Promise<void> {
-  const rows = await sql.query('SELECT 1 FROM lease WHERE object_key = $1 AND token = $2 AND until > now() FOR UPDATE', [lease.objectKey, lease.token]);
-  if (rows.length === 0) throw leaseLost(lease.objectKey);
-}
-
 function leaseLost(objectKey: string): BridgeError {
   return new BridgeError({
     code: 'LEASE_LOST', message: `Another worker has taken over ${objectKey}.`, disposition: 'wait',

@@ -1,6 +1,7 @@
 import { keyText, type BusinessKey } from '../../domain/business-key.js';
 import type { Link, LinkedDocumentState } from '../../domain/link.js';
 import type { Sql } from '../../ports/database.js';
+import { inOrder } from './link-after.js';
 
 export interface LinkRow {
   node_id: number; name: string; attributes_hash: string; relations: Link['relations']; applied_revision: number | null; applied_time: string | null; access: string[];
@@ -13,7 +14,7 @@ export const DOCUMENT_JSON = `json_strip_nulls(json_build_object('role', d.role,
 
 /** What is read of a link, as `l`, with its documents. */
 export const LINK_COLUMNS = `l.node_id, l.name, l.attributes_hash, l.relations, l.applied_revision, l.applied_time, l.access,
-  (SELECT json_agg(${DOCUMENT_JSON} ORDER BY d.stored_at, d.role, d.source_id) FROM link_document d WHERE d.object_key = l.object_key) AS documents,
+  (SELECT json_agg(${DOCUMENT_JSON}) FROM link_document d WHERE d.object_key = l.object_key) AS documents,
   ARRAY(SELECT r.id FROM workflow_request r WHERE r.object_key = l.object_key) AS requests,
   ARRAY(SELECT i.step FROM intent i WHERE i.object_key = l.object_key ORDER BY i.step) AS unsettled`;
 
@@ -30,7 +31,7 @@ export function linkOf(key: BusinessKey, row: LinkRow): Link {
     name: row.name,
     attributesHash: row.attributes_hash,
     relations: row.relations,
-    documents: row.documents ?? [],
+    documents: inOrder(row.documents ?? []),
     requests: row.requests,
     unsettled: row.unsettled,
     ...(row.access.length > 0 && { access: row.access }),

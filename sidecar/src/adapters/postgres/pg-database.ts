@@ -4,19 +4,38 @@ import type { Database, Sql } from '../../ports/database.js';
 // bigint columns hold revisions and sequences, all far below 2^53
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-/** A PostgreSQL server. */
+/** Far more texts than there are; a text of which there were any number would fill the server's memory. */
+const MOST_PREPARED = 200;
+
+/** A connection is made anew after so long, and with it its plans: they may be of a time when the tables were small. Seconds. */
+const CONNECTION_LIVES = 600;
+
+/**
+ * A balancer of connections such as PgBouncer may give each statement another connection, where it is not prepared, or is already (invalid_sql_statement_name,
+ * duplicate_prepared_statement); and a changed table may fit a prepared statement no more (feature_not_supported). Nothing was done then. PostgreSQL documentation, appendix A.
+ */
+const NOT_PREPARED = new Set(['26000', '42P05', '0A000']);
+
+/** A PostgreSQL server. Statements are prepared once for each connection, so that the server need not read and plan them each time. */
 export class PgDatabase implements Database {
   private readonly pool: pg.Pool;
+  private readonly names = new Map<string, string>();
+  private prepares = true;
 
   constructor(url: string, onIdleError: (error: Error) => void, connections = 10) {
     this.pool = new pg.Pool({
-      connectionString: url, max: connections, application_name: 'workspace-bridge', connectionTimeoutMillis: 5_000, query_timeout: 30_000,
+      connectionString: url, max: connections, application_name: 'workspace-bridge', connectionTimeoutMillis: 5_000, query_timeout: 30_000, maxLifetimeSeconds: CONNECTION_LIVES,
     });
     this.pool.on('error', onIdleError);
   }
 
   async query<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.pool.query(text, [...parameters])).rows as Row[];
+    try {
+      return (await this.pool.query(this.statement(text, parameters))).rows as Row[];
+    } catch (error) {
+      if (!this.preparingFailed(error)) throw error;
+      return (await this.pool.query(this.statement(text, parameters))).rows as Row[];
+    }
   }
 
   async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
@@ -28,17 +47,39 @@ export class PgDatabase implements Database {
     try {
       await client.query('BEGIN');
       const result = await work({
-        query: async <Row>(text: string, parameters: readonly unknown[] = []) => (await client.query(text, [...parameters])).rows as Row[],
+        query: async <Row>(text: string, parameters: readonly unknown[] = []) => (await client.query(this.statement(text, parameters))).rows as Row[],
       });
       await client.query('COMMIT');
       return result;
     } catch (error) {
+      this.preparingFailed(error);
       await client.query('ROLLBACK').catch((rollback: Error) => { broken = rollback; });
       throw error;
     } finally {
       client.off('error', ended);
       client.release(broken);
     }
+  }
+
+  private statement(text: string, values: readonly unknown[]): pg.QueryConfig {
+    const name = this.prepares ? this.nameOf(text) : undefined;
+    return { text, values: [...values], ...(name !== undefined && { name }) };
+  }
+
+  private nameOf(text: string): string | undefined {
+    const known = this.names.get(text);
+    if (known !== undefined || this.names.size >= MOST_PREPARED) return known;
+    const name = `s${this.names.size}`;
+    this.names.set(text, name);
+    return name;
+  }
+
+  /** From then on nothing is prepared any more. */
+  private preparingFailed(error: unknown): boolean {
+    const { code } = (error ?? {}) as { code?: unknown };
+    if (!this.prepares || typeof code !== 'string' || !NOT_PREPARED.has(code)) return false;
+    this.prepares = false;
+    return true;
   }
 
   async close(): Promise<void> {

@@ -1,17 +1,17 @@
 import { keyText, parseKeyText, type BusinessKey } from '../../domain/business-key.js';
 import type { CommerceEvent, Priority } from '../../contract/envelope.js';
 import type { BridgeError } from '../../domain/errors.js';
-import type { Database, Sql } from '../../ports/database.js';
+import type { Database } from '../../ports/database.js';
 import type { Link } from '../../domain/link.js';
 import type { Ledger } from '../../ports/ledger.js';
 import type { ParkedSelection, Places, WorkItem, WorkQueue } from '../../ports/work-queue.js';
 import { PostgresLedger } from './ledger.js';
 import { priorityOf, rankOf } from './priority.js';
-import { RELEASED, assertLease, keepLease, LEASE_SECONDS, releaseLease, takeLease, underLease, type Lease } from './leases.js';
+import { RELEASED, keepLease, LEASE_SECONDS, releaseLease, takeLease, type Lease } from './leases.js';
 import { readLink } from './links.js';
 import { parkedCondition } from './parked.js';
 import { storableText } from './storable.js';
-import { markForWriteBack, toldAgain } from './write-backs.js';
+import { toldAgain } from './write-backs.js';
 
 interface ItemRow { object_key: string; event: CommerceEvent; priority: number; wanted: number; attempts: number; failure_code: string | null; token: number }
 
@@ -29,7 +29,7 @@ export class PostgresWorkQueue implements WorkQueue {
   constructor(private readonly database: Database, private readonly owner: string) {}
 
   async claim({ live, backfill, drift }: Places): Promise<WorkItem[]> {
-    const rows = await this.database.transaction(async (sql) => await sql.query<ItemRow>(
+    const rows = await this.database.query<ItemRow>(
       `WITH ${dueOf('live', '$3')}, ${dueOf('backfill', '$4')}, ${dueOf('drift', '$5')}, taken AS (
          INSERT INTO lease (object_key, owner, until) SELECT object_key, $1, now() + make_interval(secs => $2)
          FROM (SELECT object_key FROM live UNION ALL SELECT object_key FROM backfill UNION ALL SELECT object_key FROM drift) AS due
@@ -38,7 +38,7 @@ export class PostgresWorkQueue implements WorkQueue {
        )
        SELECT w.object_key, w.event, w.priority, w.wanted, w.attempts, w.failure_code, taken.token FROM taken JOIN work_item w ON w.object_key = taken.object_key`,
       [this.owner, LEASE_SECONDS, live, backfill, drift],
-    ));
+    );
     return rows.map((row) => this.item(row));
   }
 
@@ -89,57 +89,50 @@ class LeasedItem implements WorkItem {
   }
 
   async done(): Promise<void> {
-    await underLease(this.database, this.lease, {
+    await this.leases.writeFor(this.key, (told) => ({
       item: (bind) => {
         const wanted = `${bind(this.row.wanted)}::bigint`;
         return `UPDATE work_item SET done = ${wanted}, state = CASE WHEN wanted = ${wanted} THEN 'idle' ELSE 'due' END, next_at = now(), attempts = 0, first_failure_at = NULL,
           last_failure_at = NULL, failure_code = NULL, failure_message = NULL, failure_next_action = NULL, failure_disposition = NULL, updated_at = now()
           FROM held WHERE work_item.object_key = held.object_key`;
       },
-      ...(this.row.failure_code !== null && { told: toldAgain() }),
+      ...(this.row.failure_code !== null && !told && { told: toldAgain() }),
       released: RELEASED,
-    });
+    }));
   }
 
   async later(failure: BridgeError, milliseconds: number, countsAsAttempt: boolean): Promise<void> {
-    await this.settle(async (sql) => {
-      await this.fail(sql, failure);
+    await this.confirmed();
+    await this.leases.writeFor(this.key, () => ({
       // an event that came during the run is due at once, whatever this one failed of
-      await sql.query(
-        `UPDATE work_item SET attempts = attempts + $3, next_at = CASE WHEN wanted = $4 THEN now() + make_interval(secs => $2) ELSE now() END WHERE object_key = $1`,
-        [this.row.object_key, milliseconds / 1000, countsAsAttempt ? 1 : 0, this.row.wanted],
-      );
-    });
+      item: (bind) => `UPDATE work_item SET ${failed(failure, bind)}, attempts = attempts + ${bind(countsAsAttempt ? 1 : 0)}::integer,
+        next_at = CASE WHEN wanted = ${bind(this.row.wanted)}::bigint THEN now() + make_interval(secs => ${bind(milliseconds / 1000)}::float8) ELSE now() END FROM held WHERE work_item.object_key = held.object_key`,
+      released: RELEASED,
+    }));
   }
 
   async park(failure: BridgeError): Promise<void> {
-    await this.settle(async (sql) => {
-      await this.fail(sql, failure);
-      await sql.query(
-        `UPDATE work_item SET attempts = attempts + 1, state = CASE WHEN wanted = $2 THEN 'parked' ELSE 'due' END, next_at = now() WHERE object_key = $1`,
-        [this.row.object_key, this.row.wanted],
-      );
-      await markForWriteBack(sql, this.row.object_key);
-    });
+    await this.confirmed();
+    await this.leases.writeFor(this.key, (told) => ({
+      item: (bind) => `UPDATE work_item SET ${failed(failure, bind)}, attempts = attempts + 1, state = CASE WHEN wanted = ${bind(this.row.wanted)}::bigint THEN 'parked' ELSE 'due' END,
+        next_at = now() FROM held WHERE work_item.object_key = held.object_key`,
+      ...(!told && { told: toldAgain() }),
+      released: RELEASED,
+    }));
   }
 
   async giveBack(): Promise<void> {
+    await this.confirmed();
     await releaseLease(this.database, this.lease);
   }
 
-  private async fail(sql: Sql, failure: BridgeError): Promise<void> {
-    await sql.query(
-      `UPDATE work_item SET failure_code = $2, failure_message = $3, failure_next_action = $4, failure_disposition = $5,
-         first_failure_at = COALESCE(first_failure_at, now()), last_failure_at = now(), updated_at = now() WHERE object_key = $1`,
-      [this.row.object_key, failure.code, storableText(failure.message.slice(0, 2_000)), storableText(failure.nextAction.slice(0, 2_000)), failure.disposition],
-    );
+  /** What was confirmed before the run failed; where it cannot be written its intent stands, and the next run looks. */
+  private async confirmed(): Promise<void> {
+    await this.leases.settle().catch(() => undefined);
   }
+}
 
-  private async settle(work: (sql: Sql) => Promise<void>): Promise<void> {
-    await this.database.transaction(async (sql) => {
-      await assertLease(sql, this.lease);
-      await work(sql);
-      await releaseLease(sql, this.lease);
-    });
-  }
+function failed({ code, message, nextAction, disposition }: BridgeError, bind: (value: unknown) => string): string {
+  return `failure_code = ${bind(code)}::text, failure_message = ${bind(storableText(message.slice(0, 2_000)))}::text, failure_next_action = ${bind(storableText(nextAction.slice(0, 2_000)))}::text,
+    failure_disposition = ${bind(disposition)}::text, first_failure_at = COALESCE(first_failure_at, now()), last_failure_at = now(), updated_at = now()`;
 }

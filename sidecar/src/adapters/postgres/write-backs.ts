@@ -75,9 +75,10 @@ export class PostgresWriteBacks implements WriteBacks {
     return rows.map((row) => this.update(row));
   }
 
-  async sent(update: LinkUpdate): Promise<void> {
+  async sent(updates: readonly LinkUpdate[]): Promise<void> {
     await this.database.query(
-      'UPDATE write_back SET sent = GREATEST(sent, $2), attempts = 0, next_at = now() WHERE object_key = $1', [this.keyOf(update), update.sequence],
+      `UPDATE write_back w SET sent = GREATEST(w.sent, n.sequence), attempts = 0, next_at = now() FROM unnest($1::text[], $2::bigint[]) AS n (object_key, sequence) WHERE w.object_key = n.object_key`,
+      [updates.map((update) => this.keyOf(update)), updates.map(({ sequence }) => sequence)],
     );
   }
 
@@ -87,10 +88,9 @@ export class PostgresWriteBacks implements WriteBacks {
     );
   }
 
-  async later(update: LinkUpdate, milliseconds: number): Promise<void> {
+  async later(updates: readonly LinkUpdate[], milliseconds: number): Promise<void> {
     await this.database.query(
-      'UPDATE write_back SET attempts = attempts + 1, next_at = now() + make_interval(secs => $2) WHERE object_key = $1',
-      [this.keyOf(update), milliseconds / 1000],
+      'UPDATE write_back SET attempts = attempts + 1, next_at = now() + make_interval(secs => $2) WHERE object_key = ANY($1)', [updates.map((update) => this.keyOf(update)), milliseconds / 1000],
     );
   }
 

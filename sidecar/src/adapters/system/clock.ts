@@ -1,7 +1,21 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../../ports/clock.js';
 
 export const systemClock: Clock = {
   now: () => new Date(),
-  sleep: async (milliseconds, signal) => { await delay(milliseconds, undefined, signal ? { signal } : {}); },
+  // by hand: timers/promises makes an error with its stack for each pause that is cut short, and the worker cuts one short for each run
+  sleep: async (milliseconds, signal) => {
+    signal?.throwIfAborted();
+    await new Promise<void>((resolve, reject) => {
+      const aborted = () => {
+        clearTimeout(timer);
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the signal's reason is whatever its owner gave
+        reject(signal?.reason);
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', aborted);
+        resolve();
+      }, milliseconds);
+      signal?.addEventListener('abort', aborted, { once: true });
+    });
+  },
 };

@@ -32,7 +32,7 @@ export function observingCases(database: () => Database): void {
   const told = async () => {
     const writeBacks = new PostgresWriteBacks(database(), 'commerce', () => 'https://cs.example/');
     const updates = await writeBacks.claim(50);
-    for (const update of updates) await writeBacks.sent(update);
+    await writeBacks.sent(updates);
     return updates;
   };
   const loopOver = (server: MemoryContentServer, options: { types?: string[]; mayLook?: () => boolean; feed?: ChangeFeed } = {}) => new ObservingLoop(

@@ -53,7 +53,7 @@ export function watchesCases(database: () => Database): void {
       const [update] = await writeBacks().claim(10);
       expect(update).toMatchObject({ businessObjectType: 'product', businessObjectId: '5', observedDocuments: [SDS], observedRecords: [{ sourceId: 'exception:17', status: 'Resolved' }] });
       expect(validateSync(plainToInstance(LinkUpdate, update), { whitelist: true, forbidNonWhitelisted: true })).toEqual([]);
-      await writeBacks().sent(update as LinkUpdate);
+      await writeBacks().sent([update as LinkUpdate]);
 
       await allDue(database());
       // the order of members says nothing

@@ -55,7 +55,7 @@ export function workflowsCases(database: () => Database): void {
   const told = async () => {
     const writeBacks = new PostgresWriteBacks(database(), 'commerce', () => 'https://cs.example/');
     const updates = await writeBacks.claim(50);
-    for (const update of updates) await writeBacks.sent(update);
+    await writeBacks.sent(updates);
     return updates.map(({ workflows = [], decisions = [] }) => ({ workflows: workflows.map(({ processId, state }) => `${processId} ${state}`), decisions: decisions.map(({ id }: Decision) => id) }));
   };
   const feedOver = (catalog: Catalog, mapping = MAPPING) => new WorkflowFeed(mapping, catalog, new PostgresWorkflows(database(), 'commerce'), SILENT, { pauseSeconds: 0 });

@@ -42,7 +42,7 @@ export function writeBackCases(database: () => Database): void {
         workspaceUrl: 'https://cs.example/cs/cs/app/nodes/2001', revision: 7, documents: [],
       });
       expect(validateSync(plainToInstance(LinkUpdate, update), { whitelist: true, forbidNonWhitelisted: true })).toEqual([]);
-      await writeBacks().sent(update);
+      await writeBacks().sent([update]);
       expect(await writeBacks().claim(50)).toEqual([]);
     });
 
@@ -69,13 +69,13 @@ export function writeBackCases(database: () => Database): void {
       const died = await run('a', 1);
       await died.ledger.confirm({ key: KEY, step: 'workspace', detail: '' }, { kind: 'workspace', nodeId: 2_001, name: 'Order 42', attributesHash: 'h' });
       await database().query(`UPDATE lease SET until = now() - interval '1 second'`);
-      await writeBacks().sent(await only());
+      await writeBacks().sent([await only()]);
       const next = await new PostgresWorkQueue(database(), 'two').claimOne(KEY);
       await next?.ledger.confirmApplied(KEY, { number: 1, time: died.event.time });
       await next?.done();
       const update = await only();
       expect(update.revision).toBe(1);
-      await writeBacks().sent(update);
+      await writeBacks().sent([update]);
       const same = await new PostgresWorkQueue(database(), 'two').claimOne(KEY);
       await same?.ledger.confirmApplied(KEY, { number: 1, time: died.event.time });
       await same?.done();
@@ -87,7 +87,7 @@ export function writeBackCases(database: () => Database): void {
       await apply(first, 'Order 42');
       await first.done();
       const early = await only();
-      await writeBacks().later(early, 60_000);
+      await writeBacks().later([early], 60_000);
       expect(await writeBacks().claim(50)).toEqual([]);
       const second = await run('b', 2);
       await apply(second, 'Order 42 renamed');
@@ -115,7 +115,7 @@ export function writeBackCases(database: () => Database): void {
       const second = await run('b', 2);
       await apply(second, 'Order 42 renamed');
       await second.done();
-      await writeBacks().sent(sending);
+      await writeBacks().sent([sending]);
       expect((await only()).workspaceName).toBe('Order 42 renamed');
     });
 
@@ -125,7 +125,7 @@ export function writeBackCases(database: () => Database): void {
       const update = await only();
       expect(update).toMatchObject({ state: 'attention', messageCode: 'OPENTEXT_REFUSED' });
       expect(validateSync(plainToInstance(LinkUpdate, update), { whitelist: true, forbidNonWhitelisted: true })).toEqual([]);
-      await writeBacks().sent(update);
+      await writeBacks().sent([update]);
       const again = await new PostgresWorkQueue(database(), 'one').claimOne(KEY);
       await again?.done();
       expect(await only()).toMatchObject({ state: 'active' });
