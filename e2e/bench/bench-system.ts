@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import pg from 'pg';
 import type { Priority } from '../../sidecar/src/contract/envelope.js';
 import { CONTENT_SERVER_USER } from '../demo/installation.js';
 import { freePort } from '../processes/free-port.js';
-import { startNode, type NodeProcess } from '../processes/node-process.js';
+import { REPOSITORY, startNode, type NodeProcess } from '../processes/node-process.js';
 import { PostgresServer } from '../processes/postgres-server.js';
 import { until } from '../processes/until.js';
 import { BenchShop } from './bench-shop.js';
@@ -15,6 +16,9 @@ import { parentOf } from './process-figures.js';
 import { Recorder } from './recorder.js';
 
 const BATCH = 100;
+
+/** Node's flags with which `npm run sidecar` starts it. */
+const FLAGS = (JSON.parse(readFileSync(`${REPOSITORY}package.json`, 'utf8')) as { scripts: { sidecar: string } }).scripts.sidecar.split(' ').filter((word) => word.startsWith('--'));
 
 export interface BenchSystemOptions {
   /** Sidecar processes that share the database. */
@@ -72,7 +76,7 @@ export class BenchSystem {
   }
 
   async startSidecar(index: number): Promise<void> {
-    this.sidecars[index] = startNode('sidecar/dist/main.js', [], this.environments[index] ?? {}, join(this.directory, `sidecar-${index}.log`));
+    this.sidecars[index] = startNode('sidecar/dist/main.js', [], this.environments[index] ?? {}, join(this.directory, `sidecar-${index}.log`), FLAGS);
     const path = this.contentServer === undefined ? '/health/live' : '/health/ready';
     await until('the sidecar', async () => (await got.get(`${this.url(index)}${path}`, quick)).ok);
   }

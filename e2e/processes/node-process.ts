@@ -22,9 +22,9 @@ export interface NodeProcess {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts a Node program of the repository by its path, e.g. `sidecar/dist/main.js`. */
-export function startNode(program: string, args: readonly string[], environment: Readonly<Record<string, string>>, logFile?: string): NodeProcess {
-  const child = spawn(process.execPath, ['--import', ENDS_WITH_PARENT, `${REPOSITORY}${program}`, ...args], {
+/** Starts a Node program of the repository by its path, e.g. `sidecar/dist/main.js`; `flags` are Node's own. */
+export function startNode(program: string, args: readonly string[], environment: Readonly<Record<string, string>>, logFile?: string, flags: readonly string[] = []): NodeProcess {
+  const child = spawn(process.execPath, [...flags, '--import', ENDS_WITH_PARENT, `${REPOSITORY}${program}`, ...args], {
     // in a process group of its own: Ctrl-C is for the parent, which stops its children in order
     detached: true,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_NO_WARNINGS: '1', ...environment }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { Readable, Transform, pipeline } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import type { DesiredDocument } from '../domain/desired-workspace.js';
 import { BridgeError } from '../domain/errors.js';
 import type { DocumentContent } from '../ports/document-content.js';
@@ -26,11 +26,19 @@ export function hashed(open: Open): { readonly open: Open; digest(): Digest | un
       digest = undefined;
       const { content, size } = await open();
       const tap = new HashTap(size, (complete) => { digest = complete; });
-      pipeline(content, tap, () => undefined);
+      flow(content, tap);
       return { content: tap, size };
     },
     digest: () => digest,
   };
+}
+
+/** As stream.pipeline does it, which makes an aborted signal with its error for each pair of streams. */
+function flow(content: Readable, tap: Transform): void {
+  content.once('error', (error) => { tap.destroy(error); });
+  content.once('close', () => { if (!content.readableEnded) tap.destroy(brokenOff('The document ended before its end.')); });
+  tap.once('close', () => { content.destroy(); });
+  content.pipe(tap);
 }
 
 /** Reads the source once: its digest, and the way to send the same document without asking for a small one again. */

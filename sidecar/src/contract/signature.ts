@@ -1,4 +1,4 @@
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, randomUUID, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 export type Verdict = 'valid' | 'SIGNATURE_INVALID' | 'SIGNATURE_STALE';
 export interface SignatureHeaders { readonly id: string; readonly timestamp: string; readonly signature: string }
@@ -31,7 +31,19 @@ export function signatureHeaders(body: string | Buffer, secret: string, now: Dat
   return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${hmac(secret, id, timestamp, body).toString('base64')}` };
 }
 
+/** Secrets in use are few, and a key is made of its text for each call otherwise. */
+const MOST_KEYS = 16;
+const keys = new Map<string, KeyObject>();
+
 function hmac(secret: string, id: string, timestamp: string, body: string | Buffer): Buffer {
-  const key = Buffer.from(secret.startsWith('whsec_') ? secret.slice('whsec_'.length) : secret, 'base64');
-  return createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest();
+  return createHmac('sha256', keyOf(secret)).update(`${id}.${timestamp}.`).update(body).digest();
+}
+
+function keyOf(secret: string): KeyObject {
+  const known = keys.get(secret);
+  if (known !== undefined) return known;
+  const key = createSecretKey(Buffer.from(secret.startsWith('whsec_') ? secret.slice('whsec_'.length) : secret, 'base64'));
+  if (keys.size >= MOST_KEYS) keys.clear();
+  keys.set(secret, key);
+  return key;
 }

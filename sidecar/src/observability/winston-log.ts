@@ -11,11 +11,17 @@ export function winstonLog(level: string): Log {
 }
 
 class WinstonLog implements Log {
-  constructor(private readonly logger: Logger) {}
+  private readonly tellsDebug: boolean;
 
-  debug(message: string, fields: LogFields = {}): void { this.logger.debug(message, fields); }
-  info(message: string, fields: LogFields = {}): void { this.logger.info(message, fields); }
-  warn(message: string, fields: LogFields = {}): void { this.logger.warn(message, fields); }
-  error(message: string, fields: LogFields = {}): void { this.logger.error(message, fields); }
-  with(fields: LogFields): Log { return new WinstonLog(this.logger.child(fields)); }
+  constructor(private readonly logger: Logger, private readonly common: LogFields = {}) {
+    this.tellsDebug = logger.isDebugEnabled();
+  }
+
+  debug(message: string, fields?: LogFields): void {
+    if (this.tellsDebug) this.logger.debug(message, { ...this.common, ...fields });
+  }
+  info(message: string, fields?: LogFields): void { this.logger.info(message, { ...this.common, ...fields }); }
+  warn(message: string, fields?: LogFields): void { this.logger.warn(message, { ...this.common, ...fields }); }
+  error(message: string, fields?: LogFields): void { this.logger.error(message, { ...this.common, ...fields }); }
+  with(fields: LogFields): Log { return new WinstonLog(this.logger, { ...this.common, ...fields }); }
 }

@@ -126,8 +126,11 @@ function freeName(text: string, sourceId: string, taken: Set<string>): string {
   return name;
 }
 
+const BY_TEXT = new Intl.Collator('en');
+const BY_NUMBER = new Intl.Collator('en', { numeric: true });
+
 function oldestFirst(a: RecipeDocument, b: RecipeDocument): number {
-  return a.ref.createdAt.localeCompare(b.ref.createdAt, 'en') || a.ref.sourceId.localeCompare(b.ref.sourceId, 'en', { numeric: true });
+  return BY_TEXT.compare(a.ref.createdAt, b.ref.createdAt) || BY_NUMBER.compare(a.ref.sourceId, b.ref.sourceId);
 }
 
 function desiredRelations(reading: Reading, mapped: RecipeMapping, mapping: Mapping, context: Context): DesiredRelation[] {

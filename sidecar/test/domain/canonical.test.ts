@@ -10,6 +10,12 @@ describe('canonical JSON', () => {
     }));
   });
 
+  it('has the order that stored hashes were made in: as JSON.stringify writes an object whose keys were added in the order of their text', () => {
+    const before = (value: Record<string, unknown>) => JSON.stringify(Object.fromEntries(Object.keys(value).sort().map((name) => [name, value[name]])));
+    const name = fc.oneof(fc.string(), fc.nat().map(String), fc.constantFrom('4294967294', '4294967295', '01', '-1'));
+    fc.assert(fc.property(fc.dictionary(name, fc.string()), (value) => { expect(canonicalJson(value)).toBe(before(value)); }));
+  });
+
   it('gives the value back', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => {
       expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));

@@ -105,7 +105,7 @@ export class PostgresLedger implements Ledger {
     const hold = this.holdOf(key);
     if (hold.waiting?.changesLink === true) await this.write(hold, {});
     // the applied revision touches the link as well, and a statement changes a row once
-    const { touched: _touched, ...waiting } = hold.waiting?.parts ?? {};
+    const waiting = Object.fromEntries(Object.entries(hold.waiting?.parts ?? {}).filter(([name]) => name !== 'touched'));
     const parts: Record<string, Part> = {
       applied: (bind) => {
         const number = `${bind(revision.number)}::bigint`;

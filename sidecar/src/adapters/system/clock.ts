@@ -8,7 +8,6 @@ export const systemClock: Clock = {
     await new Promise<void>((resolve, reject) => {
       const aborted = () => {
         clearTimeout(timer);
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the signal's reason is whatever its owner gave
         reject(signal?.reason);
       };
       const timer = setTimeout(() => {
