@@ -48,6 +48,7 @@ function journal(state: AdobeIoState): RequestHandler {
       return;
     }
     const { since, latest, limit } = request.query as Record<string, string | undefined>;
+    state.readFrom.push(since);
     const answer = state.journal.read(since, latest === 'true', limit === undefined ? 50 : Number(limit));
     if (answer.status === 410) {
       response.status(410).type('text').send(`Events at position ${since} have expired.`);

@@ -17,6 +17,8 @@ export class AdobeIoState {
   readonly published: PublishedEvent[] = [];
   /** Event codes that somebody listens to. */
   readonly registeredFor = new Set<string>();
+  /** Positions that the journal was read from, in order; undefined: from where it begins. */
+  readonly readFrom: (string | undefined)[] = [];
   readonly confirmed: string[] = [];
   /** Method and path, in order. */
   readonly requests: string[] = [];
