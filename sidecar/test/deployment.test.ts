@@ -6,9 +6,9 @@ type Json = { readonly [name: string]: unknown };
 const at = (value: unknown, ...path: readonly (string | number)[]): unknown => path.reduce<unknown>((here, name) => (here as Json | undefined)?.[name], value);
 
 /** Every name that the service reads from its environment. */
-const KNOWN = new Set([...read('sidecar/src/settings.ts').matchAll(/'([A-Z][A-Z_]{2,})'/g)].map(([, name = '']) => name).filter((name) => !/_(INVALID|MISSING|UNUSABLE)$/.test(name)));
-/** Not for people who run it: tests let the process die with it. */
-const INTERNAL = new Set(['FAILPOINT']);
+const KNOWN = new Set(['settings', 'adobe-io-settings'].flatMap((file) => [...read(`sidecar/src/${file}.ts`).matchAll(/'([A-Z][A-Z_]{2,})'/g)]).map(([, name = '']) => name).filter((name) => !/_(INVALID|MISSING|UNUSABLE)$/.test(name)));
+/** Not for people who run it: tests let the process die with one, and put a stand-in in Adobe's place with the other. */
+const INTERNAL = new Set(['FAILPOINT', 'ADOBE_IO_STAND_IN']);
 const plain = (names: readonly string[]) => names.map((name) => name.replace(/_FILE$/, ''));
 
 describe('what is deployed', () => {
