@@ -150,7 +150,7 @@ describe('what is published to Adobe I/O', () => {
   });
 });
 
-it('credentials that Adobe refuses are told on the health page, and mended there', async () => {
+it('an outage of Adobe\'s sign-in is told on the health page for as long as it lasts', async () => {
   adobe.revokeTokens();
   adobe.faults.tokens = 'down';
   await scene.installation.sidecarSays('degraded');

@@ -49,12 +49,12 @@ export function noAdobeIo(publications: Pick<Publications, 'want'>): AdobeIo {
 export function composeAdobeIo(settings: AdobeIoSettings, { publications, ioEvents, commerce, metrics, health, log }: Surroundings): AdobeIo {
   const hosts = adobeHosts(settings.standIn);
   const journalName = settings.journal && createHash('sha256').update(settings.journal.url).digest('hex').slice(0, 32);
-  const asking = new Asking(ioEvents, commerce, systemClock, log);
-  const intake = new Intake(ioEvents, settings.subjects, log, (channel, outcome, count) => { metrics.tookIo(channel, outcome, count); }, () => { asking.loop.wake(); });
   const degradedBy = (part: string) => ({
     answered: () => { health.recover(part); },
     failed: (code: string, message: string) => { health.degrade(part, `${code}: ${message}`); },
   });
+  const asking = new Asking(ioEvents, commerce, systemClock, log, degradedBy('ADOBE_IO_ASKING'));
+  const intake = new Intake(ioEvents, settings.subjects, log, (channel, outcome, count) => { metrics.tookIo(channel, outcome, count); }, () => { asking.loop.wake(); });
   // the SDK is loaded only where something of it is needed: it weighs a second and 75 MB
   const calls = settings.journal || settings.publishing
     ? { sdk: loadAdobeSdk(settings, hosts.publishing), tokens: new ImsTokens(settings, hosts.tokens, systemClock) }

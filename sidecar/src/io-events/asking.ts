@@ -13,7 +13,10 @@ export class Asking {
   readonly loop: Loop;
   private failures = 0;
 
-  constructor(private readonly store: Pick<IoEvents, 'claimNudges' | 'asked' | 'askLater'>, private readonly commerce: Pick<Commerce, 'enter'>, clock: Clock, private readonly log: Log) {
+  constructor(
+    private readonly store: Pick<IoEvents, 'claimNudges' | 'asked' | 'askLater'>, private readonly commerce: Pick<Commerce, 'enter'>, clock: Clock, private readonly log: Log,
+    private readonly told: { readonly answered: () => void; readonly failed: (code: string, message: string) => void },
+  ) {
     this.loop = new Loop(() => this.once(), POLL_MILLISECONDS, clock, (error) => { log.error('Business objects to ask the shop for could not be read', { cause: error instanceof Error ? error.message : String(error) }); });
   }
 
@@ -25,6 +28,7 @@ export class Asking {
       const entered = await this.commerce.enter(nudges.map(({ subject }) => subject));
       await this.store.asked(nudges);
       this.failures = 0;
+      this.told.answered();
       this.log.info('The shop was asked to deliver what events of Adobe I/O were about', { count: nudges.length, entered });
       return nudges.length === BATCH;
     } catch (error) {
@@ -32,6 +36,7 @@ export class Asking {
       this.failures += 1;
       const pause = pauseAfter(this.failures, error.retryAfterSeconds);
       await this.store.askLater(nudges, pause);
+      this.told.failed(error.code, `${error.message} ${error.nextAction}`);
       this.log.warn('The shop could not be asked for business objects', { code: error.code, count: nudges.length, pauseMilliseconds: Math.round(pause) });
       return false;
     }
