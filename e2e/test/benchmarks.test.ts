@@ -42,3 +42,7 @@ onPostgres('growth resumes a killed backfill and repeats no effect', async () =>
     few: { links: 1_000 }, many: { links: 1_500 }, ratio: positive, backfill: { orders: 20, repeatedWorkspaces: 0, repeatedDocuments: 0, extraVersions: 0, unfinished: 0 },
   });
 });
+
+onPostgres('feedback hears of every change', async () => {
+  expect(await bench('feedback', '--workspaces', '20', '--changes', '2', '--minutes', '0.1')).toMatchObject({ workspaces: 20, atRest: { callsPerHour: positive }, changes: { count: 2, p95Ms: positive } });
+});

@@ -25,7 +25,8 @@ export function endToEnd(stage: OnStage): void {
       await clearOutbox(stage());
       await stage().magento.database.sql('DELETE FROM workspace_bridge_outbox');
       shop = new MagentoShop(stage().magento);
-      installation = await Installation.start({ shop });
+      // calls are counted here, and what is read back comes when it will
+      installation = await Installation.start({ shop, sidecarEnvironment: { OBSERVE_SECONDS: '0' } });
     });
     after(async () => { await installation?.stop(); });
 
