@@ -26,6 +26,7 @@ export async function refused(cast: Cast): Promise<void> {
   await agent.open('workspaces/delivery');
   const row = agent.page.locator('tr.data-row').filter({ hasText: number }).first();
   await row.waitFor();
+  assert.match(await row.innerText(), /Order: placed|E-mail: sent/);
   await row.locator('input[type=checkbox]').check();
   await agent.at.picture('refused-3-deliveries');
   await agent.page.locator('.action-select').first().click();

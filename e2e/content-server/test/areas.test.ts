@@ -143,4 +143,28 @@ describe('pages', () => {
     await press(false);
     expect(await released()).toBe(false);
   });
+
+  test('take a document, its next version and values of several lines; by the rights of the person, and of nobody else', async () => {
+    const parent = await folder(admin, 2000, 'Uploads');
+    const { cookie } = await signedIn('/');
+    const send = async (path: string, content: string, as = cookie): Promise<{ status: number; to: string }> => {
+      const body = new FormData();
+      body.set('file', new Blob([content], { type: 'text/plain' }), 'Letter <1>.txt');
+      const { status, headers } = await fetch(`${server.url}${path}`, { method: 'POST', redirect: 'manual', headers: { cookie: as }, body });
+      return { status, to: headers.get('location') ?? '' };
+    };
+    expect((await send(`/nodes/${parent}/documents`, 'x', '')).to).toMatch(/^\/login/);
+    const { status, to } = await send(`/nodes/${parent}/documents`, 'first');
+    expect([status, to]).toEqual([303, expect.stringMatching(/^\/nodes\/\d+$/)]);
+    expect(await send(`${to}/versions`, 'second')).toEqual({ status: 303, to });
+    expect((await send(`${to}/documents`, 'x')).status).toBe(400);
+    const id = to.split('/')[2];
+    expect((await admin.results<unknown[]>('GET', `/v2/nodes/${id}/versions`)).length).toBe(2);
+    const category = (await admin.results<Entity[]>('GET', '/v2/nodes/2006/nodes?where_name=Commerce%20Collateral'))[0]?.data.properties.id;
+    const post = (path: string, values: Record<string, string>): Promise<Response> => fetch(`${server.url}${to}${path}`, { method: 'POST', redirect: 'manual', headers: { cookie }, body: new URLSearchParams(values) });
+    expect((await post('/categories', { category: String(category) })).status).toBe(303);
+    expect((await post(`/categories/${category}`, { [`${category}_4`]: 'Retailer\r\n Wholesale \r\n' })).status).toBe(303);
+    const [applied] = await admin.results<{ data: { categories: Record<string, unknown> } }[]>('GET', `/v2/nodes/${id}/categories`);
+    expect(applied?.data.categories[`${category}_4`]).toEqual(['Retailer', 'Wholesale']);
+  });
 });
