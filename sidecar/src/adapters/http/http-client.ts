@@ -1,6 +1,7 @@
-import { pipeline, type Readable } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { Agent, errors, request, type Dispatcher } from 'undici';
+import http from 'node:http';
+import https from 'node:https';
+import type { Readable } from 'node:stream';
+import got, { RequestError, TimeoutError, type Got } from 'got';
 
 /** Milliseconds. */
 export interface HttpDeadlines {
@@ -32,13 +33,9 @@ export class AnswerTooLarge extends Error {
   }
 }
 
-/** The whole call took too long. */
-class DeadlinePassed extends Error {
-  readonly code = 'ETIMEDOUT';
-}
-
 /** Errors before which no byte of the request was sent. */
-const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'UND_ERR_CONNECT_TIMEOUT']);
+const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
+const CONNECTING = new Set(['lookup', 'connect', 'secureConnect']);
 const TLS_REFUSED = /^(ERR_TLS_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
 
 export interface Trouble {
@@ -51,53 +48,49 @@ export interface Trouble {
 
 /** What an error of a call says. */
 export function troubleOf(error: unknown): Trouble {
-  const { code: stated } = (error ?? {}) as { code?: unknown };
-  const code = typeof stated === 'string' ? stated : '';
-  return {
-    code, notSent: NOT_SENT.has(code) || TLS_REFUSED.test(code),
-    late: error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError || error instanceof DeadlinePassed,
-  };
+  if (!(error instanceof RequestError)) return { code: '', notSent: false, late: false };
+  const connecting = error instanceof TimeoutError && CONNECTING.has(error.event);
+  return { code: error.code, notSent: connecting || NOT_SENT.has(error.code) || TLS_REFUSED.test(error.code), late: error instanceof TimeoutError && !connecting };
 }
 
 /** Calls over connections that are kept: no redirects, no retries, no cookies, deadlines on everything. */
 export class HttpClient {
-  private readonly agent: Agent;
+  private readonly agent: { readonly http: http.Agent; readonly https: https.Agent };
+  private readonly client: Got;
 
   constructor({ connect, answer, stall }: HttpDeadlines, connections: number) {
-    this.agent = new Agent({ connections, pipelining: 1, headersTimeout: answer, bodyTimeout: stall, connect: { timeout: connect } });
+    const options = { keepAlive: true, maxSockets: connections, maxFreeSockets: connections };
+    this.agent = { http: new http.Agent(options), https: new https.Agent(options) };
+    this.client = got.extend({
+      agent: this.agent, retry: { limit: 0 }, followRedirect: false, throwHttpErrors: false,
+      timeout: { lookup: connect, connect, secureConnect: connect, response: answer, socket: stall },
+      // compression is not asked for; where a balancer compresses all the same it is undone
+      headers: { 'accept-encoding': 'identity' },
+    });
   }
 
   /** The answer's body as text, of a size that memory bears. */
   async text(url: URL, call: HttpRequest): Promise<HttpAnswer & { readonly body: string }> {
-    const ending = new AbortController();
-    const timer = call.whole === undefined ? undefined : setTimeout(() => { ending.abort(new DeadlinePassed(`No answer within ${call.whole} ms`)); }, call.whole);
-    try {
-      const { content, ...answer } = await this.stream(url, call, ending.signal);
-      return { ...answer, body: await textOf(content) };
-    } finally {
-      clearTimeout(timer);
-    }
+    const { content, ...answer } = await this.stream(url, call);
+    return { ...answer, body: await textOf(content) };
   }
 
   /** The answer's bytes as they come; the caller reads them to the end or destroys them. */
-  async stream(url: URL, { method, headers, body }: HttpRequest, signal?: AbortSignal): Promise<HttpAnswer & { readonly content: Readable }> {
-    // undici takes any iterable of bytes, which its types do not say
-    const sent = body as Dispatcher.DispatchOptions['body'];
-    const answer = await request(url, { dispatcher: this.agent, method, headers, ...(sent !== undefined && { body: sent }), ...(signal && { signal }) });
-    // whoever gives up reading destroys it, and need not know that undici calls that an error
-    answer.body.on('error', () => undefined);
-    return { status: answer.statusCode, headers: answer.headers, content: decoded(answer.body, answer.headers['content-encoding']) };
+  stream(url: URL, { method, headers, body, whole }: HttpRequest): Promise<HttpAnswer & { readonly content: Readable }> {
+    // got waits for a body that is piped to it where none is given
+    const sent = body ?? (method === 'GET' ? undefined : '');
+    const content = this.client.stream(url, { method, headers, ...(sent !== undefined && { body: sent }), ...(whole !== undefined && { timeout: { request: whole } }) });
+    return new Promise((resolve, reject) => {
+      content.once('response', ({ statusCode, headers: answered }: http.IncomingMessage) => { resolve({ status: statusCode ?? 0, headers: answered, content }); });
+      // after the answer has begun it reaches whoever reads; whoever gave up reading need not know
+      content.on('error', reject);
+    });
   }
 
   close(): void {
-    void this.agent.destroy();
+    this.agent.http.destroy();
+    this.agent.https.destroy();
   }
-}
-
-/** Compression is not asked for; a balancer may compress all the same. */
-function decoded(body: Readable, encoding: string | string[] | undefined): Readable {
-  const decoder = encoding === 'gzip' ? createGunzip() : encoding === 'br' ? createBrotliDecompress() : encoding === 'deflate' ? createInflate() : undefined;
-  return decoder === undefined ? body : pipeline(body, decoder, () => undefined);
 }
 
 /** @throws AnswerTooLarge */
