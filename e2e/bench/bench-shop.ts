@@ -7,13 +7,16 @@ import { pipeline } from 'node:stream/promises';
 
 const CHUNK = randomBytes(64 * 1024);
 
+export interface ToldLink { readonly business_object_type: string; readonly business_object_id: string; readonly state: string; readonly workspace_url?: string }
+
 /** A shop that costs next to nothing: it serves documents, takes every write-back for good and checks no signature, so that the processor is the sidecar's. */
 export class BenchShop {
-  readonly documents = new Map<string, Buffer>();
+  /** A document by its source id, made when it is asked for: a shop of many orders holds none in memory. */
+  documentOf: (sourceId: string) => Buffer | undefined = () => undefined;
   /** A document by its source id that is made while it is read, of so many bytes. */
   bulk: { readonly sourceId: string; readonly bytes: number } | undefined;
   /** Hears of each write-back that was taken. */
-  told: (links: readonly { readonly business_object_id: string }[]) => void = () => undefined;
+  told: (links: readonly ToldLink[]) => void = () => undefined;
   readonly signing = `whsec_${randomBytes(32).toString('base64')}`;
 
   private constructor(private readonly server: Server, readonly baseUrl: string) {}
@@ -45,7 +48,7 @@ export class BenchShop {
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     response.setHeader('content-type', 'application/json');
     if (url.pathname.endsWith('/links')) {
-      const { links } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { links: { business_object_id: string }[] };
+      const { links } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { links: ToldLink[] };
       this.told(links);
       response.end(JSON.stringify(links.map(() => ({ outcome: 'applied', reason: '' }))));
       return;
@@ -62,7 +65,7 @@ export class BenchShop {
       await pipeline(Readable.from(made(bytes), { objectMode: false, highWaterMark: CHUNK.length }), response);
       return;
     }
-    const document = this.documents.get(sourceId);
+    const document = this.documentOf(sourceId);
     if (document === undefined) response.statusCode = 404;
     else response.setHeader('content-type', 'application/pdf').setHeader('content-length', document.length);
     response.end(document);

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import got from 'got';
 import pg from 'pg';
-import type { Priority } from '../../sidecar/src/contract/envelope.js';
+import type { CommerceEvent, Priority } from '../../sidecar/src/contract/envelope.js';
 import { CONTENT_SERVER_USER } from '../demo/installation.js';
 import { freePort } from '../processes/free-port.js';
 import { REPOSITORY, startNode, type NodeProcess } from '../processes/node-process.js';
 import { PostgresServer } from '../processes/postgres-server.js';
 import { until } from '../processes/until.js';
 import { BenchShop } from './bench-shop.js';
-import { orderEvent, signedBatch } from './order-events.js';
+import { orderDocument, orderEvent, productEvent, signedBatch } from './order-events.js';
 import { parentOf } from './process-figures.js';
 import { Recorder } from './recorder.js';
 
@@ -46,6 +46,7 @@ export class BenchSystem {
   static async start({ sidecars = 1, concurrency = 8, contentServer, environment = {}, recorded = false }: BenchSystemOptions): Promise<BenchSystem> {
     const directory = await mkdtemp(join(tmpdir(), 'bridge-bench-'));
     const shop = await BenchShop.start();
+    shop.documentOf = orderDocument;
     const postgres = await PostgresServer.start();
     const databaseUrl = await postgres.database();
     const sql = new pg.Client({ connectionString: databaseUrl });
@@ -97,14 +98,26 @@ export class BenchSystem {
 
   /** Delivers new orders, in batches as the module does, and to the sidecars in turns. */
   async deliverOrders(count: number, priority: Priority = 'live'): Promise<void> {
+    for (let left = count, turn = 0; left > 0; left -= BATCH, turn += 1) await this.deliver(Array.from({ length: Math.min(BATCH, left) }, () => this.newOrder(priority)), turn);
+  }
+
+  async deliverProducts(count: number, priority: Priority): Promise<void> {
     for (let left = count, turn = 0; left > 0; left -= BATCH, turn += 1) {
-      const events = Array.from({ length: Math.min(BATCH, left) }, () => orderEvent(this.shop, this.revision += 1, priority));
-      await got.post(`${this.url(turn % this.sidecars.length)}/v1/events`, { ...signedBatch(this.shop, events), retry: { limit: 0 } });
+      await this.deliver(Array.from({ length: Math.min(BATCH, left) }, () => productEvent(this.shop, this.revision += 1, priority)), turn);
     }
   }
 
-  async due(): Promise<number> {
-    const { rows: [row] } = await this.sql.query<{ count: number }>(`SELECT count(*)::int AS count FROM work_item WHERE state = 'due'`);
+  newOrder(priority: Priority): CommerceEvent {
+    return orderEvent(this.shop, this.revision += 1, priority);
+  }
+
+  async deliver(events: readonly CommerceEvent[], turn = 0): Promise<void> {
+    await got.post(`${this.url(turn % this.sidecars.length)}/v1/events`, { ...signedBatch(this.shop, events), retry: { limit: 0 } });
+  }
+
+  /** @param backfill only what was entered as such */
+  async due(backfill = false): Promise<number> {
+    const { rows: [row] } = await this.sql.query<{ count: number }>(`SELECT count(*)::int AS count FROM work_item WHERE state = 'due' AND (priority = 1 OR NOT $1)`, [backfill]);
     return row?.count ?? Number.NaN;
   }
 

@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import got from 'got';
 import { BenchSystem } from './bench-system.js';
+import { killedBackfill, type KilledBackfill } from './killed-backfill.js';
 import { cpuSeconds, cpuSecondsOfChildren, round } from './process-figures.js';
 import { median } from './statistics.js';
 
@@ -11,17 +10,7 @@ export interface Growth {
   readonly many: Cost;
   /** Processor time of sidecar and PostgreSQL together for an order, many links against few. */
   readonly ratio: number;
-  readonly backfill: {
-    readonly orders: number;
-    readonly ordersPerSecond: number;
-    readonly doneWhenKilled: number;
-    readonly secondsUntilResumed: number;
-    /** Successful effects in Content Server beyond one workspace for each order and customer, and one node for each document. */
-    readonly repeatedWorkspaces: number;
-    readonly repeatedDocuments: number;
-    readonly extraVersions: number;
-    readonly unfinished: number;
-  };
+  readonly backfill: KilledBackfill;
 }
 export interface GrowthOptions { readonly orders?: number | undefined; readonly links?: number | undefined; readonly progress: (line: string) => void }
 
@@ -41,7 +30,7 @@ export async function growth({ orders = 300, links = 1_000_000, progress }: Grow
     const many = await cost(system, links, orders);
     progress(JSON.stringify(many));
     const cpu = ({ sidecarCpuMsPerOrder, postgresCpuMsPerOrder }: Cost) => sidecarCpuMsPerOrder + postgresCpuMsPerOrder;
-    return { benchmark: 'growth', few, many, ratio: round(cpu(many) / cpu(few), 3), backfill: await backfill(system, orders, progress) };
+    return { benchmark: 'growth', few, many, ratio: round(cpu(many) / cpu(few), 3), backfill: await killedBackfill(system, { orders, products: 0 }, progress) };
   } finally {
     await system.stop();
   }
@@ -81,39 +70,4 @@ async function cost(system: BenchSystem, links: number, orders: number): Promise
   }
   const of = (figure: keyof Omit<Cost, 'links'>) => round(median(turns.map((turn) => turn[figure])), 2);
   return { links, millisecondsPerOrder: of('millisecondsPerOrder'), sidecarCpuMsPerOrder: of('sidecarCpuMsPerOrder'), postgresCpuMsPerOrder: of('postgresCpuMsPerOrder') };
-}
-
-async function backfill(system: BenchSystem, orders: number, progress: (line: string) => void): Promise<Growth['backfill']> {
-  const before = await effects(system);
-  const started = performance.now();
-  await system.deliverOrders(orders, 'backfill');
-  let left = await system.due();
-  for (; left > orders / 2; left = await system.due()) await pause(20);
-  await system.sidecars[0]?.stop('SIGKILL');
-  const doneWhenKilled = orders - await system.due();
-  progress(`killed with ${doneWhenKilled} of ${orders} orders done`);
-  const killed = performance.now();
-  await system.startSidecar(0);
-  const unfinished = orders - doneWhenKilled;
-  while (unfinished > 0 && await system.due() >= unfinished) await pause(20);
-  const secondsUntilResumed = (performance.now() - killed) / 1_000;
-  await system.settled(7_200);
-  const seconds = (performance.now() - started) / 1_000;
-  const after = await effects(system);
-  const { rows: [row] } = await system.sql.query<{ versions: string; unfinished: string }>(
-    `SELECT (SELECT count(*) FROM link_document WHERE version > 1) AS versions, (SELECT count(*) FROM intent) + (SELECT count(*) FROM work_item WHERE state <> 'idle') AS unfinished`,
-  );
-  return {
-    orders, ordersPerSecond: round(orders / seconds), doneWhenKilled, secondsUntilResumed: round(secondsUntilResumed), repeatedWorkspaces: after.workspaces - before.workspaces - 2 * orders,
-    repeatedDocuments: after.documents - before.documents - 2 * orders, extraVersions: Number(row?.versions), unfinished: Number(row?.unfinished),
-  };
-}
-
-interface Operations { readonly operations: Readonly<Record<string, { requests: number; refused: number }>> }
-
-/** What Content Server has made so far, by its own account. */
-async function effects(system: BenchSystem): Promise<{ workspaces: number; documents: number }> {
-  const { operations } = await got.get(new URL('/__control/requests/counts', system.contentServerUrl)).json<Operations>();
-  const made = (name: string) => (operations[name]?.requests ?? 0) - (operations[name]?.refused ?? 0);
-  return { workspaces: made('workspace.create'), documents: made('node.create') };
 }

@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import { ack } from './ack.js';
+import { backfill } from './backfill.js';
 import { catalogueImport } from './catalogue-import.js';
 import { cpu } from './cpu.js';
 import { feedback } from './feedback.js';
@@ -14,6 +15,7 @@ const IN_MAGENTO = 40;
 
 interface Given {
   readonly orders?: number;
+  readonly products?: number;
   readonly events?: number;
   readonly links?: number;
   readonly workspaces?: number;
@@ -21,6 +23,7 @@ interface Given {
   readonly minutes?: number;
   readonly mebibytes?: number;
   readonly repeats?: number;
+  readonly alone?: number;
   readonly concurrency?: readonly number[];
   readonly processes?: readonly number[];
   readonly root: string | undefined;
@@ -29,6 +32,7 @@ interface Given {
 
 const BENCHMARKS: Readonly<Record<string, (given: Given) => Promise<object>>> = {
   ack,
+  backfill,
   'catalogue-import': (given) => catalogueImport({ ...given, orders: given.orders ?? IN_MAGENTO }),
   cpu,
   feedback,
@@ -45,14 +49,16 @@ const program = new Command('bench')
   .description('Figures of the bridge: of its module in a real Magento, and of its sidecar. They are printed, never judged: the machine decides about time.')
   .addArgument(new Argument('<benchmark>').choices(Object.keys(BENCHMARKS)))
   .addOption(new Option('--orders <number>', `orders to measure, or products to import (in Magento: ${IN_MAGENTO})`).argParser(Number))
+  .addOption(new Option('--products <number>', 'backfill: products beside the orders (half as many)').argParser(Number))
   .addOption(new Option('--events <number>', 'ack: events of a turn; memory: events that wait').argParser(Number))
   .addOption(new Option('--links <number>', 'growth: known links').argParser(Number))
   .addOption(new Option('--workspaces <number>', 'feedback: watched workspaces').argParser(Number))
   .addOption(new Option('--changes <number>', 'feedback: changes that people make').argParser(Number))
   .addOption(new Option('--minutes <number>', 'feedback: how long nothing happens').argParser(Number))
   .addOption(new Option('--mebibytes <number>', 'memory: size of the document').argParser(Number))
+  .addOption(new Option('--alone <seconds>', 'backfill: how long live orders come in without it, for the comparison (60)').argParser(Number))
   .addOption(new Option('--repeats <number>', 'ack, cpu, throughput: counted turns, of which the median is given').argParser(Number))
-  .addOption(new Option('--concurrency <numbers>', 'throughput: calls at once').argParser(numbers))
+  .addOption(new Option('--concurrency <numbers>', 'throughput, backfill: calls at once').argParser(numbers))
   .addOption(new Option('--processes <numbers>', 'throughput: sidecar processes').argParser(numbers))
   .option('--magento-root <directory>', 'a Magento 2.4.4-2.4.8 root with its vendor folder (default: MAGENTO_ROOT or ~/.magento-root)')
   .option('--json', 'one JSON object as the last line')

@@ -37,6 +37,13 @@ onPostgres('memory is of waiting events and of a document that arrives whole', a
   expect(await bench('memory', '--events', '100', '--mebibytes', '12')).toMatchObject({ waiting: { events: 100, peakMiB: positive }, stream: { mebibytes: 12, peakMiB: positive } });
 });
 
+onPostgres('backfill goes on after it was killed, repeats no effect, and live orders go before it', async () => {
+  expect(await bench('backfill', '--orders', '40', '--products', '20', '--alone', '5')).toMatchObject({
+    without: { p95Ms: positive }, with: { p95Ms: positive }, ratio: positive, memory: { idleMiB: positive, peakMiB: positive },
+    backfill: { orders: 40, products: 20, repeatedWorkspaces: 0, repeatedDocuments: 0, extraVersions: 0, unfinished: 0 },
+  });
+});
+
 onPostgres('growth resumes a killed backfill and repeats no effect', async () => {
   expect(await bench('growth', '--orders', '20', '--links', '1500')).toMatchObject({
     few: { links: 1_000 }, many: { links: 1_500 }, ratio: positive, backfill: { orders: 20, repeatedWorkspaces: 0, repeatedDocuments: 0, extraVersions: 0, unfinished: 0 },

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { expectedEnd } from '../console/overview-page.js';
 import { parkedSelection } from '../console/selection.js';
 import { keyText } from '../domain/business-key.js';
 import { BridgeError } from '../domain/errors.js';
@@ -48,8 +49,8 @@ async function ask<T>(work: (service: Parameters<Parameters<typeof withService>[
   return result as T;
 }
 
-function sentences({ due, oldestDueSeconds, unsentWriteBacks, workspaces, documents, parkedItems }: Status): string {
-  const first = `waiting ${due} (longest ${Math.round(oldestDueSeconds)} s), not told to the shop ${unsentWriteBacks}, workspaces ${workspaces}, documents ${documents}\n`;
+function sentences({ due, oldestDueSeconds, backfill, unsentWriteBacks, workspaces, documents, parkedItems }: Status): string {
+  const first = `waiting ${due} (longest ${Math.round(oldestDueSeconds)} s${backfill.waiting === 0 ? '' : `; ${backfill.waiting} of a backfill, ${expectedEnd(backfill)}`}), not told to the shop ${unsentWriteBacks}, workspaces ${workspaces}, documents ${documents}\n`;
   return first + parkedItems.map(({ key, code, message, nextAction, firstFailureAt, lastFailureAt }) =>
     `parked ${keyText(key)} since ${firstFailureAt}, last ${lastFailureAt}: ${code} ${message} ${nextAction}\n`).join('');
 }

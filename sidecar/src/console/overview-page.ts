@@ -32,6 +32,7 @@ ${redriven === undefined ? undefined : html`<p class="good" role="status">${redr
 <ul class="figures">
 <li><b>${figures.due}</b>waiting</li>
 <li><b>${Math.round(figures.oldestDueSeconds)} s</b>longest wait</li>
+${figures.backfill.waiting === 0 ? undefined : html`<li><b>${figures.backfill.waiting}</b>of a backfill, ${expectedEnd(figures.backfill)}</li>`}
 <li><b class="${parkedCount > 0 ? 'bad' : 'good'}">${parkedCount}</b>need a person</li>
 <li><b>${figures.unsentWriteBacks}</b>not yet told to the shop</li>
 ${figures.refusedWriteBacks === 0 ? undefined : html`<li><b class="bad">${figures.refusedWriteBacks}</b>refused by the shop</li>`}
@@ -44,6 +45,13 @@ ${parked.length === 0 ? html`<p class="mute">Nothing needs a person.</p>` : park
 ${refused.length === 0 ? undefined : refusedTable(refused)}
 <h2>Latest workspaces</h2>
 ${recent.length === 0 ? html`<p class="mute">No workspace yet. The first appears when the shop has delivered an event.</p>` : recentTable(recent, workspaceUrl)}`;
+}
+
+/** In the words of the page and of the command line: `done in about 2 h 5 min`. */
+export function expectedEnd({ endsInSeconds }: Figures['backfill']): string {
+  if (endsInSeconds === undefined) return 'end not known yet';
+  const minutes = Math.ceil(endsInSeconds / 60);
+  return `done in about ${minutes < 60 ? '' : `${Math.floor(minutes / 60)} h `}${minutes % 60} min`;
 }
 
 /** @param csrf undefined for who may only look */

@@ -136,7 +136,7 @@ function operatorPaths(): JsonSchema {
       get: {
         operationId: 'operatorStatus', security,
         responses: {
-          200: { description: 'Figures of the store, and what the service is degraded by', ...json({ type: 'object', properties: { version: text, due: whole, oldestDueSeconds: { type: 'number' }, unsentWriteBacks: whole, refusedWriteBacks: whole, workspaces: whole, documents: whole, parked: { type: 'object', additionalProperties: whole }, parkedGroups: { type: 'array', items: { type: 'object', properties: { type: text, code: text, count: whole } } }, degraded: { type: 'array', items: { type: 'object', properties: { code: text, message: text } } } } }) },
+          200: { description: 'Figures of the store, and what the service is degraded by', ...json({ type: 'object', properties: { version: text, due: whole, oldestDueSeconds: { type: 'number' }, backfill: { type: 'object', required: ['waiting'], properties: { waiting: whole, endsInSeconds: whole } }, unsentWriteBacks: whole, refusedWriteBacks: whole, workspaces: whole, documents: whole, parked: { type: 'object', additionalProperties: whole }, parkedGroups: { type: 'array', items: { type: 'object', properties: { type: text, code: text, count: whole } } }, degraded: { type: 'array', items: { type: 'object', properties: { code: text, message: text } } } } }) },
           ...refusals,
         },
       },

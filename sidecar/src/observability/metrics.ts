@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { WorkEvents } from '../working/work-events.js';
 
 /** Figures of the store that a scrape asks for. */
-export interface StoreFigures { readonly due: number; readonly parked: Readonly<Record<string, number>>; readonly oldestDueSeconds: number; readonly unsentWriteBacks: number; readonly refusedWriteBacks: number }
+export interface StoreFigures { readonly due: number; readonly parked: Readonly<Record<string, number>>; readonly oldestDueSeconds: number; readonly backfill: { readonly waiting: number }; readonly unsentWriteBacks: number; readonly refusedWriteBacks: number }
 
 /** How much waits for or because of Adobe I/O Events. */
 export interface IoStoreFigures { readonly nudges: number; readonly publications: number; readonly refusedPublications: number; readonly journalReadSecondsAgo: number | undefined }
@@ -26,6 +26,7 @@ export class Metrics {
 
   private readonly parked = this.gauge('xecm_parked_items', 'Work items that wait for a person', ['code']);
   private readonly due = this.gauge('xecm_due_items', 'Work items that wait for a run');
+  private readonly backfill = this.gauge('xecm_backfill_items', 'Of these, records that a backfill has entered');
   private readonly oldestDue = this.gauge('xecm_oldest_due_seconds', 'How long the oldest due item has been due');
   private readonly refusedWriteBacks = this.gauge('xecm_refused_write_backs', 'Workspaces whose state the shop refused to be told');
   private readonly unsentWriteBacks = this.gauge('xecm_unsent_write_backs', 'Workspaces whose state the shop does not know yet');
@@ -49,8 +50,9 @@ export class Metrics {
 
   /** Text for a scrape; the store's figures in it are all of one moment. */
   async text(): Promise<string> {
-    const { due, parked, oldestDueSeconds, unsentWriteBacks, refusedWriteBacks } = await this.figures();
+    const { due, parked, oldestDueSeconds, backfill, unsentWriteBacks, refusedWriteBacks } = await this.figures();
     this.due.set(due);
+    this.backfill.set(backfill.waiting);
     this.oldestDue.set(oldestDueSeconds);
     this.unsentWriteBacks.set(unsentWriteBacks);
     this.refusedWriteBacks.set(refusedWriteBacks);

@@ -6,6 +6,8 @@ import type { ParkedSelection } from './work-queue.js';
 export interface Figures {
   readonly due: number;
   readonly oldestDueSeconds: number;
+  /** Records of a backfill that wait, and when they are expected to be done at the pace of the last minutes; without pace nothing is expected. */
+  readonly backfill: { readonly waiting: number; readonly endsInSeconds?: number };
   /** Workspaces whose state the shop is still to be told of. */
   readonly unsentWriteBacks: number;
   /** Of which the shop refused to be told; they stay so until the object changes. */

@@ -20,7 +20,7 @@ const PATIENCE = 120_000;
 jest.setTimeout(2 * PATIENCE);
 
 const PASSWORD = 'Passw0rd!';
-const GIFT_CARD = JSON.parse(read('gift-card-changed.json')) as CommerceEvent & { data: { documents: { sourceId: string }[] } };
+const GIFT_CARD = JSON.parse(read('gift-card-changed.json')) as CommerceEvent;
 const ORDER = JSON.parse(readFileSync(new URL('../../contract/examples/valid/order-placed.json', import.meta.url), 'utf8')) as OrderChanged;
 
 /** What docs/adding-a-use-case.md promises: one recipe file, one mapping file, one example. */
@@ -61,7 +61,7 @@ describe('a ninth use case', () => {
     contentServer.control.plant(mappingSeed([...defaultMappingFiles().map(({ text }) => text), read('gift-card.yaml')], new Set(defaultSeed.externalSystems[0]?.businessObjectTypes.map(({ type }) => type))));
     const shop = await BenchShop.start();
     const data = await embeddedDirectory();
-    for (const { sourceId } of [...ORDER.data.documents, ...GIFT_CARD.data.documents]) shop.documents.set(sourceId, Buffer.from(`%PDF-1.7 ${sourceId}`));
+    shop.documentOf = (sourceId) => Buffer.from(`%PDF-1.7 ${sourceId}`);
     const service = new Program('main.js', {
       COMMERCE_PAIRING: shop.pairing(shop.baseUrl), OPENTEXT_URL: contentServer.apiUrl, OPENTEXT_USER: 'Admin', OPENTEXT_PASSWORD: PASSWORD, DATA_DIR: data, PORT: '0',
     }, [], ninth.folder);

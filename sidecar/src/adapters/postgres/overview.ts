@@ -3,20 +3,29 @@ import type { Sql } from '../../ports/database.js';
 import type { CommerceEvent } from '../../contract/envelope.js';
 import { payloadPreview } from '../../domain/payload-preview.js';
 import { withoutPersonalTexts } from '../../domain/personal-data.js';
-import type { Overview, ParkedGroup, ParkedItem, RecentWorkspace, RefusedWriteBack } from '../../ports/overview.js';
+import type { Figures, Overview, ParkedGroup, ParkedItem, RecentWorkspace, RefusedWriteBack } from '../../ports/overview.js';
 import { parkedCondition } from './parked.js';
+import { rankOf } from './priority.js';
 
 interface ParkedRow {
   object_key: string; event: CommerceEvent; event_id: string; revision: number; attempts: number; failure_code: string; failure_message: string; failure_next_action: string; first: string; last: string;
 }
+
+/** What a backfill brought up to date in the last five minutes, and since how many seconds; asked only while some of it waits. */
+const BACKFILL_PACE = `SELECT count(*)::int AS done, extract(epoch FROM now() - min(l.updated_at))::float8 AS seconds
+  FROM link l JOIN work_item w ON w.object_key = l.object_key
+  WHERE l.updated_at > now() - interval '5 minutes' AND l.applied_revision IS NOT NULL AND w.priority = ${rankOf('backfill')} AND w.state = 'idle'`;
+/** Fewer seconds tell no pace. */
+const SHORTEST_PACE = 10;
 
 /** What an operator looks at; reads only. */
 export class PostgresOverview implements Overview {
   constructor(private readonly sql: Sql) {}
 
   async figures(): ReturnType<Overview['figures']> {
-    const [row] = await this.sql.query<{ due: number; oldest: number; unsent: number; refused: number; workspaces: number; documents: number }>(
+    const [row] = await this.sql.query<{ due: number; backfill: number; oldest: number; unsent: number; refused: number; workspaces: number; documents: number }>(
       `SELECT (SELECT count(*)::int FROM work_item WHERE state = 'due') AS due,
+         (SELECT count(*)::int FROM work_item WHERE state = 'due' AND priority = ${rankOf('backfill')}) AS backfill,
          (SELECT COALESCE(GREATEST(0, extract(epoch FROM now() - min(next_at))), 0)::float8 FROM work_item WHERE state = 'due') AS oldest,
          (SELECT count(*)::int FROM write_back WHERE sent < sequence AND refused IS NULL) AS unsent,
          (SELECT count(*)::int FROM write_back WHERE sent < sequence AND refused IS NOT NULL) AS refused,
@@ -27,9 +36,16 @@ export class PostgresOverview implements Overview {
       `SELECT COALESCE(failure_code, '') AS code, count(*)::int AS count FROM work_item WHERE state = 'parked' GROUP BY 1 ORDER BY 2 DESC, 1`,
     );
     return {
-      due: row?.due ?? 0, oldestDueSeconds: row?.oldest ?? 0, unsentWriteBacks: row?.unsent ?? 0, refusedWriteBacks: row?.refused ?? 0, workspaces: row?.workspaces ?? 0, documents: row?.documents ?? 0,
+      due: row?.due ?? 0, oldestDueSeconds: row?.oldest ?? 0, backfill: await this.backfill(row?.backfill ?? 0), unsentWriteBacks: row?.unsent ?? 0, refusedWriteBacks: row?.refused ?? 0, workspaces: row?.workspaces ?? 0, documents: row?.documents ?? 0,
       parked: Object.fromEntries(parked.map(({ code, count }) => [code, count])),
     };
+  }
+
+  private async backfill(waiting: number): Promise<Figures['backfill']> {
+    if (waiting === 0) return { waiting };
+    const [pace] = await this.sql.query<{ done: number; seconds: number | null }>(BACKFILL_PACE);
+    const seconds = pace?.seconds ?? 0;
+    return pace === undefined || seconds < SHORTEST_PACE ? { waiting } : { waiting, endsInSeconds: Math.ceil((waiting * seconds) / pace.done) };
   }
 
   async parked(limit: number, which: Parameters<Overview['parked']>[1] = {}): Promise<ParkedItem[]> {

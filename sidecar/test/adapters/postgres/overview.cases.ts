@@ -28,5 +28,22 @@ export function overviewCases(database: () => Database): void {
       expect((await overview().newestEvent(parked.key))?.id).toBe(`e${parked.key.id}`);
       expect(await overview().newestEvent({ ...KEY, id: '99' })).toBeUndefined();
     });
+
+    it('tells how much of a backfill waits, and when it ends at the pace of the last minutes', async () => {
+      const keys = Array.from({ length: 8 }, (_, index) => ({ ...KEY, id: String(index) }));
+      const inbox = new PostgresInbox(database());
+      await inbox.take([...keys.map((key) => arrival({ id: `e${key.id}`, revision: 4, key, priority: 'backfill' })), arrival({ id: 'live', revision: 5, key: { ...KEY, id: 'live' } })]);
+      expect((await overview().figures()).backfill).toEqual({ waiting: 8 });
+      for (const item of await new PostgresWorkQueue(database(), 'one').claim({ live: 0, backfill: 2, drift: 0 })) {
+        await item.ledger.confirm({ key: item.key, step: 'workspace', detail: '' }, { kind: 'workspace', nodeId: Number(item.key.id) + 1, name: item.key.id, attributesHash: 'h' });
+        await item.ledger.confirmApplied(item.key, { number: 4, time: item.event.time });
+        await item.done();
+      }
+      expect((await overview().figures()).backfill).toEqual({ waiting: 6 });
+      await database().query(`UPDATE link SET updated_at = now() - interval '1 minute'`);
+      // two in a minute: six more in three
+      const { waiting, endsInSeconds = 0 } = (await overview().figures()).backfill;
+      expect([waiting, Math.round(endsInSeconds / 10)]).toEqual([6, 18]);
+    });
   });
 }

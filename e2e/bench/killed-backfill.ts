@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import got from 'got';
+import type { BenchSystem } from './bench-system.js';
+import { round } from './process-figures.js';
+import { SUPPLIERS } from './order-events.js';
+
+export interface Load { readonly orders: number; readonly products: number }
+export interface KilledBackfill extends Load {
+  readonly recordsPerSecond: number;
+  readonly doneWhenKilled: number;
+  readonly secondsUntilResumed: number;
+  /** Successful effects in Content Server beyond one workspace for each order, customer, product and supplier, and one node for each document. */
+  readonly repeatedWorkspaces: number;
+  readonly repeatedDocuments: number;
+  readonly extraVersions: number;
+  readonly unfinished: number;
+}
+
+export interface Company {
+  /** Called again and again while there is work, with what waits, and whether records are still being entered. */
+  watch?(left: number, entering: boolean): void;
+  /** Before the sidecar is killed, and once it is back. */
+  pause?(): Promise<void>;
+  resume?(): void;
+  /** Live orders that were delivered besides; each makes two workspaces and two documents too. */
+  liveOrders?(): number;
+}
+
+const LOOK_MS = 50;
+
+/** Existing records behind everything that somebody waits for; the sidecar is killed (SIGKILL) when half of them are done, and started again. */
+export async function killedBackfill(system: BenchSystem, { orders, products }: Load, progress: (line: string) => void, company: Company = {}): Promise<KilledBackfill> {
+  const records = orders + products;
+  const before = await effects(system);
+  let entering = true;
+  const look = async (): Promise<number> => {
+    const left = await system.due(true);
+    company.watch?.(left, entering);
+    return left;
+  };
+  const started = performance.now();
+  const delivered = Promise.all([system.deliverOrders(orders, 'backfill'), system.deliverProducts(products, 'backfill')]);
+  let failure: unknown;
+  delivered.then(() => { entering = false; }, (error: unknown) => { failure = error; entering = false; });
+  while (entering) {
+    await look();
+    await pause(LOOK_MS);
+  }
+  if (failure !== undefined) throw failure;
+  while (await look() > records / 2) await pause(LOOK_MS);
+  await company.pause?.();
+  await system.sidecars[0]?.stop('SIGKILL');
+  const unfinished = await system.due(true);
+  progress(`killed with ${records - unfinished} of ${records} records done`);
+  const killed = performance.now();
+  await system.startSidecar(0);
+  while (unfinished > 0 && await system.due(true) >= unfinished) await pause(LOOK_MS);
+  const secondsUntilResumed = (performance.now() - killed) / 1_000;
+  company.resume?.();
+  while (await look() > 0) await pause(LOOK_MS);
+  const seconds = (performance.now() - started) / 1_000;
+  await company.pause?.();
+  await system.settled(7_200);
+  const after = await effects(system);
+  const live = company.liveOrders?.() ?? 0;
+  const { rows: [row] } = await system.sql.query<{ versions: string; unfinished: string }>(
+    `SELECT (SELECT count(*) FROM link_document WHERE version > 1) AS versions, (SELECT count(*) FROM intent) + (SELECT count(*) FROM work_item WHERE state <> 'idle') AS unfinished`,
+  );
+  return {
+    orders, products, recordsPerSecond: round(records / seconds), doneWhenKilled: records - unfinished, secondsUntilResumed: round(secondsUntilResumed),
+    repeatedWorkspaces: after.workspaces - before.workspaces - 2 * (orders + live) - products - Math.min(products, SUPPLIERS), repeatedDocuments: after.documents - before.documents - 2 * (orders + live),
+    extraVersions: Number(row?.versions), unfinished: Number(row?.unfinished),
+  };
+}
+
+interface Operations { readonly operations: Readonly<Record<string, { requests: number; refused: number }>> }
+
+/** What Content Server has made so far, by its own account. */
+async function effects(system: BenchSystem): Promise<{ workspaces: number; documents: number }> {
+  const { operations } = await got.get(new URL('/__control/requests/counts', system.contentServerUrl)).json<Operations>();
+  const made = (name: string) => (operations[name]?.requests ?? 0) - (operations[name]?.refused ?? 0);
+  return { workspaces: made('workspace.create'), documents: made('node.create') };
+}
