@@ -57,6 +57,25 @@ export function accounts(stage: OnStage): void {
       assert.equal(order.customer.figures, undefined);
     });
 
+    test('a case that is opened and one that is done with are figures of the account', async () => {
+      const { client, cli } = stage().magento;
+      const buyer = { email: 'figures@buyer.example', password: PASSWORD };
+      const { id: order, number } = await stage().magento.checkout.place({ buyer });
+      const { customer_id: id } = await rest<{ customer_id: number }>('GET', `/V1/orders/${order}`);
+      await cli('workspaces:figures');
+      const { items } = await rest<{ items: { item_id: number }[] }>('GET', `/V1/orders/${order}`);
+      const token = await client.customerToken(buyer.email, buyer.password);
+      const opened = await client.rest<{ number: string }>('POST', '/V1/workspaces/cases/mine', { token, body: { orderNumber: number, kind: 'service', text: 'It hums', items: [{ order_item_id: items[0]?.item_id, qty: 1 }] } });
+      const openCases = async (): Promise<number> => {
+        assert.ok((await entered(() => cli('workspaces:figures'))).includes(`customer/${id} customer.figures-changed`));
+        return ((await told(id))['figures'] as { openCases: number }).openCases;
+      };
+      assert.equal(await openCases(), 1);
+      assert.deepEqual(await entered(() => cli('workspaces:figures')), [], 'no figure changed');
+      await rest('PUT', `/V1/workspaces/cases/${opened.number}/state`, { state: 'resolved', resolution: 'Tightened' });
+      assert.equal(await openCases(), 0);
+    });
+
     test('a group that is renamed is told of all its customers, behind what somebody waits for', async () => {
       const group = await rest<{ id: number }>('POST', '/V1/customerGroups', { group: { code: 'Dealers', tax_class_id: 3 } });
       const ids = [(await register('dealer.one@buyer.example')).id, (await register('dealer.two@buyer.example')).id];

@@ -32,10 +32,10 @@ class Backfill extends Command
     {
         $this->setName('workspaces:backfill')
             ->setDescription('Enter existing records, to be delivered after everything that somebody waits for')
-            ->addOption('type', null, InputOption::VALUE_REQUIRED, 'order, customer, product, company, quote or supplier')
+            ->addOption('type', null, InputOption::VALUE_REQUIRED, 'order, customer, product, company, quote, supplier or case')
             ->addOption('from', null, InputOption::VALUE_REQUIRED, 'Made at this time or later, with zone: 2026-01-01T00:00:00Z')
             ->addOption('to', null, InputOption::VALUE_REQUIRED, 'Made before this time, with zone')
-            ->addOption('ids', null, InputOption::VALUE_REQUIRED, 'Only these, comma between: order numbers, SKUs, ids of the others')
+            ->addOption('ids', null, InputOption::VALUE_REQUIRED, 'Only these, comma between: order numbers, SKUs, numbers of cases, ids of the others')
             ->addOption('rate', null, InputOption::VALUE_REQUIRED, 'Most records per second', '100')
             ->addOption('restart', null, InputOption::VALUE_NONE, 'From the beginning, whatever an earlier run has entered')
             ->addOption('dry-run', null, InputOption::VALUE_NONE, 'Say how many, enter nothing');

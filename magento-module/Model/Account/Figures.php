@@ -10,7 +10,6 @@ use Magento\Framework\DB\Sql\Expression;
 use Magento\Sales\Model\Order;
 use Magento\Sales\Model\Order\Config as OrderConfig;
 use WorkspaceBridge\OpenText\Model\Outbox\Fact;
-use WorkspaceBridge\OpenText\Model\ServiceCase\CaseTable;
 use WorkspaceBridge\OpenText\Model\Snapshot\Text;
 
 /**
@@ -29,7 +28,7 @@ class Figures
         private readonly Directory $directory,
         private readonly OrderConfig $orderConfig,
         private readonly Text $text,
-        private readonly CaseTable $cases
+        private readonly OpenCases $cases
     ) {
     }
 
@@ -53,7 +52,7 @@ class Figures
             'lifetimeValue' => $this->text->decimal($sums['value']),
             'averageOrder' => $this->text->decimal($orders > 0 ? $value / $orders : 0),
             'returnRate' => $this->text->decimal($value > 0 ? 100 * (float)$sums['refunded'] / $value : 0),
-            'openCases' => $type === Fact::CUSTOMER ? ($this->cases->openByCustomer([$id])[$id] ?? 0) : 0,
+            'openCases' => $this->cases->count($type, [$id])[$id] ?? 0,
             'firstOrderAt' => $sums['first'] === null ? null : $this->text->time($sums['first']),
             'lastOrderAt' => $sums['last'] === null ? null : $this->text->time($sums['last']),
             'history' => $this->history($type, $id),
@@ -61,17 +60,20 @@ class Figures
     }
 
     /**
-     * What tells whether the figures of accounts changed, the states of their orders included, by one grouped statement.
+     * What tells whether the figures of accounts changed, the states of their orders included: by one grouped statement for
+     * the orders and one for each kind of case.
      *
      * @param int[] $ids
      * @return array<int, string> SHA-256 by id, of those that have orders
      */
     public function fingerprints(string $type, array $ids): array
     {
-        return array_map(
-            static fn (array $sums): string => hash('sha256', json_encode(array_values($sums), JSON_THROW_ON_ERROR)),
-            $this->sums($type, $ids)
-        );
+        $open = $this->cases->count($type, $ids);
+        $fingerprints = [];
+        foreach ($this->sums($type, $ids) as $id => $sums) {
+            $fingerprints[$id] = hash('sha256', json_encode([...array_values($sums), $open[$id] ?? 0], JSON_THROW_ON_ERROR));
+        }
+        return $fingerprints;
     }
 
     /**

@@ -12,7 +12,7 @@ use WorkspaceBridge\OpenText\Model\Outbox\Priority;
 use WorkspaceBridge\OpenText\Model\Outbox\Recorder;
 
 /**
- * Finds the accounts whose orders changed since the last run, computes their figures together, and enters those whose figures are not
+ * Finds the accounts whose orders or cases changed since the last run, computes their figures together, and enters those whose figures are not
  * what they were. An order costs nothing of this while it is placed.
  */
 class Recomputation
@@ -28,6 +28,7 @@ class Recomputation
         private readonly ResourceConnection $resource,
         private readonly Accounts $accounts,
         private readonly Figures $figures,
+        private readonly OpenCases $cases,
         private readonly Recorder $recorder,
         private readonly FlagManager $flags
     ) {
@@ -69,6 +70,9 @@ class Recomputation
             $after = (int)array_key_last($orders);
             $entered += $this->enterChanged($type, array_values(array_unique(array_map('intval', $orders))));
         } while (count($orders) === self::ORDERS_PER_READ);
+        foreach (array_chunk($this->cases->changedSince($type, $time), self::ORDERS_PER_READ) as $ids) {
+            $entered += $this->enterChanged($type, $ids);
+        }
         return $entered;
     }
 

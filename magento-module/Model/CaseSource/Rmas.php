@@ -17,9 +17,13 @@ class Rmas implements CaseSourceInterface
 {
     public const PREFIX = 'rma-';
 
-    private const TABLE = 'magento_rma';
+    public const TABLE = 'magento_rma';
+    public const HISTORY = 'magento_rma_status_history';
+
     private const ITEM = 'magento_rma_item_entity';
-    private const HISTORY = 'magento_rma_status_history';
+
+    /** Statuses after which nobody has to do anything any more. */
+    public const DONE = ['rejected', 'denied', 'processed_closed', 'closed'];
 
     /** Statuses as Adobe Commerce's user guide lists them; those of which only some items are concerned are still open. */
     private const STATES = [

@@ -144,26 +144,6 @@ class CaseTable
         ) ?: null;
     }
 
-    /**
-     * How many cases are not done with, by customer.
-     *
-     * @param int[] $customerIds
-     * @return array<int, int>
-     */
-    public function openByCustomer(array $customerIds): array
-    {
-        if (!$customerIds) {
-            return [];
-        }
-        $connection = $this->resource->getConnection();
-        $select = $connection->select()
-            ->from($this->name(self::TABLE), ['customer_id', 'n' => new \Magento\Framework\DB\Sql\Expression('COUNT(*)')])
-            ->where('customer_id IN (?)', $customerIds)
-            ->where('state NOT IN (?)', CaseState::DONE)
-            ->group('customer_id');
-        return array_map('intval', $connection->fetchPairs($select));
-    }
-
     private function select(): Select
     {
         return $this->resource->getConnection()->select()->from($this->name(self::TABLE));

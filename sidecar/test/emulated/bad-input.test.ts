@@ -143,6 +143,20 @@ describe('records that come, go and change', () => {
     expect(await descriptionOf(customer!)).toBe('Customer 7, no longer in the shop');
   });
 
+  it('customers merged: the order goes to the one who stays and keeps its place under the one who is gone, who is marked', async () => {
+    await emulated.run(orderChanged());
+    await emulated.run(customerChanged({ id: '8' }));
+    await emulated.run(customerGone('7', 2));
+    const merged = orderChanged({ customer: customerChanged({ id: '8' }).data }, 3);
+    await emulated.run(merged);
+    const [stays, gone] = [(await idsOf('customer', '8'))[0]!, (await idsOf('customer', '7'))[0]!];
+    const [id] = await idsOf('order', '000000042');
+    expect((await emulated.related(id!, 'parent')).sort()).toEqual([stays, gone].sort());
+    expect(await emulated.attributes(id!)).toMatchObject({ 'Customer Number': '8' });
+    expect(await descriptionOf(gone)).toBe('Customer 7, no longer in the shop');
+    expect(await again(merged)).toEqual([]);
+  });
+
   it.each([
     ['product', '1201', ['product-changed.json'], 'product-deleted.json', 'no longer in the shop'],
     ['quote', '31', ['order-placed.json', 'quote-ordered.json'], 'quote-deleted.json', 'no longer in the shop'],
