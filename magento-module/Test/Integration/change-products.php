@@ -49,7 +49,9 @@ if ($what === 'import') {
     foreach ($import->getErrorAggregator()->getAllErrors() as $error) {
         fwrite(STDERR, $error->getErrorMessage() . "\n");
     }
-    echo json_encode(['valid' => $valid, 'seconds' => round(microtime(true) - $began, 3)]);
+    $used = getrusage();
+    $cpu = $used['ru_utime.tv_sec'] + $used['ru_stime.tv_sec'] + ($used['ru_utime.tv_usec'] + $used['ru_stime.tv_usec']) / 1e6;
+    echo json_encode(['valid' => $valid, 'seconds' => round(microtime(true) - $began, 3), 'cpu' => round($cpu, 3)]);
     exit($valid ? 0 : 1);
 }
 
