@@ -11,11 +11,13 @@ export class LiveOrders {
   private stopping = false;
 
   constructor(private readonly system: BenchSystem, private readonly everyMs: number) {
-    system.shop.told = ({ business_object_type: type, business_object_id: id, workspace_url: url }) => {
-      const since = type === 'order' && url !== undefined ? this.open.get(id) : undefined;
-      if (since === undefined) return;
-      this.open.delete(id);
-      this.waits.push(performance.now() - since);
+    system.shop.told = (links) => {
+      for (const { business_object_type: type, business_object_id: id, workspace_url: url } of links) {
+        const since = type === 'order' && url !== undefined ? this.open.get(id) : undefined;
+        if (since === undefined) continue;
+        this.open.delete(id);
+        this.waits.push(performance.now() - since);
+      }
     };
   }
 
