@@ -53,6 +53,7 @@ async function seed({ sql }: BenchSystem, from: number, to: number): Promise<voi
   await sql.query('COMMIT');
   // as the server's own housekeeping would have done in the time in which a shop gets so many orders
   await sql.query('VACUUM ANALYZE');
+  await sql.query('CHECKPOINT');
 }
 
 async function cost(system: BenchSystem, links: number, orders: number): Promise<Cost> {

@@ -54,6 +54,13 @@ describe('what is deployed', () => {
     expect(read('docker/sidecar.Dockerfile')).toMatch(/^HEALTHCHECK /m);
   });
 
+  it('starts Node with the same flags in the container as from the repository', () => {
+    const { sidecar } = (JSON.parse(read('package.json')) as { scripts: { sidecar: string } }).scripts;
+    const command = /^CMD (\[.*\])$/m.exec(read('docker/sidecar.Dockerfile'))?.[1] ?? '[]';
+    expect((JSON.parse(command) as string[]).join(' ')).toBe(sidecar);
+    expect(sidecar).toMatch(/--max-semi-space-size=\d+ /);
+  });
+
   it('gives running work longer to finish than the service does, and one replica always stays', () => {
     const grace = Number(/GRACE_MILLISECONDS = (\d+)_?(\d*)/.exec(read('sidecar/src/main.ts'))?.slice(1).join('')) / 1_000;
     const pause = Number(at(container, 'lifecycle', 'preStop', 'exec', 'command', 1));

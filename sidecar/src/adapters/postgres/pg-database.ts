@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { sha256 } from '../../domain/canonical.js';
 import type { Database, Sql } from '../../ports/database.js';
 
 // bigint columns hold revisions and sequences, all far below 2^53
@@ -69,7 +70,8 @@ export class PgDatabase implements Database {
   private nameOf(text: string): string | undefined {
     const known = this.names.get(text);
     if (known !== undefined || this.names.size >= MOST_PREPARED) return known;
-    const name = `s${this.names.size}`;
+    // by its text: behind a balancer a name may meet what another process has prepared
+    const name = `wb_${sha256(text).slice(0, 40)}`;
     this.names.set(text, name);
     return name;
   }
