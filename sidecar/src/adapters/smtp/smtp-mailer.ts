@@ -53,9 +53,9 @@ interface SmtpFailure { readonly message?: string; readonly code?: string; reado
 /** Of nodemailer: before any of the mail is sent. */
 const NOT_SENT: ReadonlySet<string> = new Set(['EDNS', 'EAUTH', 'EENVELOPE', 'ETLS', 'ECONNREFUSED', 'ENOTFOUND']);
 
-/** Without what the server says of persons: only its code. */
-function words({ code, responseCode }: SmtpFailure): string {
-  return [responseCode === undefined ? '' : `answer ${responseCode}`, code ?? ''].filter((part) => part !== '').join(', ') || 'no reason given';
+/** Of what the server says, which may name a person, only the code; else what became of the connection. */
+function words({ message, code, responseCode }: SmtpFailure): string {
+  return [responseCode === undefined ? message ?? '' : `answer ${responseCode}`, code ?? ''].filter((part) => part !== '').join(', ') || 'no reason given';
 }
 
 function undelivered(cause: unknown): BridgeError {
