@@ -47,7 +47,7 @@ export async function deviationsOf({ key, document }: StoredDocument, contentSer
       const stored = await contentServer.hashDocument(nodeId, version);
       if (stored.sha256 !== sha256) found.push({ key, document, what: 'altered', found: stored.sha256 });
     }
-    if (record !== undefined && await contentServer.recordOf(nodeId, { classification: record.classification, details: {} }) === 'none') found.push({ key, document, what: 'no-record' });
+    if (record !== undefined && await contentServer.recordOf(nodeId, { classification: record.classification, details: {} }) !== 'declared') found.push({ key, document, what: 'no-record' });
     for (const hold of holds) if (!await contentServer.isHeld(nodeId, hold)) found.push({ key, document, what: 'hold-lifted', hold });
   } catch (error) {
     const code = error instanceof BridgeError ? error.code : 'INTERNAL_ERROR';

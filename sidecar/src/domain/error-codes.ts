@@ -61,6 +61,7 @@ export const ERROR_CODES = {
   OPENTEXT_REDIRECTED: explained('work item', 'Content Server sent the call elsewhere; the bridge follows nowhere with its credentials.', PARKS, 'Set `OPENTEXT_URL` to the final address.'),
 
   CLASSIFICATION_UNKNOWN: explained('work item', 'The records classification that `archive.classification` names is not in Content Server.', PARKS, 'Correct it in the mapping or create it in Content Server, then run the item again.'),
+  RECORD_DECLARED_ELSEWHERE: explained('work item', 'Somebody declared a document a record of another classification than the mapping wants.', PARKS, 'See in Content Server who did, and take it off; or give `archive.declare` the roles the bridge is to declare. Then run the item again.'),
   HOLD_UNKNOWN: explained('work item', 'The shop wants a hold that is not in Content Server, and the mapping does not say of which type to make it.', PARKS, 'Create the hold, or give `archive.holdType`; then run the item again.'),
   CHECK_INTERRUPTED: explained('archive', 'Content Server does not answer while a check of the archive reads from it.', 'Goes on behind the last order it finished, once a minute.', 'Nothing; if it stays, see why Content Server does not answer.'),
   REPORT_UNDELIVERED: explained('archive', 'The mail server of `SMTP_URL` cannot be reached, or does not take the report.', 'Tries again after a minute, then with growing pauses, at least once an hour.', 'Correct what the message names: `SMTP_URL`, `REPORT_TO`, `REPORT_FROM`, or the mail server.'),

@@ -2,8 +2,8 @@ import type { DesiredHold, DesiredRecord } from '../domain/archive.js';
 
 /** Records Management of Content Server. Names go in; the adapter knows ids. Failures are BridgeErrors; CLASSIFICATION_UNKNOWN and HOLD_UNKNOWN where a name leads nowhere. */
 export interface RecordsManagement {
-  /** Whether the node is a record of the classification, and whether with these details. */
-  recordOf(nodeId: number, record: DesiredRecord): Promise<'none' | 'other-details' | 'declared'>;
+  /** Whether the node is a record of the classification, and whether with these details; `elsewhere`: somebody declared it under another one. What it inherits from above counts as none. */
+  recordOf(nodeId: number, record: DesiredRecord): Promise<'none' | 'elsewhere' | 'other-details' | 'declared'>;
   /** Makes the node a record; a second time does nothing more, or is refused. */
   declareRecord(nodeId: number, record: DesiredRecord): Promise<void>;
   /** Makes the record's details be these; those not named stay. */

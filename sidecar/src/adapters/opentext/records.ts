@@ -15,11 +15,14 @@ const DETAIL_NAMES: Readonly<Record<RecordDetail, string>> = {
 export class Records {
   constructor(private readonly session: Session, private readonly directory: RecordsDirectory) {}
 
-  async recordOf(nodeId: number, { classification, details }: DesiredRecord): Promise<'none' | 'other-details' | 'declared'> {
+  async recordOf(nodeId: number, { classification, details }: DesiredRecord): Promise<'none' | 'elsewhere' | 'other-details' | 'declared'> {
     const id = await this.directory.classification(classification);
     const record = await this.read(nodeId);
     const ids = [...list(member(record, 'multiple_classifications')), member(record, 'rmclassification_id')].map(whole);
-    if (!ids.includes(id)) return 'none';
+    if (!ids.includes(id)) {
+      const inherited = ['inherited_rmclassification_id', 'default_rmclassification_id'].map((name) => whole(member(record, name)));
+      return ids.some((other) => other !== undefined && other > 0 && !inherited.includes(other)) ? 'elsewhere' : 'none';
+    }
     const differs = Object.entries(details).some(([detail, value]) => !sameDetail(value, member(record, DETAIL_NAMES[detail as RecordDetail])));
     return differs ? 'other-details' : 'declared';
   }
