@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import got from 'got';
 import pg from 'pg';
-import type { CommerceEvent, Priority } from '../../sidecar/src/contract/envelope.js';
+import type { CommerceEvent, OrderChanged, Priority } from '../../sidecar/src/contract/envelope.js';
 import { CONTENT_SERVER_USER } from '../demo/installation.js';
 import { freePort } from '../processes/free-port.js';
 import { REPOSITORY, startNode, type NodeProcess } from '../processes/node-process.js';
@@ -97,8 +97,8 @@ export class BenchSystem {
   }
 
   /** Delivers new orders, in batches as the module does, and to the sidecars in turns. */
-  async deliverOrders(count: number, priority: Priority = 'live'): Promise<void> {
-    for (let left = count, turn = 0; left > 0; left -= BATCH, turn += 1) await this.deliver(Array.from({ length: Math.min(BATCH, left) }, () => this.newOrder(priority)), turn);
+  async deliverOrders(count: number, priority: Priority = 'live', shaped: (event: OrderChanged) => OrderChanged = (event) => event): Promise<void> {
+    for (let left = count, turn = 0; left > 0; left -= BATCH, turn += 1) await this.deliver(Array.from({ length: Math.min(BATCH, left) }, () => shaped(this.newOrder(priority))), turn);
   }
 
   async deliverProducts(count: number, priority: Priority): Promise<void> {
@@ -107,7 +107,7 @@ export class BenchSystem {
     }
   }
 
-  newOrder(priority: Priority): CommerceEvent {
+  newOrder(priority: Priority): OrderChanged {
     return orderEvent(this.shop, this.revision += 1, priority);
   }
 

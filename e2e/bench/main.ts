@@ -1,6 +1,9 @@
 import { Argument, Command, Option } from 'commander';
 import { ack } from './ack.js';
 import { backfill } from './backfill.js';
+import { completeness } from './archive/completeness.js';
+import { declaring } from './archive/declaring.js';
+import { verification } from './archive/verification.js';
 import { catalogueImport } from './catalogue-import.js';
 import { cpu } from './cpu.js';
 import { feedback } from './feedback.js';
@@ -22,6 +25,7 @@ interface Given {
   readonly changes?: number;
   readonly minutes?: number;
   readonly mebibytes?: number;
+  readonly documents?: readonly number[];
   readonly repeats?: number;
   readonly alone?: number;
   readonly concurrency?: readonly number[];
@@ -33,6 +37,9 @@ interface Given {
 const BENCHMARKS: Readonly<Record<string, (given: Given) => Promise<object>>> = {
   ack,
   backfill,
+  'archive-completeness': completeness,
+  'archive-declaring': declaring,
+  'archive-verification': verification,
   'catalogue-import': (given) => catalogueImport({ ...given, orders: given.orders ?? IN_MAGENTO }),
   cpu,
   feedback,
@@ -55,6 +62,7 @@ const program = new Command('bench')
   .addOption(new Option('--workspaces <number>', 'feedback: watched workspaces').argParser(Number))
   .addOption(new Option('--changes <number>', 'feedback: changes that people make').argParser(Number))
   .addOption(new Option('--minutes <number>', 'feedback: how long nothing happens').argParser(Number))
+  .addOption(new Option('--documents <numbers>', 'archive-verification: documents that are read back, one run for each').argParser(numbers))
   .addOption(new Option('--mebibytes <number>', 'memory: size of the document').argParser(Number))
   .addOption(new Option('--alone <seconds>', 'backfill: how long live orders come in without it, for the comparison (60)').argParser(Number))
   .addOption(new Option('--repeats <number>', 'ack, cpu, throughput: counted turns, of which the median is given').argParser(Number))
