@@ -101,7 +101,7 @@ describe('the archive of finished orders', () => {
     await scene.installation.stopSidecar();
     expect(await cli('audit', 'completeness', ...MONTH)).toEqual([0, '2 orders, all complete\n']);
     expect(await cli('audit', 'completeness', '--from', '2000-01-01', '--to', '2000-02-01')).toEqual([0, '0 orders, all complete\n']);
-    expect(await cli('audit', 'verify', '--documents')).toEqual([0, expect.stringMatching(/the chain is unbroken\n\d+ documents read back, all as they were stored\n$/)]);
+    expect(await cli('audit', 'verify', '--documents')).toEqual([0, expect.stringMatching(/the chain is unbroken\nNothing is signed yet: `audit checkpoint` signs at once\n\d+ documents read back, all as they were stored\n$/)]);
     expect(await cli('audit', 'verify', '--sample', '3')).toEqual([0, expect.stringContaining('\n3 documents read back, all as they were stored\n')]);
     expect(await cli('audit', 'checkpoint')).toEqual([0, expect.stringMatching(/^Checkpoint 1 of \S+ covers \d+ entries, digest [0-9a-f]{64}\n$/)]);
     expect(await cli('audit', 'checkpoint')).toEqual([0, 'Nothing was added since the last checkpoint\n']);
@@ -142,6 +142,18 @@ describe('the archive of finished orders', () => {
     expect(await cli('audit', 'verify', '--documents', '--json')).toEqual([1, expect.stringContaining(`"nodeId":${manifest?.nodeId},"version":1,"what":"missing"`)]);
     const [, exported] = await cli('audit', 'export', ...MONTH, '--out', join(work, 'gap.zip'));
     expect(exported).toMatch(/not in Content Server: Evidence manifest \d+\.json \(node \d+\)\n2 orders in .*, 1 documents are missing/);
+  });
+
+  it('brings back what is gone, and leaves what was altered to people', async () => {
+    const [number] = [orders[1]?.number ?? ''];
+    expect(await cli('audit', 'repair', ...MONTH, '--documents')).toEqual([0, expect.stringMatching(new RegExp(`^commerce/order/${number} archive-manifest "Evidence manifest [^"]+" \\(node \\d+, version 1\\): missing \\(OPENTEXT_NODE_GONE\\): brought back by the next run\n1 orders are due again\n$`))]);
+    scene.installation.startSidecar();
+    await scene.installation.ready();
+    await scene.installation.settled();
+    await scene.installation.stopSidecar();
+    const [code, said] = await cli('audit', 'verify', '--documents');
+    expect([code, said]).toEqual([1, expect.stringMatching(/ invoice "Invoice [^"]+" .*: altered, .*\n\d+ documents read back, 1 not as they were stored\n$/)]);
+    expect(await cli('audit', 'repair', ...MONTH, '--documents')).toEqual([0, '0 orders are due again\n']);
   });
 
   it('says nothing is lacking of an order that is not finished, and has nothing to repair', async () => {

@@ -53,3 +53,17 @@ onPostgres('growth resumes a killed backfill and repeats no effect', async () =>
 onPostgres('feedback hears of every change', async () => {
   expect(await bench('feedback', '--workspaces', '20', '--changes', '2', '--minutes', '0.1')).toMatchObject({ workspaces: 20, atRest: { callsPerHour: positive }, changes: { count: 2, p95Ms: positive } });
 });
+
+onPostgres('archive-declaring declares every document once, also when the sidecar is killed amid it', async () => {
+  const { parts, ...figures } = await bench('archive-declaring', '--orders', '40') as { parts: object[] };
+  expect(figures).toMatchObject({ ratio: positive, repeatedDeclarations: 0, undeclared: 0 });
+  expect(parts.length).toBeGreaterThan(0);
+});
+
+onPostgres('archive-completeness finds the orders that lack something, without Content Server', async () => {
+  expect(await bench('archive-completeness', '--orders', '2000')).toMatchObject({ orders: 2_000, incomplete: 10, ratio: positive, peakMiB: positive });
+});
+
+onPostgres('archive-verification reads every document back', async () => {
+  expect(await bench('archive-verification', '--documents', '20,60')).toMatchObject({ runs: [{ documents: 20, peakMiB: positive }, { documents: 60, peakMiB: positive }], memoryRatio: positive });
+});

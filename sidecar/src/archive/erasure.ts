@@ -4,6 +4,7 @@ import type { ErasureDecision } from '../domain/erasure.js';
 import type { Link, LinkedDocumentState } from '../domain/link.js';
 import { STEP } from '../domain/plan.js';
 import type { ArchiveMapping } from '../planning/archive-mapping.js';
+import { MANIFEST_ROLE } from '../planning/desired-archive.js';
 import type { Mapping } from '../planning/mapping.js';
 import type { ArchiveStore } from '../ports/archive-store.js';
 import type { Effect, Ledger } from '../ports/ledger.js';
@@ -90,6 +91,7 @@ function weighed({ role, sourceId, name, nodeId, record, holds = [] }: LinkedDoc
   const duty = archive?.reason ?? 'The archive of this shop keeps it';
   if (holds.length > 0) return { ...document, decision: 'hold', reason: `On legal hold: ${holds.join(', ')}` };
   if (record !== undefined) return { ...document, decision: 'keep', reason: `${duty} (record of ${record.classification}${details ?? ''})` };
+  if (archive !== undefined && role === MANIFEST_ROLE) return { ...document, decision: 'keep', reason: `${duty} (evidence of the records beside it)` };
   if (archive !== undefined && (archive.declare === undefined || archive.declare.includes(role))) return { ...document, decision: 'keep', reason: `${duty} (to be declared once its transaction is finished)` };
   return { ...document, decision: 'erase-request', reason: 'No duty to keep it is known' };
 }

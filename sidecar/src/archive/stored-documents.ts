@@ -7,9 +7,8 @@ import type { StoredDocument } from './verify-documents.js';
 export interface PlacedDocument extends StoredDocument { readonly behind?: CheckCursor }
 
 /** Documents of the period's orders, order by order; read in parts. */
-export async function* storedDocuments(store: Pick<ArchiveStore, 'orders'>, period: Period, after?: CheckCursor): AsyncGenerator<PlacedDocument> {
-  for await (const { key, link, placedAt = '' } of store.orders(period, after)) {
-    const documents = link?.documents ?? [];
+export async function* storedDocuments(store: Pick<ArchiveStore, 'documents'>, period: Period, after?: CheckCursor): AsyncGenerator<PlacedDocument> {
+  for await (const { key, placedAt, documents } of store.documents(period, after)) {
     for (const [index, document] of documents.entries()) {
       yield { key, document, ...(index === documents.length - 1 && { behind: { placedAt, objectKey: keyText(key) } }) };
     }

@@ -32,6 +32,7 @@ export function verifyCommand(): Command {
       say(`${entries} entries of ${businessObjects} business objects, ${breaks.length === 0 ? 'the chain is unbroken' : `${breaks.length} breaks`}`);
       for (const { number, what } of signed.problems) say(`Checkpoint ${number} ${what}`);
       if (signed.newest !== undefined) say(`${signed.count} signed checkpoints, ${signed.problems.length === 0 ? 'the trail is what was signed' : `${signed.problems.length} do not hold`}; the newest is ${signed.newest.number} of ${signed.newest.at}`);
+      else say(signer === undefined ? 'Nothing is signed: there is no key (AUDIT_KEY_FILE)' : 'Nothing is signed yet: `audit checkpoint` signs at once');
       if (documents === true || size !== undefined) {
         const documents = size === undefined ? storedDocuments(archiveStore, period) : sampledDocuments(archiveStore, period, size);
         for await (const { deviations } of verifyDocuments(documents, contentServer, { atOnce: VERIFY_AT_ONCE })) {

@@ -46,14 +46,14 @@ th, td { text-align: left; vertical-align: top; padding: .45rem .7rem .45rem 0; 
 th { font-weight: 600; color: var(--mute); }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
 code { font-size: .9em; }
-pre { background: var(--box); border-radius: .5rem; padding: .8rem 1rem; overflow-x: auto; font-size: .85em; }
+pre { background: var(--box); border-radius: .5rem; padding: .8rem 1rem; overflow-x: auto; font-size: .85em; white-space: pre-wrap; }
 dl.peers { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: 1rem 0; }
 dt { font-weight: 600; } dd { margin: 0; }
 .mute { color: var(--mute); } .bad { color: var(--bad); } .good { color: var(--good); }
 .next { margin-top: .2rem; }
 form.inline { display: inline; }
 h3 { font-size: 1rem; margin: 0; }
-.forms { display: grid; grid-template-columns: repeat(auto-fit, minmax(22rem, 1fr)); gap: .8rem; margin: .6rem 0 1.2rem; }
+.forms { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: .8rem; margin: .6rem 0 1.2rem; }
 .forms section { background: var(--box); border-radius: .5rem; padding: .7rem .9rem; }
 .forms p { margin: .2rem 0 .6rem; }
 form.line { display: flex; flex-wrap: wrap; gap: .5rem .8rem; align-items: center; margin: .4rem 0; }

@@ -23,6 +23,8 @@ export type Period = CheckedPeriod;
 export interface ArchiveStore {
   /** Orders placed in the period, oldest first, or those of them behind a place; read in parts. */
   orders(period: Period, after?: CheckCursor): AsyncIterable<KeptObject>;
+  /** Documents that are stored of these orders, without their snapshots; an order of which none is stored is left out. */
+  documents(period: Period, after?: CheckCursor): AsyncIterable<{ readonly key: BusinessKey; readonly placedAt: string; readonly documents: readonly LinkedDocumentState[] }>;
   /** How many orders were placed in the period, and how many documents are stored of them. */
   count(period: Period): Promise<{ readonly orders: number; readonly documents: number }>;
   /** So many documents of the period's orders, each as likely as the others. */

@@ -32,6 +32,21 @@ export class PostgresArchiveStore implements ArchiveStore {
     }
   }
 
+  async *documents({ from, to }: Period, behind?: CheckCursor): AsyncGenerator<{ key: BusinessKey; placedAt: string; documents: LinkedDocumentState[] }> {
+    let after = behind ?? { placedAt: '', objectKey: '' };
+    for (;;) {
+      const rows = await this.sql.query<{ object_key: string; placed_at: string; documents: LinkedDocumentState[] | null }>(
+        `SELECT w.object_key, w.placed_at, (SELECT json_agg(${DOCUMENT_JSON} ORDER BY d.stored_at, d.role, d.source_id) FROM link_document d WHERE d.object_key = w.object_key) AS documents
+         FROM work_item w WHERE w.placed_at >= $1 AND w.placed_at < $2 AND (w.placed_at, w.object_key) > ($3, $4) AND starts_with(w.object_key, $5) ORDER BY w.placed_at, w.object_key LIMIT $6`,
+        [from, to, after.placedAt, after.objectKey, `${this.externalSystem}/order/`, PAGE],
+      );
+      for (const { object_key, placed_at, documents } of rows) if (documents !== null) yield { key: parseKeyText(object_key), placedAt: placed_at, documents };
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < PAGE) return;
+      after = { placedAt: last.placed_at, objectKey: last.object_key };
+    }
+  }
+
   async count({ from, to }: Period): Promise<{ orders: number; documents: number }> {
     const which = `FROM work_item w WHERE w.placed_at >= $1 AND w.placed_at < $2 AND starts_with(w.object_key, $3)`;
     const [row] = await this.sql.query<{ orders: number; documents: number }>(

@@ -59,7 +59,7 @@ function signatureLines({ newest, unsigned, fingerprint }: ReportContent): strin
   if (fingerprint === undefined) return ['Nothing is signed: the bridge has no key (AUDIT_KEY_FILE).'];
   return [
     newest === undefined ? 'No checkpoint was signed yet.' : `Checkpoint ${newest.number} of ${newest.at} is the newest, digest ${newest.digest}.`,
-    `${unsigned} entries written since are not signed yet.`, `Key: SHA-256 ${fingerprint}`,
+    `${unsigned} entries are not signed yet.`, `Key: SHA-256 ${fingerprint}`,
   ];
 }
 

@@ -2,7 +2,7 @@ import type { ArchiveCheck, CheckResult, CompletenessResult, KeptDeviation, Repa
 import { ERROR_CODES } from '../../domain/error-codes.js';
 import { html, type Html } from '../html.js';
 import { when } from '../page.js';
-import { kindText, periodText, plural, resultText, stateText } from './check-text.js';
+import { entries, kindText, periodText, plural, resultText, stateText } from './check-text.js';
 import { isUnderWay } from './hub-page.js';
 import { action } from './period-form.js';
 
@@ -25,7 +25,7 @@ ${check.total !== undefined && isUnderWay(check) ? html`<p><progress max="${Math
 ${problem === undefined ? undefined : html`<p class="bad" role="alert">${problem.message} ${problem.code in ERROR_CODES ? ERROR_CODES[problem.code as keyof typeof ERROR_CODES].action : ''}</p>`}
 <p><b>${resultText(result)}</b></p>
 ${mayStart && isUnderWay(check) ? action(`/console/archive/checks/${check.id}/stop`, csrf, 'Stop', html``) : undefined}
-<p class="mute">Started ${when(requestedAt)} by ${check.startedBy === 'schedule' ? 'the schedule' : 'an operator'}${endedAt === undefined ? undefined : html`, ended ${when(endedAt)}`}</p>
+<p class="mute">Started ${when(requestedAt)} ${check.startedBy === 'schedule' ? 'for a report' : 'by an operator'}${endedAt === undefined ? undefined : html`, ended ${when(endedAt)}`}</p>
 ${result === undefined ? undefined : details(result, workspaceUrl)}`;
 }
 
@@ -52,7 +52,7 @@ ${first.map(({ objectKey, placedAt, archived: isArchived, lacks }) => html`<tr><
 }
 
 function verification({ trail, checkpoints, deviations, deviating, first }: VerificationResult, workspaceUrl: (nodeId: number) => string): Html {
-  return html`${trail === undefined ? undefined : html`<p>${plural(trail.entries, 'entry').replace('entrys', 'entries')} of ${plural(trail.businessObjects, 'business object')}; ${checkpoints === undefined || checkpoints.count === 0 ? 'no checkpoint is signed yet' : `${plural(checkpoints.count, 'signed checkpoint')}, the newest is ${checkpoints.newest?.number} of ${checkpoints.newest?.at}`}.</p>`}
+  return html`${trail === undefined ? undefined : html`<p>${entries(trail.entries)} of ${plural(trail.businessObjects, 'business object')}; ${checkpoints === undefined || checkpoints.count === 0 ? 'no checkpoint is signed yet' : `${plural(checkpoints.count, 'signed checkpoint')}, the newest is ${checkpoints.newest?.number} of ${checkpoints.newest?.at}`}.</p>`}
 ${(trail?.breaks ?? []).map(({ objectKey, sequence, what }) => html`<p class="bad">${trailLink(objectKey)} entry ${sequence} ${what}</p>`)}
 ${(checkpoints?.problems ?? []).map(({ number, what }) => html`<p class="bad">Checkpoint ${number} ${what}</p>`)}
 ${deviating === 0 ? undefined : html`<h2>Not as they were stored</h2><ul>${Object.entries(deviations).map(([what, count]) => html`<li>${count}: ${WHAT[what] ?? what}</li>`)}</ul>${deviationTable(first, workspaceUrl)}`}`;

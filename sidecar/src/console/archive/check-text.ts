@@ -43,7 +43,7 @@ function sentence(result: CheckResult): string {
       ].join('; ');
     }
     case 'repair': return [
-      `${plural(result.orders, 'order')} looked at, ${result.due} due again`, ...(result.givenUp > 0 ? [`${result.givenUp} of documents, records and holds brought back`] : []),
+      `${plural(result.orders, 'order')} looked at, ${result.due} due again`, ...(result.givenUp > 0 ? [`${result.givenUp} ${result.givenUp === 1 ? 'document, record or hold is' : 'documents, records or holds are'} brought back`] : []),
       ...(result.beyond > 0 ? [`${result.beyond} lack what cannot be brought from here`] : []), ...(result.busy > 0 ? [`${result.busy} were being worked on`] : []), ...(result.left.length > 0 ? [`${result.left.length} left for a person`] : []),
     ].join(', ');
   }
@@ -51,4 +51,8 @@ function sentence(result: CheckResult): string {
 
 export function plural(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+export function entries(count: number): string {
+  return `${count} ${count === 1 ? 'entry' : 'entries'}`;
 }

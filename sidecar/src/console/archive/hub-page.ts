@@ -2,7 +2,7 @@ import type { ArchiveCheck, CheckedPeriod } from '../../domain/archive-check.js'
 import type { Checkpoint } from '../../domain/audit-checkpoint.js';
 import { html, type Html } from '../html.js';
 import { when } from '../page.js';
-import { kindText, periodText, plural, resultText, stateText } from './check-text.js';
+import { entries, kindText, periodText, resultText, stateText } from './check-text.js';
 import { action, periodFields } from './period-form.js';
 
 export interface HubContent {
@@ -48,7 +48,7 @@ ${action('/console/archive/checks', csrf, 'Verify', html`${[kind('verification')
 function checksTable(checks: readonly ArchiveCheck[], csrf: string | undefined): Html {
   return html`<div class="scroll"><table><thead><tr><th>Check</th><th>State</th><th>Result</th><th>Started</th><th></th></tr></thead><tbody>
 ${checks.map((check) => html`<tr><td><a href="/console/archive/checks/${check.id}">${kindText(check)}</a><br><span class="mute">${periodText(check)}</span></td>
-<td>${stateText(check)}</td><td>${resultText(check.result)}</td><td>${when(check.requestedAt.replace(/\.\d+Z$/, 'Z'))}<br><span class="mute">by ${check.startedBy === 'schedule' ? 'the schedule' : 'an operator'}</span></td>
+<td>${stateText(check)}</td><td>${resultText(check.result)}</td><td>${when(check.requestedAt.replace(/\.\d+Z$/, 'Z'))}<br><span class="mute">${check.startedBy === 'schedule' ? 'for a report' : 'by an operator'}</span></td>
 <td>${csrf === undefined || !isUnderWay(check) ? undefined : action(`/console/archive/checks/${check.id}/stop`, csrf, 'Stop', html``)}</td></tr>`)}
 </tbody></table></div>`;
 }
@@ -60,6 +60,6 @@ export function isUnderWay({ state }: ArchiveCheck): boolean {
 function signature(newest: Checkpoint | undefined, unsigned: number, fingerprint: string | undefined): Html {
   if (fingerprint === undefined) return html`<p class="bad">Nothing is signed: there is no key. Set <code>AUDIT_KEY_FILE</code>.</p>`;
   const last = newest === undefined ? html`No checkpoint was signed yet; one is an hour after the first entry.` : html`Checkpoint ${newest.number} of ${when(newest.at)} is the newest, digest <code class="sum">${newest.digest}</code>.`;
-  return html`<p>${last} ${plural(unsigned, 'entry').replace('entrys', 'entries')} written since ${unsigned === 1 ? 'is' : 'are'} not signed yet.</p>
+  return html`<p>${last} ${entries(unsigned)} ${unsigned === 1 ? 'is' : 'are'} not signed yet.</p>
 <p class="mute">Key: SHA-256 <code class="sum">${fingerprint}</code></p>`;
 }
