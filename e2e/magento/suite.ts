@@ -7,6 +7,10 @@ import { capture } from './cases/capture.js';
 import { catalogue } from './cases/catalogue.js';
 import { codingStandard } from './cases/coding-standard.js';
 import { collateral } from './cases/collateral.js';
+import { b2bStorefront } from './cases/b2b-storefront.js';
+import { collateralBytes } from './cases/collateral-bytes.js';
+import { collateralPublished } from './cases/collateral-published.js';
+import { collateralSurfaces } from './cases/collateral-surfaces.js';
 import { compilation } from './cases/compilation.js';
 import { compliance } from './cases/compliance.js';
 import { decisions } from './cases/decisions.js';
@@ -42,9 +46,13 @@ const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
   exceptions,
   compliance,
   collateral,
+  'collateral-bytes': collateralBytes,
+  'collateral-published': collateralPublished,
+  'collateral-surfaces': collateralSurfaces,
   'service-cases': serviceCases,
   decisions,
   b2b,
+  'b2b-storefront': b2bStorefront,
   payloads,
   delivery,
   documents,
@@ -58,7 +66,7 @@ const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
 };
 
 /** B2B exists in Adobe Commerce alone: without its cases the shop is plain Magento Open Source. */
-const withB2b = named === undefined || named.includes('b2b');
+const withB2b = named === undefined || named.some((name) => name.startsWith('b2b'));
 
 /** The real-Magento suite. `CASES=statements,payloads` picks some; `--fresh` installs anew. */
 describe('Workspace Bridge on a real Magento', { timeout: 3_600_000 }, () => {

@@ -17,6 +17,7 @@ class FiledDocuments
     public function __construct(
         private readonly ObservedDocuments $documents,
         private readonly SafeDownload $safeDownload,
+        private readonly DocumentPictures $pictures,
         private readonly DocumentSize $size,
         private readonly TimezoneInterface $timezone,
         private readonly UrlInterface $url
@@ -24,7 +25,7 @@ class FiledDocuments
     }
 
     /**
-     * @return array<int, array<string, string>> each with name, type, valid, status, size, changed, downloadUrl, and url where a browser shows it
+     * @return array<int, array<string, string>> each with name, type, valid, status, size, changed, thumbnail, downloadUrl, and url where a browser shows it
      */
     public function of(int $linkId): array
     {
@@ -40,6 +41,7 @@ class FiledDocuments
                     ? ''
                     : $this->timezone->formatDateTime(new \DateTime((string)$row['modified_at'], new \DateTimeZone('UTC'))),
                 'url' => $this->safeDownload->isShown((string)$row['mime_type']) ? $this->url->getUrl('workspaces/document/open', $address) : '',
+                'thumbnail' => $this->pictures->url((string)$row['mime_type'], $address),
                 'downloadUrl' => $this->url->getUrl('workspaces/document/open', $address + ['download' => 1]),
             ];
         }, $this->documents->listed($linkId));

@@ -8,9 +8,9 @@ use Magento\Catalog\Model\Product;
 use Magento\Customer\Model\Context as CustomerContext;
 use Magento\Framework\App\Http\Context;
 use Magento\Framework\View\Element\Block\ArgumentInterface;
+use WorkspaceBridge\OpenText\Model\Collateral\DocumentAddress;
 use WorkspaceBridge\OpenText\Model\Collateral\Readers;
 use WorkspaceBridge\OpenText\Model\Collateral\Shelf;
-use WorkspaceBridge\OpenText\Model\Collateral\SignedLink;
 
 /**
  * Released documents on a product's page. The page is kept for all customers of a group, so it lists what that group may read; documents
@@ -21,14 +21,14 @@ class ProductDocuments implements ArgumentInterface
     public function __construct(
         private readonly Shelf $shelf,
         private readonly Readers $readers,
-        private readonly SignedLink $link,
+        private readonly DocumentAddress $address,
         private readonly DocumentSize $size,
         private readonly Context $httpContext
     ) {
     }
 
     /**
-     * @return array<int, array{title: string, type: string, size: string, url: string}>
+     * @return array<int, array{title: string, type: string, size: string, url: string, thumbnail: string}>
      */
     public function of(Product $product): array
     {
@@ -41,7 +41,8 @@ class ProductDocuments implements ArgumentInterface
             'title' => (string)$row['title'],
             'type' => (string)$row['document_type'],
             'size' => $this->size->of((string)$row['size']),
-            'url' => $this->link->plain((int)$row['collateral_id']),
+            'url' => $this->address->of($row),
+            'thumbnail' => (string)$this->address->ofThumbnail($row),
         ], $this->shelf->ofProducts([$id => (string)$product->getSku()], $reader)[$id] ?? []);
     }
 }

@@ -38,6 +38,7 @@ class WorkspacePanel implements ArgumentInterface
         private readonly SafeDownload $safeDownload,
         private readonly DocumentSize $size,
         private readonly FiledDocuments $filed,
+        private readonly DocumentPictures $pictures,
         private readonly WorkflowsOfRecord $workflows,
         private readonly HoldsOfRecord $holds,
         private readonly DisputeHold $disputeHold,
@@ -217,6 +218,16 @@ class WorkspacePanel implements ArgumentInterface
     {
         $parameters = ['id' => $document['document_id']] + ($download ? ['download' => 1] : []);
         return $this->url->getUrl('workspaces/document/open', $parameters);
+    }
+
+    /**
+     * Address of a picture of its first page; empty: there is none.
+     *
+     * @param array<string, string> $document
+     */
+    public function thumbnailUrl(array $document): string
+    {
+        return $this->mayOpenDocuments() ? $this->pictures->url((string)$document['mime_type'], ['id' => (int)$document['document_id']]) : '';
     }
 
     /**

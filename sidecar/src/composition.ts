@@ -38,6 +38,7 @@ import { documentsRouter } from './inbound/documents.js';
 import { eventsRouter } from './inbound/events.js';
 import { notificationsRouter } from './inbound/notifications.js';
 import { packsRouter } from './inbound/packs.js';
+import { thumbnailsRouter } from './inbound/thumbnails.js';
 import { pingRouter } from './inbound/ping.js';
 import { unforeseen, unknownPath } from './inbound/last-resort.js';
 import { requireSignature } from './inbound/require-signature.js';
@@ -55,6 +56,7 @@ import { Metrics } from './observability/metrics.js';
 import { metricsRouter } from './observability/metrics-router.js';
 import { Peers } from './observability/peers.js';
 import { ChangeFeed } from './observing/change-feed.js';
+import { Collections } from './observing/collections.js';
 import { ObservingLoop } from './observing/observing-loop.js';
 import { WORKSPACE_DOCUMENTS, WorkspaceDocuments } from './observing/workspace-documents.js';
 import { checkMapping } from './planning/check-mapping.js';
@@ -62,6 +64,7 @@ import type { Log } from './ports/log.js';
 import { TemplateMaker } from './rendering/template-maker.js';
 import { loadTemplates } from './rendering/templates.js';
 import type { Settings } from './settings.js';
+import { PictureProcesses } from './thumbnails/picture-processes.js';
 import { CONTENT_SERVER_SUSPICIOUS, PeerWatch, SHOP_SUSPICIOUS } from './working/peer-watch.js';
 import { placesFor } from './working/places.js';
 import type { Apply } from './working/run-item.js';
@@ -159,6 +162,7 @@ export async function compose(settings: Settings, log: Log) {
 
   const watched = new PostgresWatches(database, settings.externalSystem);
   const workspaceDocuments = new WorkspaceDocuments(target.mapping, contentServer, systemClock);
+  const collections = new Collections(target.mapping, settings.externalSystem, contentServer, watched, WORKSPACE_DOCUMENTS, systemClock, log);
   const workflows = new PostgresWorkflows(database, settings.externalSystem);
   const workflowFeed = new WorkflowFeed(target.mapping, contentServer.workflows, workflows, log, {
     pauseSeconds: settings.observeSeconds, failed: (code) => { contentServerWatch.failed(code); },
@@ -170,7 +174,7 @@ export async function compose(settings: Settings, log: Log) {
       mayLook: () => contentServerWatch.answers() && !contentServer.pace.isPaused(), failed: (code) => { contentServerWatch.failed(code); },
       looked: (source, outcome) => { metrics.looked(source, outcome); },
     },
-    settings.observeSeconds === 0 ? [] : [workflowFeed],
+    settings.observeSeconds === 0 ? [] : [collections, workflowFeed],
   );
 
   const durable = new PostgresInbox(database);
@@ -224,6 +228,7 @@ export async function compose(settings: Settings, log: Log) {
   if (adobeIo.router !== undefined) app.use(adobeIo.router);
   app.use(packsRouter({ store: archiveStore, contentServer, checkpoints, signer, externalSystem: settings.externalSystem, requireSignature: signed, clock: systemClock, log }));
   app.use(documentsRouter({ contentServer, find: (nodeId) => findServedDocument(database, nodeId), requireSignature: signed, log }));
+  app.use(thumbnailsRouter({ contentServer, find: (nodeId) => findServedDocument(database, nodeId), thumbnails: settings.thumbnails ? new PictureProcesses(log) : undefined, requireSignature: signed, log }));
   const forPeople = { passwords: settings.passwords, overview, queue, health, log, externalSystem: settings.externalSystem, nudge };
   app.use(operatorApi(forPeople));
   app.use(consoleRouter({

@@ -34,6 +34,8 @@ export interface Settings {
   readonly observeCallsPerSecond: number;
   /** Absent: nothing is taken from Adobe I/O Events and nothing is published there. */
   readonly adobeIo?: AdobeIoSettings;
+  /** Whether pictures of documents' first pages are made. */
+  readonly thumbnails: boolean;
   readonly logLevel: string;
   /** Where a test lets the process die; see failing/failpoints.ts. */
   readonly failpoint: string | undefined;
@@ -88,6 +90,8 @@ export function readSettings(environment: Environment): Settings {
   const trustProxy = attempt(() => proxies(environment['TRUST_PROXY'] ?? ''));
   const logLevel = environment['LOG_LEVEL'] || 'info';
   if (!['error', 'warn', 'info', 'debug'].includes(logLevel)) problems.push(invalid('LOG_LEVEL', 'error, warn, info or debug').message);
+  const thumbnails = environment['THUMBNAILS'] || 'on';
+  if (!['on', 'off'].includes(thumbnails)) problems.push(invalid('THUMBNAILS', 'on or off').message);
   const externalSystem = environment['EXTERNAL_SYSTEM'] || 'commerce';
   if (!/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,31}$/.test(externalSystem)) problems.push(invalid('EXTERNAL_SYSTEM', 'at most 32 letters, digits, spaces, dots, dashes or underscores').message);
   if (problems.length > 0 || !pairing || !url || !user || port === undefined || !concurrency || !backlogLimit || observeSeconds === undefined || !observeCallsPerSecond || trustProxy === undefined) {
@@ -109,7 +113,7 @@ export function readSettings(environment: Environment): Settings {
     ...(adobeIo && { adobeIo }),
     mappingDirectory: mappingDirectory(environment),
     host: environment['HOST'] || '127.0.0.1',
-    port, passwords: { operator: () => password('OPERATOR_PASSWORD'), viewer: () => password('VIEWER_PASSWORD') }, notifySecret: () => password('NOTIFY_SECRET'), trustProxy, concurrency, backlogLimit, observeSeconds, observeCallsPerSecond, logLevel, failpoint: environment['FAILPOINT'],
+    port, passwords: { operator: () => password('OPERATOR_PASSWORD'), viewer: () => password('VIEWER_PASSWORD') }, notifySecret: () => password('NOTIFY_SECRET'), trustProxy, concurrency, backlogLimit, observeSeconds, observeCallsPerSecond, thumbnails: thumbnails === 'on', logLevel, failpoint: environment['FAILPOINT'],
   };
 }
 

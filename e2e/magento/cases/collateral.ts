@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { screenshot } from '../harness/admin-browser.js';
-import { oauthCall } from '../harness/oauth-client.js';
+import { Collateral, linksOn, titlesOn, type ListedDocument } from '../harness/collateral.js';
 import { PRODUCTS } from '../harness/seed.js';
 import { clearOutbox, type OnStage } from '../stage.js';
 
@@ -10,37 +10,13 @@ const DAY = 86_400_000;
 const day = (offset: number): string => new Date(Date.now() + offset * DAY).toISOString().slice(0, 10);
 const BYTES = '%PDF-1.4 the released bytes';
 
-interface Listed { title: string; url: string }
-
 /** Documents that people release in OpenText, in the shop: who finds them, who may read them, and that nobody else does. */
 export function collateral(stage: OnStage): void {
-  let sequence = Date.now();
-  let product = 0;
-  let address = '';
-  let path = '';
+  const shelf = new Collateral(stage);
   const tokens = { retailer: '', general: '' };
-
-  const release = async (...documents: Record<string, unknown>[]): Promise<string[]> => {
-    const links = [{
-      business_object_type: 'product', business_object_id: String(product), state: 'active', sequence: (sequence += 1), revision: 1, updated_at: '2026-11-23T10:00:00Z', documents: [],
-      collateral: documents.map((document, index) => ({ node_id: 9_100 + index, version: 1, name: `Sheet ${index}.pdf`, title: `Sheet ${index}`, mime_type: 'application/pdf', size: BYTES.length, modified_at: '2026-11-23T10:00:00Z', audience: 'public', ...document })),
-    }];
-    const answer = await oauthCall(stage().magento.baseUrl, stage().pairing.oauth, 'POST', '/V1/workspaces/links', { links });
-    assert.equal(answer.status, 200, answer.body);
-    return (JSON.parse(answer.body) as { outcome: string }[]).map(({ outcome }) => outcome);
-  };
-  const page = async (): Promise<string> => (await fetch(address)).text();
-  const titlesOn = (html: string): string[] => [...html.matchAll(/workspaces\/collateral\/read\/id\/\d+\/?"[^>]*>([^<]+)</g)].map(([, title]) => title ?? '');
-  const linksOn = (html: string): string[] => [...html.matchAll(/href="([^"]*workspaces\/collateral\/read\/id\/\d+\/?)"/g)].map(([, url]) => url ?? '');
-  const graphQl = async <T>(query: string, token = ''): Promise<T> => {
-    const answer = await fetch(`${stage().magento.baseUrl}graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...(token !== '' && { authorization: `Bearer ${token}` }) }, body: JSON.stringify({ query }) });
-    return await answer.json() as T;
-  };
-  const found = async (token = ''): Promise<Listed[]> => {
-    const answer = await graphQl<{ data?: { route: { sku: string; documents: Listed[] } | null }; errors?: unknown }>(`{ route(url: "${path}") { ... on ProductInterface { sku documents { title url } } } }`, token);
-    assert.equal(answer.data?.route?.sku, PRODUCTS.simple, JSON.stringify(answer));
-    return answer.data.route.documents;
-  };
+  const release = (...documents: Record<string, unknown>[]): Promise<string[]> => shelf.release(...documents);
+  const page = (): Promise<string> => shelf.page();
+  const found = (token = ''): Promise<ListedDocument[]> => shelf.found(token);
   const read = async (url: string): Promise<[number, string]> => {
     const answer = await fetch(url, { redirect: 'manual' });
     return [answer.status, answer.status === 200 ? await answer.text() : ''];
@@ -49,21 +25,9 @@ export function collateral(stage: OnStage): void {
   describe('released documents', () => {
     before(async () => {
       await clearOutbox(stage());
-      const { magento, receiver } = stage();
-      receiver.content = BYTES;
-      const item = await magento.client.rest<{ id: number; custom_attributes: { attribute_code: string; value: string }[] }>('GET', `/V1/products/${PRODUCTS.simple}`);
-      product = item.id;
-      // the shop's search is a stand-in that finds nothing, so queries go by the product's own address
-      const key = item.custom_attributes.find(({ attribute_code: code }) => code === 'url_key')?.value ?? '';
-      address = `${magento.baseUrl}catalog/product/view/id/${product}`;
-      path = `${key}.html`;
-      const retailers = await magento.client.rest<{ items: { id: number; code: string }[] }>('GET', '/V1/customerGroups/search?searchCriteria[filterGroups][0][filters][0][field]=code&searchCriteria[filterGroups][0][filters][0][value]=Retailer');
-      for (const [name, group] of [['retailer', retailers.items[0]?.id], ['general', 1]] as const) {
-        const email = `${name}.reader@buyer.example`;
-        const made = await magento.client.rest<Record<string, unknown> & { id: number }>('POST', '/V1/customers', { token: '', body: { customer: { email, firstname: name, lastname: 'Reader' }, password: PASSWORD } });
-        await magento.client.rest('PUT', `/V1/customers/${made.id}`, { body: { customer: { ...made, group_id: group } } });
-        tokens[name] = await magento.client.rest<string>('POST', '/V1/integration/customer/token', { token: '', body: { username: email, password: PASSWORD } });
-      }
+      stage().receiver.content = BYTES;
+      await shelf.find();
+      for (const [name, group] of [['retailer', 'Retailer'], ['general', 'General']] as const) tokens[name] = (await shelf.customer(`${name}.reader`, group, PASSWORD)).token;
     });
 
     test('a public one is on the product’s page with the page cache on, and anybody reads its bytes', async () => {
@@ -74,7 +38,7 @@ export function collateral(stage: OnStage): void {
       const html = await page();
       assert.deepEqual(titlesOn(html), ['Data &lt;b&gt;sheet&lt;/b&gt;']);
       assert.deepEqual(await read(linksOn(html)[0] ?? ''), [200, BYTES]);
-      const shown = await (await stage().magento.browser()).openAsStranger(address);
+      const shown = await (await stage().magento.browser()).openAsStranger(shelf.address);
       await screenshot(shown, 'magento-storefront-documents');
       await shown.close();
     });
@@ -112,9 +76,9 @@ export function collateral(stage: OnStage): void {
         'a key as a list': `${link}?key[]=1&customer=1&until=9999999999`,
       };
       for (const [what, url] of Object.entries(attacks)) assert.equal((await read(url))[0], 404, what);
-      const alias = await graphQl<{ data: { a: { b: unknown[] } } }>(`{ a: route(url: "${path}") { ... on ProductInterface { b: documents { url } } } }`, tokens.general);
+      const alias = await shelf.graphQl<{ data: { a: { b: unknown[] } } }>(`{ a: route(url: "${shelf.path}") { ... on ProductInterface { b: documents { url } } } }`, tokens.general);
       assert.deepEqual(alias.data.a.b, [], 'a GraphQL alias');
-      assert.match(JSON.stringify(await graphQl('{ customer { documents { url } } }')), /authorized/);
+      assert.match(JSON.stringify(await shelf.graphQl('{ customer { documents { url } } }')), /authorized/);
       assert.equal(stage().receiver.reads.length, asked, 'a refused request reached the sidecar');
     });
 
@@ -147,7 +111,7 @@ export function collateral(stage: OnStage): void {
       const accented = PRODUCTS.simple.replace(/[aeiou]/i, (letter) => `${letter}\u0301`.normalize('NFC'));
       assert.notEqual(accented, PRODUCTS.simple);
       assert.deepEqual(await release({ title: 'Of another SKU', skus: [accented] }), ['applied']);
-      assert.deepEqual([(await fetch(address)).status, titlesOn(await page())], [200, []]);
+      assert.deepEqual([(await fetch(shelf.address)).status, titlesOn(await page())], [200, []]);
       assert.deepEqual(await release({ title: 'Of both', skus: [accented, PRODUCTS.simple] }), ['applied']);
     });
 
@@ -157,17 +121,13 @@ export function collateral(stage: OnStage): void {
     });
 
     test('a customer’s account lists what is released to them and about no product', async () => {
-      const { magento, pairing } = stage();
-      const links = [{
-        business_object_type: 'company', business_object_id: '77', state: 'active', sequence: (sequence += 1), revision: 1, updated_at: '2026-11-23T10:00:00Z', documents: [],
-        collateral: [
-          { node_id: 9_500, version: 1, name: 'Terms.pdf', title: 'Dealer terms', mime_type: 'application/pdf', size: 12, modified_at: '2026-11-23T10:00:00Z', audience: 'groups', groups: ['Wholesale', 'Retailer'], valid_until: day(90) },
-          // more than an account lists at once, all of others
-          ...Array.from({ length: 600 }, (_, index) => ({ node_id: 20_000 + index, version: 1, name: 'A.pdf', title: `A ${index}`, mime_type: 'application/pdf', size: 12, modified_at: '2026-11-23T10:00:00Z', audience: 'groups', groups: ['Reta_ler', 'Wholesale'] })),
-        ],
-      }];
-      assert.equal((await oauthCall(magento.baseUrl, pairing.oauth, 'POST', '/V1/workspaces/links', { links })).status, 200);
-      const documents = async (token: string): Promise<string[]> => (await graphQl<{ data: { customer: { documents: Listed[] } } }>('{ customer { documents { title url } } }', token)).data.customer.documents.map(({ title }) => title);
+      const { magento } = stage();
+      await shelf.releaseFor('company', '77', [
+        { node_id: 9_500, name: 'Terms.pdf', title: 'Dealer terms', audience: 'groups', groups: ['Wholesale', 'Retailer'], valid_until: day(90) },
+        // more than an account lists at once, all of others
+        ...Array.from({ length: 600 }, (_, index) => ({ node_id: 20_000 + index, name: 'A.pdf', title: `A ${index}`, audience: 'groups', groups: ['Reta_ler', 'Wholesale'] })),
+      ]);
+      const documents = async (token: string): Promise<string[]> => (await shelf.graphQl<{ data: { customer: { documents: ListedDocument[] } } }>('{ customer { documents { title url } } }', token)).data.customer.documents.map(({ title }) => title);
       assert.deepEqual([await documents(tokens.retailer), await documents(tokens.general)], [['Dealer terms'], []]);
       const browser = await magento.browser();
       const account = await browser.openAsStranger(`${magento.baseUrl}customer/account/login`);

@@ -37,6 +37,12 @@ export class Receiver {
   content = '';
   /** Addresses of the documents that were asked for. */
   readonly reads: string[] = [];
+  /** What is told to be the picture of every document; there is none while it is undefined. */
+  thumbnail: Buffer | undefined;
+  /** Addresses of the pictures that were asked for. */
+  readonly thumbnails: string[] = [];
+  /** After the first half of a document the rest waits for this. */
+  secondHalf: Promise<unknown> = Promise.resolve();
 
   private constructor(private readonly server: Server, readonly url: string) {}
 
@@ -83,10 +89,15 @@ export class Receiver {
       return reply(401, { error: { code: 'SIGNATURE_INVALID', message: 'The signature does not hold.', nextAction: 'Pair again.' } });
     }
     if (request.url === '/v1/ping') return reply(200, { version: 'receiver', contentServer: { reachable: true, version: '25.4' } });
+    if (/^\/v1\/documents\/\d+\/thumbnail/.test(request.url ?? '')) {
+      this.thumbnails.push(request.url ?? '');
+      if (this.thumbnail === undefined) return reply(404, { error: { code: 'THUMBNAIL_NONE', message: 'None.', nextAction: 'None.' } });
+      response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': this.thumbnail.length }).end(this.thumbnail);
+      return undefined;
+    }
     if (request.url?.startsWith('/v1/documents/') === true) {
       this.reads.push(request.url);
-      response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': Buffer.byteLength(this.content) }).end(this.content);
-      return undefined;
+      return await this.sendDocument(request.headers.range, response);
     }
     if (request.url?.startsWith('/v1/packs/') === true) {
       this.reads.push(request.url);
@@ -101,5 +112,25 @@ export class Receiver {
     this.events.push(...events);
     const answerOne = this.behaviour;
     return reply(202, { results: events.map((event) => ({ id: event.id, ...answerOne(event) })) });
+  }
+
+  /** As the sidecar does: whole, one range, or that there is no such range. */
+  private async sendDocument(range: string | undefined, response: ServerResponse): Promise<void> {
+    const whole = Buffer.from(this.content);
+    const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? [];
+    const first = from === '' ? Math.max(0, whole.length - Number(to)) : Number(from);
+    const last = from === '' || to === '' ? whole.length - 1 : Math.min(Number(to), whole.length - 1);
+    const wanted = from === '' && to === '' ? undefined : first >= whole.length ? 'unsatisfiable' : { first, last };
+    response.setHeader('accept-ranges', 'bytes').setHeader('content-type', 'application/octet-stream').setHeader('etag', '"of-the-sidecar"');
+    if (wanted === 'unsatisfiable') {
+      response.writeHead(416, { 'content-range': `bytes */${whole.length}`, 'content-type': 'application/json' }).end(JSON.stringify({ error: { code: 'REQUEST_MALFORMED' } }));
+      return;
+    }
+    const bytes = wanted === undefined ? whole : whole.subarray(wanted.first, wanted.last + 1);
+    response.writeHead(wanted === undefined ? 200 : 206, { 'content-length': bytes.length, ...(wanted && { 'content-range': `bytes ${wanted.first}-${wanted.last}/${whole.length}` }) });
+    const half = Math.floor(bytes.length / 2);
+    response.write(bytes.subarray(0, half));
+    await this.secondHalf;
+    response.end(bytes.subarray(half));
   }
 }

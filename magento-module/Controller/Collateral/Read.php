@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Controller\Collateral;
 
-use Magento\Customer\Model\Session;
 use Magento\Framework\App\Action\HttpGetActionInterface;
 use Magento\Framework\App\Request\Http as Request;
 use Magento\Framework\App\ResponseInterface;
@@ -12,25 +11,23 @@ use Magento\Framework\Controller\Result\ForwardFactory;
 use Magento\Framework\Controller\ResultInterface;
 use Magento\Framework\Exception\LocalizedException;
 use Magento\Store\Model\StoreManagerInterface;
-use WorkspaceBridge\OpenText\Model\Collateral\Readers;
-use WorkspaceBridge\OpenText\Model\Collateral\Shelf;
-use WorkspaceBridge\OpenText\Model\Collateral\SignedLink;
+use WorkspaceBridge\OpenText\Model\Collateral\Entitlement;
+use WorkspaceBridge\OpenText\Model\Collateral\RequestedDocument;
+use WorkspaceBridge\OpenText\Model\Collateral\Validator;
 use WorkspaceBridge\OpenText\Model\Link\DocumentResponseFactory;
 use WorkspaceBridge\OpenText\Model\Link\SafeDownload;
 use WorkspaceBridge\OpenText\Model\Link\StoredDocument;
 
 /**
- * The bytes of a released document for who may read it at this moment. Whatever the cause of a refusal is, it looks like a page that
- * does not exist: an address tells nobody what there is.
+ * The bytes of a released document for who may read it at this moment, whole or a range. Whatever the cause of a refusal is, it looks like
+ * a page that does not exist: an address tells nobody what there is.
  */
 class Read implements HttpGetActionInterface
 {
     public function __construct(
         private readonly Request $request,
-        private readonly Session $session,
-        private readonly Readers $readers,
-        private readonly Shelf $shelf,
-        private readonly SignedLink $link,
+        private readonly RequestedDocument $requested,
+        private readonly Validator $validator,
         private readonly StoredDocument $storedDocument,
         private readonly SafeDownload $safeDownload,
         private readonly StoreManagerInterface $storeManager,
@@ -44,41 +41,45 @@ class Read implements HttpGetActionInterface
      */
     public function execute()
     {
-        $id = (int)$this->request->getParam('id');
-        $document = $id > 0 ? $this->shelf->find($id, $this->readers->ofCustomer($this->customerId($id))) : null;
+        $document = $this->requested->get();
         if ($document === null) {
             return $this->forwardFactory->create()->forward('noroute');
         }
-        // The buyer's other pages need not wait for the document.
-        $this->session->writeClose();
+        $tag = $this->validator->tag($document);
+        $headers = $this->headers($document, $tag);
+        if ($this->validator->isKnown($tag)) {
+            return $this->responseFactory->create()->withoutContent(304, $headers);
+        }
+        if ($this->request->isHead()) {
+            $headers += ['Content-Length' => (string)$document['size'], 'Accept-Ranges' => 'bytes'];
+            return $this->responseFactory->create()->withoutContent(200, $headers);
+        }
         try {
-            $stream = $this->storedDocument->fetch(
+            $answer = $this->storedDocument->open(
                 (int)$document['node_id'],
                 (int)$document['version'],
-                (int)$this->storeManager->getStore()->getId()
+                (int)$this->storeManager->getStore()->getId(),
+                $this->validator->range($tag)
             );
         } catch (LocalizedException $e) {
             return $this->forwardFactory->create()->forward('noroute');
         }
-        $show = $this->request->getParam('download') === null;
-        return $this->responseFactory->create()->setDocument(
-            $stream,
-            $this->safeDownload->headers((string)$document['name'], (string)$document['mime_type'], $show)
-        );
+        return $this->responseFactory->create()->passOn($answer, $headers);
     }
 
     /**
-     * Whom the session or, without one, the signature stands for; null: nobody who is signed in.
+     * A browser may keep what is for everybody, and asks each time whether it still may be shown; all else it does not keep.
+     *
+     * @param array<string, string|null> $document
+     * @return array<string, string>
      */
-    private function customerId(int $id): ?int
+    private function headers(array $document, string $tag): array
     {
-        if ($this->session->isLoggedIn()) {
-            return (int)$this->session->getCustomerId();
+        $show = $this->request->getParam('download') === null;
+        $headers = ['ETag' => $tag] + $this->safeDownload->headers((string)$document['name'], (string)$document['mime_type'], $show);
+        if ($document['audience'] === Entitlement::PUBLIC && $document['owner_id'] === null) {
+            $headers['Cache-Control'] = 'private, no-cache';
         }
-        $customer = (int)$this->request->getParam('customer');
-        $key = $this->request->getParam('key');
-        $sound = $customer > 0 && is_string($key)
-            && $this->link->isSound($id, $customer, (int)$this->request->getParam('until'), $key, time());
-        return $sound ? $customer : null;
+        return $headers;
     }
 }

@@ -15,6 +15,7 @@ class CollateralTable
 {
     private const TABLE = 'workspace_bridge_collateral';
     private const PRODUCT = 'workspace_bridge_collateral_product';
+    private const PUBLISHED = 'workspace_bridge_published';
 
     public function __construct(private readonly ResourceConnection $resource)
     {
@@ -25,9 +26,10 @@ class CollateralTable
      *
      * @param ReleasedDocumentInterface[] $documents all of the workspace
      * @param int|null $ownProduct product whose workspace it is
+     * @param int|null $owner customer whose workspace it is, 0: nobody; null: it is no buyer's
      * @return string[] products whose documents changed: `id:5`, `sku:24-MB01`
      */
-    public function write(int $linkId, array $documents, ?int $ownProduct): array
+    public function write(int $linkId, array $documents, ?int $ownProduct, ?int $owner = null): array
     {
         $connection = $this->resource->getConnection();
         $connection->beginTransaction();
@@ -36,7 +38,7 @@ class CollateralTable
             $changed = [];
             $kept = [];
             foreach ($this->byNode($documents) as $document) {
-                $row = $this->row($linkId, $document);
+                $row = ['owner_id' => $owner] + $this->row($linkId, $document);
                 $products = $this->productsOf($document, $ownProduct);
                 $known = $before[$document->getNodeId()] ?? null;
                 if ($known !== null && $known['products'] === $products && array_diff_assoc(array_map('strval', $row), $known) === []) {
@@ -78,7 +80,7 @@ class CollateralTable
             $products['sku:' . mb_strtolower($sku)] = $id;
         }
         $rows = [];
-        $select = $this->select()
+        $select = $this->withFile($this->select())
             ->join(['p' => $this->name(self::PRODUCT)], 'p.collateral_id = c.collateral_id', ['product'])
             ->where('p.product IN (?)', array_map('strval', array_keys($products)))
             ->order(['c.title ASC', 'c.collateral_id ASC']);
@@ -93,13 +95,14 @@ class CollateralTable
     }
 
     /**
-     * Documents of an account: those in companies' workspaces, and those for named groups that are about no product. Those of other
-     * groups and companies are left out already, so that they do not use up the limit.
+     * Documents of an account: those of the customer's own records, and those about no product. Those of other customers, groups and
+     * companies are left out already, so that they do not use up the limit.
      *
      * @param string[] $names the reader's group and companies
+     * @param int $customerId
      * @return array<int, array<string, string|null>>
      */
-    public function ofNoProduct(array $names, int $limit): array
+    public function ofAccount(array $names, int $customerId, int $limit): array
     {
         $connection = $this->resource->getConnection();
         $readable = ['c.allowed IS NULL'];
@@ -107,9 +110,13 @@ class CollateralTable
             $literally = str_replace(['\\', '%', '_'], ['\\\\', '\\%', '\\_'], $name);
             $readable[] = $connection->quoteInto("CONCAT('\n', c.allowed, '\n') LIKE ?", "%\n" . $literally . "\n%");
         }
-        $select = $this->select()
-            ->joinLeft(['p' => $this->name(self::PRODUCT)], 'p.collateral_id = c.collateral_id', [])
-            ->where('p.collateral_id IS NULL')
+        $select = $this->withFile($this->select())
+            ->where(
+                'c.owner_id = ? OR (c.owner_id IS NULL AND NOT EXISTS ('
+                . $connection->select()->from(['p' => $this->name(self::PRODUCT)], ['product'])->where('p.collateral_id = c.collateral_id')
+                . '))',
+                $customerId
+            )
             ->where(implode(' OR ', $readable))
             ->order(['c.title ASC', 'c.collateral_id ASC'])
             ->limit($limit);
@@ -122,6 +129,17 @@ class CollateralTable
     public function find(int $id): ?array
     {
         return $this->resource->getConnection()->fetchRow($this->select()->where('c.collateral_id = ?', $id)) ?: null;
+    }
+
+    /**
+     * @return string[] products a document is about: `id:5`, `sku:24-MB01`
+     */
+    public function productsOfDocument(int $id): array
+    {
+        $connection = $this->resource->getConnection();
+        return $connection->fetchCol(
+            $connection->select()->from($this->name(self::PRODUCT), ['product'])->where('collateral_id = ?', $id)
+        );
     }
 
     /**
@@ -257,6 +275,18 @@ class CollateralTable
             'valid_from' => $document->getValidFrom(),
             'valid_until' => $document->getValidUntil(),
         ];
+    }
+
+    /**
+     * With the path of its file in the media storage, as `published`, where this very version lies there.
+     */
+    private function withFile(Select $select): Select
+    {
+        return $select->joinLeft(
+            ['f' => $this->name(self::PUBLISHED)],
+            'f.collateral_id = c.collateral_id AND f.version = c.version AND f.node_id = c.node_id',
+            ['published' => 'path']
+        );
     }
 
     private function select(): Select

@@ -20,7 +20,7 @@ class Entitlement
      */
     public function mayRead(array $document, Reader $reader, string $today): bool
     {
-        if (!$this->isValid($document, $today)) {
+        if (!$this->isValid($document, $today) || !$this->isOwnerAmong($document, $reader)) {
             return false;
         }
         return match ($document['audience']) {
@@ -42,6 +42,15 @@ class Entitlement
         $locale = (string)($document['locale'] ?? '');
         return $locale === '' || strcasecmp($locale, $reader->locale) === 0
             || (!str_contains($locale, '_') && stripos($reader->locale, $locale . '_') === 0);
+    }
+
+    /**
+     * @param array<string, string|null> $document
+     */
+    private function isOwnerAmong(array $document, Reader $reader): bool
+    {
+        $owner = $document['owner_id'] ?? null;
+        return $owner === null || ((int)$owner > 0 && $reader->signedIn && $reader->customerId === (int)$owner);
     }
 
     /**

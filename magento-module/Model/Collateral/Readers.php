@@ -39,7 +39,7 @@ class Readers
         } catch (LocalizedException $e) {
             return $this->ofGroup(Group::NOT_LOGGED_IN_ID, false);
         }
-        return new Reader(true, $this->groupCode((int)$customer->getGroupId()), $this->companies->of($customerId), $this->locale());
+        return new Reader(true, $this->groupCode((int)$customer->getGroupId()), $this->companies->of($customerId), $this->locale(), $customerId);
     }
 
     public function ofGroup(int $groupId, bool $signedIn): Reader

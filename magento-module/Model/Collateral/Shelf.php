@@ -33,13 +33,26 @@ class Shelf
     }
 
     /**
-     * What an account page lists: documents about no product.
+     * What an account page lists: documents of the customer's own records, and those about no product.
      *
      * @return array<int, array<string, string|null>>
      */
     public function ofAccount(Reader $reader): array
     {
-        return $this->listed($this->table->ofNoProduct([$reader->groupCode, ...$reader->companies], self::MOST), $reader);
+        return $this->listed($this->table->ofAccount([$reader->groupCode, ...$reader->companies], (int)$reader->customerId, self::MOST), $reader);
+    }
+
+    /**
+     * What the pages of the reader's company list: documents for it by name.
+     *
+     * @return array<int, array<string, string|null>>
+     */
+    public function ofCompany(Reader $reader): array
+    {
+        return array_values(array_filter(
+            $this->ofAccount($reader),
+            static fn (array $row): bool => $row['audience'] === Entitlement::COMPANY
+        ));
     }
 
     /**

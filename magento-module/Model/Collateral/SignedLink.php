@@ -13,6 +13,8 @@ use Magento\Framework\UrlInterface;
  */
 class SignedLink
 {
+    public const READ = 'read';
+    public const THUMBNAIL = 'thumbnail';
     private const SECONDS = 900;
 
     public function __construct(
@@ -24,18 +26,18 @@ class SignedLink
     /**
      * For who reads in the session of a browser, and for everybody where the document is public.
      */
-    public function plain(int $collateralId): string
+    public function plain(int $collateralId, string $what = self::READ): string
     {
-        return $this->url->getUrl('workspaces/collateral/read', ['id' => $collateralId]);
+        return $this->url->getUrl('workspaces/collateral/' . $what, ['id' => $collateralId]);
     }
 
     /**
      * @param int $now Unix seconds
      */
-    public function ofCustomer(int $collateralId, int $customerId, int $now): string
+    public function ofCustomer(int $collateralId, int $customerId, int $now, string $what = self::READ): string
     {
         $until = $now + self::SECONDS;
-        return $this->url->getUrl('workspaces/collateral/read', [
+        return $this->url->getUrl('workspaces/collateral/' . $what, [
             'id' => $collateralId,
             'customer' => $customerId,
             'until' => $until,

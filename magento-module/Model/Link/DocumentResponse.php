@@ -5,32 +5,69 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\Link;
 
 use GuzzleHttp\Psr7\LazyOpenStream;
-use GuzzleHttp\Psr7\Utils;
 use Magento\Framework\App\Response\Http;
+use Psr\Http\Message\ResponseInterface;
 use Psr\Http\Message\StreamInterface;
 
 /**
- * Sends a document piece by piece. Magento's own file response would overwrite Content-Disposition and Cache-Control
+ * Sends a document piece by piece, as it comes. Magento's own file response would overwrite Content-Disposition and Cache-Control
  * (framework/App/Response/File.php in 2.4.7; before, FileFactory sends at once).
  */
 class DocumentResponse extends Http
 {
+    private const PIECE = 65536;
+
     private ?StreamInterface $stream = null;
 
     /**
-     * @param StreamInterface $stream the whole document, at its beginning or seekable
-     * @param array<string, string> $headers
+     * @param StreamInterface $stream the document, at its beginning or seekable
+     * @param array<string, string> $headers Content-Length among them where the stream does not know its size
      */
     public function setDocument(StreamInterface $stream, array $headers): self
     {
         $this->stream = $stream;
-        foreach ($headers as $name => $value) {
-            $this->setHeader($name, $value, true);
-        }
         if ($stream->getSize() !== null) {
-            $this->setHeader('Content-Length', (string)$stream->getSize(), true);
+            $headers['Content-Length'] = (string)$stream->getSize();
         }
-        return $this;
+        return $this->setFields($headers);
+    }
+
+    /**
+     * What the sidecar answered: the whole, a range (206), or that there is no such range (416).
+     *
+     * @param ResponseInterface $answer
+     * @param array<string, string> $headers
+     */
+    public function passOn(ResponseInterface $answer, array $headers): self
+    {
+        $this->setHttpResponseCode($answer->getStatusCode());
+        $forms = ['Content-Length' => '/^\d{1,15}$/D', 'Content-Range' => '~^bytes (\d{1,15}-\d{1,15}|\*)/\d{1,15}$~D', 'Accept-Ranges' => '/^bytes$/D'];
+        foreach ($forms as $name => $form) {
+            if (preg_match($form, $answer->getHeaderLine($name)) === 1) {
+                $headers[$name] = $answer->getHeaderLine($name);
+            }
+        }
+        if ($answer->getStatusCode() === 416) {
+            return $this->withoutContent(416, $headers);
+        }
+        $this->stream = $answer->getBody();
+        return $this->setFields($headers);
+    }
+
+    /**
+     * An answer that is its headers: 304, 416, or any to a HEAD.
+     *
+     * @param int $status
+     * @param array<string, string> $headers
+     */
+    public function withoutContent(int $status, array $headers): self
+    {
+        $this->setHttpResponseCode($status);
+        $this->stream = null;
+        if ($status === 304 || $status === 416) {
+            unset($headers['Content-Length'], $headers['Content-Type'], $headers['Content-Disposition']);
+        }
+        return $this->setFields($headers);
     }
 
     /**
@@ -43,7 +80,21 @@ class DocumentResponse extends Http
             if ($this->stream->isSeekable()) {
                 $this->stream->rewind();
             }
-            Utils::copyToStream($this->stream, new LazyOpenStream('php://output', 'w'));
+            $output = new LazyOpenStream('php://output', 'w');
+            while (!$this->stream->eof()) {
+                $output->write($this->stream->read(self::PIECE));
+            }
+        }
+        return $this;
+    }
+
+    /**
+     * @param array<string, string> $headers
+     */
+    private function setFields(array $headers): self
+    {
+        foreach ($headers as $name => $value) {
+            $this->setHeader($name, $value, true);
         }
         return $this;
     }

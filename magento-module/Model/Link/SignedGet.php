@@ -35,19 +35,20 @@ class SignedGet
      * @param string $target path and query below the base
      * @param int $seconds to wait for the whole answer
      * @param array<string, mixed> $options more of Guzzle's request options
+     * @param array<string, string> $headers besides those of the signature, which does not cover them
      * @throws GuzzleException|\InvalidArgumentException the sidecar was not reached
      * @throws SignatureException there is no usable secret
      */
-    public function request(string $base, array $secrets, string $target, int $seconds, array $options = []): ResponseInterface
+    public function request(string $base, array $secrets, string $target, int $seconds, array $options = [], array $headers = []): ResponseInterface
     {
-        $headers = $this->signature->headers(
+        $signature = $this->signature->headers(
             $this->identity->generateId(),
             'GET ' . rtrim((new Uri($base))->getPath(), '/') . $target,
             $secrets,
             time()
         );
         return $this->clientFactory->create()->request('GET', $base . $target, $options + [
-            RequestOptions::HEADERS => $headers,
+            RequestOptions::HEADERS => $signature + $headers,
             RequestOptions::CONNECT_TIMEOUT => self::CONNECT_SECONDS,
             RequestOptions::TIMEOUT => $seconds,
             RequestOptions::HTTP_ERRORS => false,

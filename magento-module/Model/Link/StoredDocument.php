@@ -5,11 +5,11 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\Link;
 
 use GuzzleHttp\Exception\GuzzleException;
+use GuzzleHttp\Psr7\Utils;
 use GuzzleHttp\RequestOptions;
 use Magento\Framework\Exception\LocalizedException;
 use Magento\Framework\Phrase;
 use Psr\Http\Message\ResponseInterface;
-use Psr\Http\Message\StreamInterface;
 use Psr\Log\LoggerInterface;
 use WorkspaceBridge\OpenText\Model\Config;
 use WorkspaceBridge\OpenText\Model\Signature\SignatureException;
@@ -19,9 +19,12 @@ use WorkspaceBridge\OpenText\Model\Signature\SignatureException;
  */
 class StoredDocument
 {
-    private const SECONDS = 120;
-    private const MEGABYTE = 1024 * 1024;
-    private const MOST_MEGABYTES = 200;
+    /** For an answer to begin, and between two of its pieces. */
+    private const SECONDS = 60;
+    private const LONGEST_REFUSAL = 8192;
+    private const LARGEST_THUMBNAIL = 1048576;
+    private const JPEG = "\xff\xd8\xff";
+    private const RANGE = '/^bytes=(\d{1,15}-\d{0,15}|-\d{1,15})$/D';
 
     public function __construct(
         private readonly SignedGet $get,
@@ -31,65 +34,76 @@ class StoredDocument
     }
 
     /**
-     * The whole document, so that a failure is known before the first byte goes out; what is large waits on disk, not in memory, and
-     * is gone with the stream.
+     * The document as it comes from the sidecar: its body is read piece by piece while it is sent on, and is never held as a whole (only
+     * where PHP forbids `allow_url_fopen` it waits in a temporary file). Whether there is one is known before the first byte.
      *
      * @param int $nodeId node of a document that is linked
      * @param int $version version the shop knows of
      * @param int|null $storeId store view whose sidecar has it; null: default scope
+     * @param string|null $range value of a Range header; one that is not a single range of bytes is left out, as RFC 9110 allows
+     * @return ResponseInterface status 200, or for a range 206, or 416
      * @throws LocalizedException what to tell the person who asked
      */
-    public function fetch(int $nodeId, int $version, ?int $storeId): StreamInterface
+    public function open(int $nodeId, int $version, ?int $storeId, ?string $range = null): ResponseInterface
+    {
+        $headers = $range !== null && preg_match(self::RANGE, $range) === 1 ? ['Range' => $range] : [];
+        $response = $this->ask($nodeId, "/v1/documents/$nodeId/content?version=$version", $storeId, $headers);
+        if (!in_array($response->getStatusCode(), $headers ? [200, 206, 416] : [200], true)) {
+            throw $this->refused($nodeId, $response);
+        }
+        return $response;
+    }
+
+    /**
+     * A picture of the first page.
+     *
+     * @return string|null JPEG; null: there is none of this version, and will be none
+     * @throws LocalizedException there is none now
+     */
+    public function thumbnail(int $nodeId, int $version, ?int $storeId): ?string
+    {
+        $response = $this->ask($nodeId, "/v1/documents/$nodeId/thumbnail?version=$version", $storeId, []);
+        if ($response->getStatusCode() === 200) {
+            $jpeg = Utils::copyToString($response->getBody(), self::LARGEST_THUMBNAIL);
+            return str_starts_with($jpeg, self::JPEG) ? $jpeg : null;
+        }
+        $refusal = $this->refusal($response);
+        if ($refusal === 'THUMBNAIL_NONE') {
+            return null;
+        }
+        throw new LocalizedException(__('There is no picture of this document now (%1).', $refusal));
+    }
+
+    /**
+     * @param array<string, string> $headers
+     * @throws LocalizedException
+     */
+    private function ask(int $nodeId, string $target, ?int $storeId, array $headers): ResponseInterface
     {
         $url = $this->config->sidecarUrl($storeId);
         if ($url === '') {
             throw $this->failed($nodeId, 'NOT_PAIRED', 'no address', $this->notPaired());
         }
         try {
-            $target = "/v1/documents/$nodeId/content?version=$version";
-            $response = $this->get->request($url, $this->config->secrets($storeId), $target, self::SECONDS, $this->limits());
+            return $this->get->request($url, $this->config->secrets($storeId), $target, self::SECONDS, [
+                RequestOptions::STREAM => true,
+                RequestOptions::READ_TIMEOUT => self::SECONDS,
+                RequestOptions::DECODE_CONTENT => false,
+            ], $headers);
         } catch (SignatureException $e) {
             throw $this->failed($nodeId, 'NOT_PAIRED', $e->getMessage(), $this->notPaired());
-        } catch (\OverflowException $e) {
-            throw $this->failed($nodeId, 'DOCUMENT_TOO_LARGE', $e->getMessage(), __(
-                'The document is larger than %1 MB, more than the shop passes on (DOCUMENT_TOO_LARGE). Open the workspace and fetch '
-                . 'it there, or ask somebody with a login to OpenText.',
-                self::MOST_MEGABYTES
-            ));
         } catch (GuzzleException | \RuntimeException | \InvalidArgumentException $e) {
             throw $this->failed($nodeId, 'SIDECAR_UNREACHABLE', $e->getMessage(), __(
                 'The document could not be fetched, because the sidecar does not answer (SIDECAR_UNREACHABLE). Nothing is lost; try '
                 . 'again in a minute. If it stays, ask the administrator to check that the sidecar runs.'
             ));
         }
-        if ($response->getStatusCode() !== 200) {
-            throw $this->refused($nodeId, $response);
-        }
-        return $response->getBody();
-    }
-
-    /**
-     * @return array<string, \Closure>
-     */
-    private function limits(): array
-    {
-        $check = static function (int $bytes): void {
-            if ($bytes > self::MOST_MEGABYTES * self::MEGABYTE) {
-                throw new \OverflowException($bytes . ' bytes');
-            }
-        };
-        return [RequestOptions::PROGRESS => static function ($announced, $received) use ($check): void {
-            $check((int)max($announced, $received));
-        }];
     }
 
     private function refused(int $nodeId, ResponseInterface $response): LocalizedException
     {
         $status = $response->getStatusCode();
-        $error = json_decode((string)$response->getBody(), true)['error'] ?? [];
-        $code = is_string($error['code'] ?? null) && preg_match('/^[A-Z][A-Z0-9_]{0,63}$/D', $error['code']) === 1
-            ? $error['code']
-            : 'HTTP_' . $status;
+        $code = $this->refusal($response);
         return $this->failed($nodeId, $code, 'status ' . $status, match ($status) {
             401 => $this->notPaired(),
             404, 410 => __(
@@ -102,6 +116,14 @@ class StoredDocument
                 $code
             ),
         });
+    }
+
+    private function refusal(ResponseInterface $response): string
+    {
+        $error = json_decode(Utils::copyToString($response->getBody(), self::LONGEST_REFUSAL), true)['error'] ?? [];
+        return is_string($error['code'] ?? null) && preg_match('/^[A-Z][A-Z0-9_]{0,63}$/D', $error['code']) === 1
+            ? $error['code']
+            : 'HTTP_' . $response->getStatusCode();
     }
 
     private function notPaired(): Phrase

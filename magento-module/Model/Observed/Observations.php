@@ -6,7 +6,9 @@ namespace WorkspaceBridge\OpenText\Model\Observed;
 
 use WorkspaceBridge\OpenText\Api\Data\LinkUpdateInterface;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
+use WorkspaceBridge\OpenText\Model\Collateral\Owner;
 use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
+use WorkspaceBridge\OpenText\Model\Collateral\Publication;
 use WorkspaceBridge\OpenText\Model\Compliance\Assessor;
 use WorkspaceBridge\OpenText\Model\Exception\Resolutions;
 use WorkspaceBridge\OpenText\Model\Feedback\Decisions;
@@ -25,6 +27,8 @@ class Observations
         private readonly Resolutions $resolutions,
         private readonly Assessor $assessor,
         private readonly CollateralTable $collateral,
+        private readonly Owner $owner,
+        private readonly Publication $publication,
         private readonly PageCache $pageCache,
         private readonly Desk $desk,
         private readonly WorkflowTable $workflows,
@@ -46,7 +50,14 @@ class Observations
             }
         }
         if ($link !== null && $update->getCollateral() !== null) {
-            $this->pageCache->clean($this->collateral->write((int)$link['link_id'], $update->getCollateral(), $product));
+            $changed = $this->collateral->write(
+                (int)$link['link_id'],
+                $update->getCollateral(),
+                $product,
+                $this->owner->of($update->getBusinessObjectType(), $update->getBusinessObjectId())
+            );
+            $this->publication->withdraw();
+            $this->pageCache->clean($changed);
         }
         if ($link !== null && $update->getWorkflows() !== null) {
             $this->workflows->write((int)$link['link_id'], $update->getWorkflows());

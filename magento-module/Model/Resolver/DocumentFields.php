@@ -4,14 +4,14 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Model\Resolver;
 
-use WorkspaceBridge\OpenText\Model\Collateral\SignedLink;
+use WorkspaceBridge\OpenText\Model\Collateral\DocumentAddress;
 
 /**
  * A released document as the GraphQL schema has it.
  */
 class DocumentFields
 {
-    public function __construct(private readonly SignedLink $link)
+    public function __construct(private readonly DocumentAddress $address)
     {
     }
 
@@ -22,14 +22,14 @@ class DocumentFields
      */
     public function of(array $row, ?int $customerId): array
     {
-        $id = (int)$row['collateral_id'];
         return [
             'title' => (string)$row['title'],
             'type' => $row['document_type'],
             'size' => (float)$row['size'],
             'mime_type' => (string)$row['mime_type'],
             'valid_until' => $row['valid_until'],
-            'url' => $customerId === null ? $this->link->plain($id) : $this->link->ofCustomer($id, $customerId, time()),
+            'url' => $this->address->of($row, $customerId),
+            'thumbnail_url' => $this->address->ofThumbnail($row, $customerId),
         ];
     }
 }

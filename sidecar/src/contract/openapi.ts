@@ -106,6 +106,17 @@ function sidecarPaths(): JsonSchema {
         responses: { 200: { description: 'Documents, manifests and chains as a ZIP', content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } }, 401: refusal('SIGNATURE_INVALID or SIGNATURE_STALE'), 409: refusal('PACK_NOT_READY') },
       },
     },
+    '/v1/documents/{nodeId}/thumbnail': {
+      servers,
+      get: {
+        operationId: 'readThumbnail', security,
+        parameters: [{ name: 'nodeId', in: 'path', required: true, schema: whole }, query('version', false, whole)],
+        responses: {
+          200: { description: 'The first page, no side longer than 240 pixels', content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } } }, 401: refusal('SIGNATURE_INVALID or SIGNATURE_STALE'),
+          404: refusal('DOCUMENT_UNKNOWN or THUMBNAIL_NONE'), 502: refusal('Content Server did not deliver the document'), 503: refusal('BUSY, with Retry-After'),
+        },
+      },
+    },
     '/v1/documents/{nodeId}/content': {
       servers,
       get: {

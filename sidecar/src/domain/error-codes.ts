@@ -36,6 +36,7 @@ export const ERROR_CODES = {
   BUSY: explained('anywhere', 'Too much waits, the store is away or the sidecar is stopping (to the shop); or another worker is on a related object (work item).', 'The shop delivers again after `Retry-After`; a work item waits without burning a try.', 'Nothing; if it stays, see what the operator\'s page shows.'),
   PACK_NOT_READY: explained('shop\'s documents', 'The order has no complete workspace yet, so that a pack of it would lack something.', NOTHING, 'Wait until the order\'s page says that it is up to date, or mend what it names; then try again.'),
   DOCUMENT_UNKNOWN: explained('shop\'s documents', 'The bridge stored no document under that number.', NOTHING, 'Reload the page in the shop.'),
+  THUMBNAIL_NONE: explained('shop\'s documents', 'The document is no PDF or image, is damaged, or its picture would cost too much; or pictures are off.', 'The shop shows it without one.', NOTHING),
   PATH_UNKNOWN: explained('anywhere', 'There is nothing at this address.', NOTHING, 'See `sidecar/contract/openapi.json`.'),
   REQUEST_MALFORMED: explained('anywhere', 'The request cannot be read.', NOTHING, 'See `sidecar/contract/openapi.json`.'),
 

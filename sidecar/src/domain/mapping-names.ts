@@ -9,6 +9,8 @@ export interface MappingNames {
   readonly businessObjectTypes: readonly (Located & { readonly type: string })[];
   readonly workspaceTypes: readonly (Located & { readonly template: Located })[];
   readonly categories: readonly CategoryNames[];
+  /** Folders outside of workspaces: node ids, or paths below the Enterprise volume. */
+  readonly folders?: readonly Located[];
   /** Of the archive; absent where no use case is archived. */
   readonly records?: RecordsNames;
 }

@@ -5,6 +5,7 @@ import { BridgeError } from '../domain/errors.js';
 import type { ContentServer } from '../ports/content-server.js';
 import type { Log } from '../ports/log.js';
 import type { ServedDocument } from '../ports/served-document.js';
+import { askedDocument } from './asked-document.js';
 import { byteRange, bytesOf } from './byte-range.js';
 import { refuse } from './refusal.js';
 
@@ -20,15 +21,9 @@ export interface DocumentsOptions {
 export function documentsRouter({ contentServer, find, requireSignature, log }: DocumentsOptions): Router {
   const router = Router();
   router.get('/v1/documents/:nodeId/content', requireSignature, async (request, response) => {
-    const nodeId = wholeNumber(String(request.params['nodeId']));
-    const asked = request.query['version'] === undefined ? undefined : wholeNumber(String(request.query['version']));
-    const document = nodeId === undefined ? undefined : await find(nodeId);
-    const version = asked ?? document?.version;
-    const unreadable = request.query['version'] !== undefined && asked === undefined;
-    if (document === undefined || nodeId === undefined || version === undefined || unreadable || (document.onlyThisVersion && version !== document.version)) {
-      refuse(response, { status: 404, code: 'DOCUMENT_UNKNOWN', message: 'There is no such document for the shop.', nextAction: 'Reload the page in the shop; the document may have been replaced or withdrawn.' });
-      return;
-    }
+    const asked = await askedDocument(request, response, find);
+    if (asked === undefined) return;
+    const { nodeId, version, document } = asked;
     // the bytes of a version never change
     response.setHeader('etag', `"${nodeId}-${version}"`).setHeader('cache-control', 'private, no-store');
     if (request.fresh) {
@@ -73,8 +68,4 @@ async function send(request: Request, response: Response, content: Readable, siz
   }
   response.status(206).setHeader('accept-ranges', 'bytes').setHeader('content-range', `bytes ${range.first}-${range.last}/${size}`).setHeader('content-length', String(range.last - range.first + 1));
   await pipeline(Readable.from(bytesOf(content, range), { objectMode: false }), response);
-}
-
-function wholeNumber(text: string): number | undefined {
-  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
 }

@@ -8,6 +8,7 @@ import type { Watch, Watches } from '../ports/watches.js';
 import { documentDecisions } from '../feedback/document-decisions.js';
 import type { BusinessKey } from '../domain/business-key.js';
 import type { Decision } from '../contract/feedback.js';
+import { COLLECTION } from './collections.js';
 import { observationOf } from './observation-of.js';
 import type { ObservingSource } from './source.js';
 import { told, type CategoryValues } from './told.js';
@@ -18,16 +19,20 @@ export class WorkspaceDocuments implements ObservingSource {
   readonly types: readonly string[];
   readonly settings: string;
   private readonly byType: ReadonlyMap<string, ObservedMapping>;
+  private readonly collections: ReadonlyMap<string, ObservedMapping>;
 
   constructor(mapping: Mapping, private readonly contentServer: Pick<ContentServer, 'listDocuments' | 'readAttributes'>, private readonly clock: Pick<Clock, 'now'>) {
     this.byType = new Map([...mapping.byRecipe.values()].flatMap(({ businessObjectType, observed }) => (observed === undefined ? [] : [[businessObjectType.type, observed]])));
-    this.types = [...this.byType.keys()];
-    this.settings = canonicalHash([...this.byType].map(([type, observed]) => [type, plain(observed)]));
+    this.collections = new Map((mapping.collections ?? []).map(({ name, released }) => [name, { released }]));
+    // also where no folder is mapped: one that was may have to be withdrawn
+    this.types = this.byType.size + this.collections.size === 0 ? [] : [...this.byType.keys(), COLLECTION];
+    this.settings = canonicalHash([...this.byType, ...this.collections].map(([type, observed]) => [type, plain(observed)]));
   }
 
   async look(watch: Watch): Promise<Look> {
-    const observed = this.byType.get(watch.key.type);
-    if (observed === undefined) return { findings: {}, decisions: [] };
+    const observed = watch.key.type === COLLECTION ? this.collections.get(watch.key.id) : this.byType.get(watch.key.type);
+    // a folder that the mapping names no longer has nothing released: the shop is told to withdraw it
+    if (observed === undefined) return { findings: watch.key.type === COLLECTION ? { released: [] } : {}, decisions: [] };
     const { documents, records, released, status } = observed;
     const categories = [documents, records, released].flatMap((part) => part?.category.name ?? []);
     const listed = categories.length === 0 ? [] : await this.contentServer.listDocuments(watch.nodeId, [...new Set(categories)]);

@@ -4,11 +4,12 @@ import type { Recipe } from '../recipes/recipe.js';
 import { readArchive } from './archive-reader.js';
 import { checked, readCategory } from './category-reader.js';
 import { readDocuments } from './documents-reader.js';
+import { readCollections } from './collections-reader.js';
 import { parseTemplate, type Template } from './expression.js';
 import { suggestion } from './fields.js';
 import { readObserved } from './observed-reader.js';
 import { readWorkflows } from './workflows-reader.js';
-import type { CategoryMapping, Mapping, MappingFile, RecipeMapping } from './mapping.js';
+import type { CategoryMapping, CollectionMapping, Mapping, MappingFile, RecipeMapping } from './mapping.js';
 import { YamlCursor } from './yaml-cursor.js';
 
 const MEMBERS = ['recipe', 'businessObjectType', 'workspace', 'categories', 'documents', 'relations', 'observed', 'workflows', 'archive'];
@@ -19,18 +20,27 @@ const GONE: Template = ['No longer in the shop'];
 export function loadMapping(files: readonly MappingFile[], recipes: readonly Recipe[]): { mapping: Mapping; problems: NameProblem[] } {
   const problems: NameProblem[] = [];
   const byRecipe = new Map<string, RecipeMapping>();
+  const collections: CollectionMapping[] = [];
   for (const file of files) {
     const read = readFile(file, recipes, problems);
     if (read === undefined) continue;
+    if (Array.isArray(read)) {
+      for (const one of read) {
+        const earlier = collections.find(({ name }) => name === one.name);
+        if (earlier === undefined) collections.push(one);
+        else problems.push({ at: one.at, message: `collection "${one.name}" stands in ${earlier.at} already` });
+      }
+      continue;
+    }
     const earlier = byRecipe.get(read.recipe);
     if (earlier === undefined) byRecipe.set(read.recipe, read);
     else problems.push({ at: file.name, message: `recipe "${read.recipe}" is already mapped by ${earlier.file}` });
   }
   if (byRecipe.size === 0 && problems.length === 0) problems.push({ at: 'mapping', message: 'no file maps any recipe' });
-  return { mapping: { byRecipe }, problems };
+  return { mapping: { byRecipe, ...(collections.length > 0 && { collections }) }, problems };
 }
 
-function readFile(file: MappingFile, recipes: readonly Recipe[], problems: NameProblem[]): RecipeMapping | undefined {
+function readFile(file: MappingFile, recipes: readonly Recipe[], problems: NameProblem[]): RecipeMapping | CollectionMapping[] | undefined {
   const lines = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false, merge: false });
   const cursor = new YamlCursor(file.name, lines, problems);
@@ -38,6 +48,7 @@ function readFile(file: MappingFile, recipes: readonly Recipe[], problems: NameP
   if (document.errors.length > 0) return undefined;
   const root = cursor.map(document.contents, 'The file');
   if (root === undefined) return undefined;
+  if (root.has('collections')) return readCollections(cursor, root);
   cursor.only(root, MEMBERS);
   const recipe = recipeOf(cursor, root, recipes);
   const workspace = cursor.map(cursor.member(root, 'workspace'), 'workspace', root);

@@ -9,9 +9,10 @@ export function namesOf(mapping: Mapping, externalSystem: string): MappingNames 
     externalSystem,
     businessObjectTypes: recipes.map(({ businessObjectType }) => businessObjectType),
     workspaceTypes: recipes.map(({ workspace }) => ({ ...workspace.type, template: workspace.template })),
-    categories: recipes.flatMap(({ categories, documents, observed }) => [
+    ...(mapping.collections && { folders: mapping.collections.map(({ folder }) => place(folder)) }),
+    categories: [...(mapping.collections ?? []).flatMap(({ released }) => observedNames({ released })), ...recipes.flatMap(({ categories, documents, observed }) => [
       ...[...categories, ...(documents ? [documents.category] : [])].map(categoryNames), ...observedNames(observed),
-    ]),
+    ])],
     ...recordsNames(recipes.flatMap(({ archive }) => archive ?? [])),
   };
 }

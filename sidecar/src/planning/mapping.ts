@@ -63,9 +63,18 @@ export interface RecipeMapping {
   readonly archive?: ArchiveMapping;
 }
 
+/** A folder outside of workspaces in which documents are released: `name` is the bridge's own, the shop knows what lies there under it. */
+export interface CollectionMapping {
+  readonly name: string;
+  readonly at: string;
+  readonly folder: Located;
+  readonly released: NonNullable<ObservedMapping['released']>;
+}
+
 /** A recipe that no file maps is switched off. */
 export interface Mapping {
   readonly byRecipe: ReadonlyMap<string, RecipeMapping>;
+  readonly collections?: readonly CollectionMapping[];
   /** Version of each template of a made document, by name: what its fingerprint depends on besides the data. */
   readonly templates?: ReadonlyMap<string, string>;
 }

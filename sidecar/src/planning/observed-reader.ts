@@ -39,7 +39,8 @@ function readDocuments(cursor: YamlCursor, node: Node): ObservedMapping['documen
   return category && attributes && { category, attributes, ...(said === 'true' && { all: true }), ...(rules.length > 0 && { rules }) };
 }
 
-function readReleased(cursor: YamlCursor, node: Node): ObservedMapping['released'] {
+/** Which documents are released, and to whom. */
+export function readReleased(cursor: YamlCursor, node: Node): ObservedMapping['released'] {
   const map = cursor.map(node, 'released');
   if (map === undefined) return undefined;
   cursor.only(map, ['category', 'approved', 'attributes']);

@@ -42,6 +42,8 @@ export interface ContentServer extends RecordsManagement {
   findDocument(workspaceId: number, name: string, category: string | undefined): Promise<FoundDocument | undefined>;
   /** Values of a category that the node bears, by attribute; empty where it does not bear it. */
   readAttributes(nodeId: number, category: string): Promise<Readonly<Record<string, string>>>;
+  /** Node id of a folder outside of workspaces: by its id, or its path below the Enterprise volume. */
+  findFolder(folder: string): Promise<number>;
   /** Documents in the workspace and in its folders. */
   listDocuments(workspaceId: number, categories: readonly string[]): Promise<ListedDocument[]>;
   /** Documents and workspaces wherever they are, the last changed first, at most a thousand. The search index behind it lags: overlap what is read. */

@@ -43,6 +43,8 @@ export interface Watches {
   lookSoonAt(source: string, nodeIds: readonly number[]): Promise<number>;
   /** The same for these business objects. */
   lookSoonForAll(source: string, keys: readonly BusinessKey[]): Promise<number>;
+  /** A place that is no workspace is watched as one: recorded under its key, with its node and name, and due now where that is news. */
+  place(source: string, key: BusinessKey, nodeId: number, name: string): Promise<void>;
   /** Where the source's reading of changes stands, when it is due and nobody else has it in hand; `undefined` otherwise. */
   claimCursor(source: string, pauseSeconds: number): Promise<{ readonly position: string | undefined } | undefined>;
   moveCursor(source: string, position: string): Promise<void>;

@@ -57,6 +57,19 @@ describe('what people put into a workspace, read back from the Content Server st
     return { documents, operations: server.control.requests().map(({ operation }) => operation) };
   };
 
+  it('may be a folder outside of workspaces, by its path or its number; what is not there is named with what is', async () => {
+    const id = await contentServer.findFolder('Commerce/Approved Collateral');
+    expect(await contentServer.findFolder(String(id))).toBe(id);
+    const node = await person.upload(id, 'Brochure.pdf', 'Commerce Collateral', { Approved: 'true', Audience: 'public', SKUs: 'LAMP-1' });
+    expect((await contentServer.listDocuments(id, ['Commerce Collateral'])).map(({ nodeId, attributes }) => [nodeId, attributes['Commerce Collateral']?.['SKUs']])).toEqual([[node, 'LAMP-1']]);
+    await person.remove(node);
+    await expect(contentServer.findFolder('Commerce/Brochures')).rejects.toThrow('"Approved Collateral"');
+    await expect(contentServer.findFolder('99999999')).rejects.toMatchObject({ disposition: 'park' });
+    const { names } = checkMapping(defaultMappingFiles(), 'commerce');
+    const problems = await contentServer.resolveNames({ ...names, folders: [{ name: 'Commerce/Brochures', at: 'c.yaml:3' }, { name: '99999999', at: 'c.yaml:9' }] });
+    expect(problems.map(({ at }) => at)).toEqual(['c.yaml:3', 'c.yaml:9']);
+  });
+
   it('costs one call while its folders are empty', async () => {
     expect(await lookUps()).toEqual({ documents: [], operations: ['node.children'] });
   });

@@ -20,6 +20,36 @@ const RECORDS = 'observed:\n  records:\n    roles: [exception-notes]\n    catego
 const RELEASED = 'observed:\n  released:\n    category: Collateral\n    approved: Approved\n    attributes:\n      audience: { attribute: Audience, lookup: { signed-in: customers } }\n      skus: SKUs';
 const STATUS = 'observed:\n  status:\n    category: Review\n    status: { attribute: Status, lookup: { Accepted: approved } }\n    resolution: Resolution';
 
+describe('folders outside of workspaces', () => {
+  const COLLECTION = 'collections:\n  brochures:\n    folder: Marketing/Brochures\n    released:\n      category: Collateral\n      approved: Approved\n      attributes: { audience: Audience, skus: SKUs }';
+  const collected = (...texts: string[]) => {
+    const { mapping, names, problems } = checkMapping([...defaultMappingFiles(), ...texts.map((text, index) => ({ name: `more-${index}.yaml`, text }))], 'commerce');
+    return { collections: mapping.collections, names, problems: problems.map(({ at, message }) => `${at}: ${message}`) };
+  };
+
+  it('are named with what is released there, and Content Server must have all of it', () => {
+    const { collections, names, problems } = collected(COLLECTION);
+    expect(problems).toEqual([]);
+    expect(collections?.map(({ name, folder }) => [name, folder.name])).toEqual([['brochures', 'Marketing/Brochures']]);
+    expect(names.folders).toEqual([{ name: 'Marketing/Brochures', at: 'more-0.yaml:3' }]);
+    expect(names.categories).toContainEqual({ name: 'Collateral', at: 'more-0.yaml:5', sets: [], attributes: [{ name: 'Approved', at: 'more-0.yaml:6' }, { name: 'Audience', at: 'more-0.yaml:7' }, { name: 'SKUs', at: 'more-0.yaml:7' }] });
+  });
+
+  it.each([
+    ['a name that is no id', COLLECTION.replace('brochures', 'Our Brochures'), 'more-0.yaml:2: "Our Brochures" must be small letters'],
+    ['no folder', COLLECTION.replace('    folder: Marketing/Brochures\n', ''), 'folder must be a node id'],
+    ['nothing released', 'collections:\n  brochures:\n    folder: 4711', 'needs released'],
+    ['no audience', COLLECTION.replace('audience: Audience, ', ''), 'without it nobody may read anything'],
+    ['a recipe beside it', `${COLLECTION}\nrecipe: order`, '"recipe" is not known here'],
+  ])('say what is wrong with %s', (_what, text, problem) => {
+    expect(collected(text).problems.join('\n')).toContain(problem);
+  });
+
+  it('have one name each, over all files', () => {
+    expect(collected(COLLECTION, COLLECTION).problems).toEqual(['more-1.yaml:2: collection "brochures" stands in more-0.yaml:2 already']);
+  });
+});
+
 describe('the observed block', () => {
   it('names categories and attributes that Content Server must have', () => {
     const { observed, names, problems } = checked(DOCUMENTS);

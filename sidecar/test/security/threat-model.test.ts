@@ -11,7 +11,7 @@ interface Named { readonly file: string; readonly title: string }
 function testsIn(row: string): Named[] {
   const cell = row.split(' | ').at(-1) ?? '';
   let file = '';
-  return cell.split(/"; |;\s/).flatMap((part) => {
+  return cell.split(/"; /).flatMap((part) => {
     file = /`([^`]+\.(?:ts|php))`/.exec(part)?.[1] ?? file;
     const title = /"([^"]+)"?/.exec(part)?.[1];
     return title === undefined ? [] : [{ file, title }];

@@ -12,17 +12,14 @@ use Magento\Framework\App\ResponseInterface;
 use Magento\Framework\Controller\ResultFactory;
 use Magento\Framework\Controller\ResultInterface;
 use Magento\Framework\Exception\LocalizedException;
+use WorkspaceBridge\OpenText\Model\Link\AskedDocument;
 use WorkspaceBridge\OpenText\Model\Link\DocumentResponseFactory;
-use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
-use WorkspaceBridge\OpenText\Model\Link\RecordAccess;
 use WorkspaceBridge\OpenText\Model\Link\SafeDownload;
 use WorkspaceBridge\OpenText\Model\Link\StoredDocument;
 use WorkspaceBridge\OpenText\Model\Link\StoreOfBusinessObject;
-use WorkspaceBridge\OpenText\Model\Observed\ObservedDocuments;
 
 /**
- * Shows or downloads a document that is linked (`id`) or that people filed in a workspace (`observed`); the id is the shop's own, never a
- * node id.
+ * Shows or downloads a document of a workspace.
  */
 class Open extends Action implements HttpGetActionInterface
 {
@@ -30,9 +27,7 @@ class Open extends Action implements HttpGetActionInterface
 
     public function __construct(
         Context $context,
-        private readonly LinkStorage $links,
-        private readonly ObservedDocuments $observed,
-        private readonly RecordAccess $access,
+        private readonly AskedDocument $asked,
         private readonly StoreOfBusinessObject $store,
         private readonly StoredDocument $storedDocument,
         private readonly SafeDownload $safeDownload,
@@ -47,44 +42,19 @@ class Open extends Action implements HttpGetActionInterface
     public function execute()
     {
         try {
-            $document = $this->document();
-            if ($document === null) {
-                throw new LocalizedException(__('This document is no longer linked. Reload the page it was listed on.'));
-            }
-            $this->refuseStrangers($document['business_object_type']);
-            $storeId = $this->store->get($document['business_object_type'], $document['business_object_id']);
+            $document = $this->asked->get($this->getRequest());
+            $storeId = $this->store->get((string)$document['business_object_type'], (string)$document['business_object_id']);
             // The person's other pages need not wait for the document.
             $this->_session->writeClose();
-            $stream = $this->storedDocument->fetch((int)$document['node_id'], (int)$document['version'], $storeId);
+            $answer = $this->storedDocument->open((int)$document['node_id'], (int)$document['version'], $storeId);
         } catch (LocalizedException $e) {
             return $this->sorry($e);
         }
         $show = $this->getRequest()->getParam('download') === null;
-        return $this->responseFactory->create()->setDocument(
-            $stream,
-            $this->safeDownload->headers($document['name'], $document['mime_type'], $show)
+        return $this->responseFactory->create()->passOn(
+            $answer,
+            $this->safeDownload->headers((string)$document['name'], (string)$document['mime_type'], $show)
         );
-    }
-
-    /**
-     * @return array<string, string|null>|null
-     */
-    private function document(): ?array
-    {
-        $observed = $this->getRequest()->getParam('observed');
-        return $observed === null
-            ? $this->links->document((int)$this->getRequest()->getParam('id'))
-            : $this->observed->document((int)$observed);
-    }
-
-    /**
-     * @throws LocalizedException
-     */
-    private function refuseStrangers(string $type): void
-    {
-        if (!$this->access->maySee($type)) {
-            throw new LocalizedException(__('Your role does not let you see the record this document belongs to.'));
-        }
     }
 
     private function sorry(LocalizedException $cause): ResultInterface

@@ -33,8 +33,8 @@ class StoredDocumentTest extends TestCase
 
     public function testTheRequestIsSignedAsItIsOnTheRequestLine(): void
     {
-        $stream = $this->document(static fn (): Response => new Response(200, [], 'bytes'))->fetch(4712, 3, null);
-        self::assertSame('bytes', (string)$stream);
+        $answer = $this->document(static fn (): Response => new Response(200, [], 'bytes'))->open(4712, 3, null);
+        self::assertSame('bytes', (string)$answer->getBody());
         $request = $this->http->requests[0];
         self::assertSame(self::ADDRESS . '/v1/documents/4712/content?version=3', (string)$request->getUri());
         (new StandardWebhooks())->verify(
@@ -50,7 +50,7 @@ class StoredDocumentTest extends TestCase
     public function testAStoreViewWithASidecarOfItsOwnIsServedByThat(): void
     {
         $this->document(static fn (): Response => new Response(200), [Config::SIDECAR_URL . '@2' => 'http://second.internal'])
-            ->fetch(1, 1, 2);
+            ->open(1, 1, 2);
         self::assertSame('second.internal', $this->http->requests[0]->getUri()->getHost());
     }
 
@@ -60,7 +60,7 @@ class StoredDocumentTest extends TestCase
     public function testAFailureSaysCodeAndWhatToDoButNotTheAddress(\Closure $answer, string $code): void
     {
         try {
-            $this->document($answer)->fetch(4712, 1, null);
+            $this->document($answer)->open(4712, 1, null);
         } catch (LocalizedException $e) {
             self::assertStringContainsString("($code)", $e->getMessage());
             self::assertStringNotContainsString('sidecar.internal', $e->getMessage());
@@ -95,17 +95,14 @@ class StoredDocumentTest extends TestCase
             static fn (): Response => new Response(302, ['Location' => 'https://elsewhere.example/']),
             'HTTP_302',
         ];
-        yield 'too large' => [
-            static fn (RequestInterface $request) => throw new \OverflowException('300000000 bytes'),
-            'DOCUMENT_TOO_LARGE',
-        ];
+        yield 'a range nobody asked for' => [$refusal(206, ''), 'HTTP_206'];
     }
 
     public function testWithoutAddressOrSecretNothingIsAskedFor(): void
     {
         foreach ([Config::SIDECAR_URL, Config::SECRET] as $missing) {
             try {
-                $this->document(static fn (): Response => new Response(200), [$missing => ''])->fetch(1, 1, null);
+                $this->document(static fn (): Response => new Response(200), [$missing => ''])->open(1, 1, null);
                 self::fail('nothing was said');
             } catch (LocalizedException $e) {
                 self::assertStringContainsString('(NOT_PAIRED)', $e->getMessage());
@@ -114,7 +111,26 @@ class StoredDocumentTest extends TestCase
         }
     }
 
-    public function testTheSizeIsWatchedWhileItComes(): void
+    public function testOneRangeIsPassedOnAndNothingElseOfThatHeader(): void
+    {
+        $answer = static fn (RequestInterface $request): Response => new Response($request->hasHeader('Range') ? 206 : 200);
+        $ranges = [
+            'bytes=0-99' => 206,
+            'bytes=100-' => 206,
+            'bytes=-5' => 206,
+            'bytes=-' => 200,
+            'bytes=0-1,5-6' => 200,
+            "bytes=0-1\r\nX-Other: 1" => 200,
+            'lines=1-2' => 200,
+            'bytes=0-9999999999999999' => 200,
+        ];
+        foreach ($ranges as $range => $status) {
+            self::assertSame($status, $this->document($answer)->open(1, 1, null, $range)->getStatusCode(), $range);
+            self::assertSame($status === 206 ? $range : '', $this->http->requests[0]->getHeaderLine('Range'));
+        }
+    }
+
+    public function testNothingIsHeldAsAWhole(): void
     {
         $options = [];
         $get = $this->createStub(SignedGet::class);
@@ -125,11 +141,8 @@ class StoredDocumentTest extends TestCase
             }
         );
         $settings = new Settings([Config::SIDECAR_URL => self::ADDRESS, Config::SECRET => $this->secret]);
-        (new StoredDocument($get, new Config($settings), new NullLogger()))->fetch(1, 1, null);
-        $limit = 200 * 1024 * 1024;
-        $options[RequestOptions::PROGRESS]($limit, $limit);
-        $this->expectException(\OverflowException::class);
-        $options[RequestOptions::PROGRESS]($limit + 1, 0);
+        (new StoredDocument($get, new Config($settings), new NullLogger()))->open(1, 1, null);
+        self::assertTrue($options[RequestOptions::STREAM]);
     }
 
     /**

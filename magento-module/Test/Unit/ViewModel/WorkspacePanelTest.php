@@ -18,6 +18,7 @@ use WorkspaceBridge\OpenText\Model\Outbox\Standings;
 use WorkspaceBridge\OpenText\Test\Unit\Fake\Settings;
 use WorkspaceBridge\OpenText\ViewModel\BusinessObjectOfPage;
 use WorkspaceBridge\OpenText\ViewModel\DocumentSize;
+use WorkspaceBridge\OpenText\ViewModel\DocumentPictures;
 use WorkspaceBridge\OpenText\ViewModel\FiledDocuments;
 use WorkspaceBridge\OpenText\ViewModel\HoldsOfRecord;
 use WorkspaceBridge\OpenText\ViewModel\OpenWorkspaceButton;
@@ -147,6 +148,7 @@ class WorkspacePanelTest extends TestCase
             new SafeDownload(),
             new DocumentSize(),
             $this->createStub(FiledDocuments::class),
+            $this->createStub(DocumentPictures::class),
             $this->createStub(WorkflowsOfRecord::class),
             $this->createStub(HoldsOfRecord::class),
             $this->createStub(DisputeHold::class),

@@ -9,6 +9,7 @@ import type { BoundObject, WorkspaceCatalog } from '../../ports/workspace-catalo
 import { Categories } from './categories.js';
 import { Changes } from './changes.js';
 import { Documents } from './documents.js';
+import { Folders } from './folders.js';
 import { member, text } from './json.js';
 import { NameDirectory } from './name-directory.js';
 import { Processes } from './processes.js';
@@ -36,6 +37,7 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
   private readonly starts: WorkflowStarts;
   private readonly recordsDirectory: RecordsDirectory;
   private readonly records: Records;
+  private readonly folders: Folders;
   private readonly browserBase: URL;
 
   constructor(settings: OpenTextSettings) {
@@ -53,11 +55,12 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
     this.starts = new WorkflowStarts(this.session);
     this.recordsDirectory = new RecordsDirectory(this.session);
     this.records = new Records(this.session, this.recordsDirectory);
+    this.folders = new Folders(this.session);
     this.browserBase = baseUrl(settings.browserUrl ?? settings.url, settings.browserUrl === undefined ? 'OPENTEXT_URL' : 'OPENTEXT_BROWSER_URL');
   }
 
   async resolveNames(names: MappingNames): Promise<NameProblem[]> {
-    const problems = await this.directory.resolve(names);
+    const problems = [...await this.directory.resolve(names), ...await this.folders.resolve(names.folders ?? [])];
     return names.records === undefined ? problems : [...problems, ...await this.recordsDirectory.resolve(names.records)];
   }
 
@@ -123,6 +126,10 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
 
   findDocument(workspaceId: number, name: string, category: string | undefined): Promise<FoundDocument | undefined> {
     return this.documents.find(workspaceId, name, category);
+  }
+
+  findFolder(folder: string): Promise<number> {
+    return this.folders.find(folder);
   }
 
   listDocuments(workspaceId: number, categories: readonly string[]): ReturnType<ContentServer['listDocuments']> {

@@ -1,8 +1,8 @@
 import type { DesiredHold } from '../../domain/archive.js';
 import { BridgeError } from '../../domain/errors.js';
 import type { Located, NameProblem, RecordsNames } from '../../domain/mapping-names.js';
-import { children } from './category-finder.js';
 import { list, member, text, whole } from './json.js';
+import { nodeAt } from './node-path.js';
 import type { Session } from './session.js';
 
 /** Volume of Records Management (pyxecm `VOLUME_TYPE_RECORDS_MANAGEMENT`). */
@@ -110,20 +110,9 @@ export class RecordsDirectory {
   }
 
   private async below(path: string): Promise<number> {
-    const answer = await this.session.call({ operation: 'read volume', nature: 'read', method: 'GET', path: `v2/volumes/${RECORDS_VOLUME}` });
-    let here = whole(member(answer, 'results', 'data', 'properties', 'id'));
-    if (here === undefined) throw classificationUnknown(path, []);
-    for (const part of path.split('/').map((each) => each.trim())) {
-      const there: string[] = [];
-      let next: number | undefined;
-      for await (const child of children(this.session, here)) {
-        if (child.name === part) next = child.id;
-        there.push(child.name);
-      }
-      if (next === undefined) throw classificationUnknown(path, there);
-      here = next;
-    }
-    return here;
+    const found = await nodeAt(this.session, RECORDS_VOLUME, path);
+    if ('there' in found) throw classificationUnknown(path, found.there);
+    return found.id;
   }
 }
 

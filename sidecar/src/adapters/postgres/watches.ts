@@ -140,6 +140,15 @@ export class PostgresWatches implements Watches {
     return rows.length;
   }
 
+  async place(source: string, key: BusinessKey, nodeId: number, name: string): Promise<void> {
+    const recorded = await this.database.query(
+      `INSERT INTO link AS l (object_key, node_id, name, attributes_hash) VALUES ($1, $2, $3, '')
+       ON CONFLICT (object_key) DO UPDATE SET node_id = EXCLUDED.node_id, name = EXCLUDED.name, updated_at = now() WHERE (l.node_id, l.name) IS DISTINCT FROM (EXCLUDED.node_id, EXCLUDED.name)
+       RETURNING object_key`, [keyText(key), nodeId, name],
+    );
+    if (recorded.length > 0) await this.lookSoon(source, key);
+  }
+
   async claimCursor(source: string, pauseSeconds: number): Promise<{ readonly position: string | undefined } | undefined> {
     const [row] = await this.database.query<{ position: string | null }>(
       `UPDATE observing_cursor SET next_at = now() + make_interval(secs => $2) WHERE source = $1 AND next_at <= now() RETURNING position`, [source, pauseSeconds],

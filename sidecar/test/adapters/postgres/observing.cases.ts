@@ -3,7 +3,8 @@ import { PostgresWriteBacks } from '../../../src/adapters/postgres/write-backs.j
 import { BridgeError } from '../../../src/domain/errors.js';
 import { ChangeFeed } from '../../../src/observing/change-feed.js';
 import { ObservingLoop } from '../../../src/observing/observing-loop.js';
-import { WorkspaceDocuments } from '../../../src/observing/workspace-documents.js';
+import { Collections } from '../../../src/observing/collections.js';
+import { WORKSPACE_DOCUMENTS, WorkspaceDocuments } from '../../../src/observing/workspace-documents.js';
 import type { Mapping, ObservedMapping } from '../../../src/planning/mapping.js';
 import type { Database } from '../../../src/ports/database.js';
 import { MemoryContentServer } from '../../fixtures/memory-content-server.js';
@@ -84,6 +85,33 @@ export function observingCases(database: () => Database): void {
       server.said.set('5001/Review', { Status: 'Approved' });
       expect(await look(sheet(2))).toEqual([[[9_001, 2]], { status: 'Approved' }]);
       expect(await look(sheet(2, 'false'))).toEqual([[], { status: 'Approved' }]);
+    });
+
+    it('tells the shop of what is released in a folder outside of workspaces, wherever the folder is by now, and withdraws all of it when the mapping names it no longer', async () => {
+      const server = contentServer();
+      const at = (name: string) => ({ name, at: 'collateral.yaml:1' });
+      const released = { category: at('Collateral'), approved: at('Approved'), attributes: new Map([['audience' as const, at('Audience')], ['skus' as const, at('SKUs')]]) };
+      const loopWith = (...names: string[]) => {
+        const mapping = { ...mappingOf('product'), collections: names.map((name) => ({ name, at: 'collateral.yaml:1', folder: at('Marketing/Brochures'), released })) };
+        return new ObservingLoop([new WorkspaceDocuments(mapping, server, FIXED_CLOCK)], watches(), undefined, { pauses: { shortest: 15, longest: 86_400 }, clock: FIXED_CLOCK, log: SILENT, mayLook: () => true }, [
+          new Collections(mapping, 'commerce', server, watches(), WORKSPACE_DOCUMENTS, FIXED_CLOCK, SILENT),
+        ]);
+      };
+      const toldOf = async (loop: ObservingLoop) => {
+        await allDue(database());
+        await loop.once();
+        return (await told()).map(({ businessObjectType, businessObjectId, workspaceNodeId, collateral }) => [`${businessObjectType}/${businessObjectId}`, workspaceNodeId, collateral?.map(({ nodeId, skus }) => [nodeId, skus])]);
+      };
+      const brochure = { ...document(9_001, ''), attributes: { Collateral: { Approved: 'true', Audience: 'public', SKUs: 'LAMP-1' } } };
+      server.put.set(7_001, [brochure]).set(7_002, [brochure, { ...brochure, nodeId: 9_002 }]);
+      expect(await toldOf(loopWith('brochures'))).toEqual([]);
+      server.folders.set('Marketing/Brochures', 7_001);
+      expect(await toldOf(loopWith('brochures'))).toEqual([['collection/brochures', 7_001, [[9_001, ['LAMP-1']]]]]);
+      expect(await toldOf(loopWith('brochures'))).toEqual([]);
+      server.folders.set('Marketing/Brochures', 7_002);
+      expect(await toldOf(loopWith('brochures'))).toEqual([['collection/brochures', 7_002, [[9_001, ['LAMP-1']], [9_002, ['LAMP-1']]]]]);
+      expect(await watches().lookSoonAt(WORKSPACE_DOCUMENTS, [7_002])).toBe(1);
+      expect(await toldOf(loopWith())).toEqual([['collection/brochures', 7_002, []]]);
     });
 
     it('makes no call where no mapping asks for it', async () => {

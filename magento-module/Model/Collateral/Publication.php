@@ -1,0 +1,131 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Model\Collateral;
+
+use Magento\Framework\Exception\FileSystemException;
+use Magento\Framework\Exception\LocalizedException;
+use Magento\Framework\Lock\LockManagerInterface;
+use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
+use Psr\Log\LoggerInterface;
+use WorkspaceBridge\OpenText\Model\Link\StoredDocument;
+use WorkspaceBridge\OpenText\Model\Link\StoreOfBusinessObject;
+
+/**
+ * Keeps public documents in the media storage, where the shop is configured to: what is withdrawn goes at once, what is new comes with the
+ * next cron turn and is streamed until then.
+ */
+class Publication
+{
+    private const LOCK = 'workspace_bridge_publication';
+    private const AT_ONCE = 200;
+    /** Failures in a row after which the rest waits for the next turn. */
+    private const PATIENCE = 3;
+
+    public function __construct(
+        private readonly Settings $settings,
+        private readonly PublishedTable $published,
+        private readonly CollateralTable $collateral,
+        private readonly PublicFile $file,
+        private readonly MediaStorage $storage,
+        private readonly StoredDocument $storedDocument,
+        private readonly StoreOfBusinessObject $store,
+        private readonly PageCache $pageCache,
+        private readonly LockManagerInterface $lock,
+        private readonly TimezoneInterface $timezone,
+        private readonly LoggerInterface $logger
+    ) {
+    }
+
+    /**
+     * Removes files that no longer stand.
+     */
+    public function withdraw(bool $unfinished = false): void
+    {
+        foreach ($this->published->fallen(!$this->settings->isPublished(), $this->file->types(), $this->today(), $unfinished) as $row) {
+            $this->remove((int)$row['collateral_id'], (string)$row['path']);
+        }
+    }
+
+    /**
+     * One turn: removes, then writes what is missing.
+     *
+     * @return int files written
+     */
+    public function turn(): int
+    {
+        if (!$this->lock->lock(self::LOCK, 0)) {
+            return 0;
+        }
+        try {
+            $this->withdraw(true);
+            return $this->settings->isPublished() ? $this->publishMissing() : 0;
+        } finally {
+            $this->lock->unlock(self::LOCK);
+        }
+    }
+
+    private function publishMissing(): int
+    {
+        $done = 0;
+        $failures = 0;
+        foreach ($this->published->missing($this->file->types(), $this->today(), self::AT_ONCE) as $document) {
+            $failures = $this->publish($document) ? 0 : $failures + 1;
+            $done += $failures === 0 ? 1 : 0;
+            if ($failures === self::PATIENCE) {
+                break;
+            }
+        }
+        return $done;
+    }
+
+    /**
+     * @param array<string, string|null> $document
+     */
+    private function publish(array $document): bool
+    {
+        $id = (int)$document['collateral_id'];
+        $path = $this->file->path($document);
+        $this->published->intend($id, $path);
+        try {
+            $storeId = $this->store->get((string)$document['business_object_type'], (string)$document['business_object_id']);
+            $bytes = $this->storedDocument->open((int)$document['node_id'], (int)$document['version'], $storeId)->getBody();
+            if (!$this->storage->write($path, (string)$document['mime_type'], $bytes, (int)$document['size'])) {
+                $this->logger->notice('Workspace Bridge does not publish a document whose bytes are not of its media type', ['document' => $id]);
+                $this->published->refuse($document);
+                return true;
+            }
+        } catch (LocalizedException | \RuntimeException $e) {
+            $this->logger->warning('Workspace Bridge could not publish a document', ['document' => $id, 'cause' => $e->getMessage()]);
+            $this->remove($id, $path);
+            return false;
+        }
+        if (!$this->published->confirm($document, $this->file->types(), $this->today())) {
+            $this->remove($id, $path);
+            return true;
+        }
+        $this->pageCache->clean($this->collateral->productsOfDocument($id));
+        return true;
+    }
+
+    /**
+     * The row stays where the file cannot be removed: the next turn tries again.
+     */
+    private function remove(int $id, string $path): void
+    {
+        try {
+            $this->storage->delete($path);
+        } catch (FileSystemException $e) {
+            $this->logger->error('Workspace Bridge could not remove a published document', ['document' => $id, 'path' => $path, 'cause' => $e->getMessage()]);
+            return;
+        }
+        $this->published->remove($id);
+        $this->pageCache->clean($this->collateral->productsOfDocument($id));
+    }
+
+    private function today(): string
+    {
+        return $this->timezone->date()->format('Y-m-d');
+    }
+}
