@@ -10,6 +10,7 @@ import { feedback } from './feedback.js';
 import { growth } from './growth.js';
 import { memory } from './memory.js';
 import { orderPlacement } from './order-placement.js';
+import { productPage } from './product-page.js';
 import { throughput } from './throughput.js';
 import { workspaceLatency } from './workspace-latency.js';
 
@@ -46,6 +47,7 @@ const BENCHMARKS: Readonly<Record<string, (given: Given) => Promise<object>>> = 
   growth,
   memory,
   'order-placement': (given) => orderPlacement({ ...given, orders: given.orders ?? IN_MAGENTO }),
+  'product-page': (given) => productPage({ ...given, orders: given.orders ?? 8 * IN_MAGENTO }),
   throughput: ({ concurrency, ...given }) => throughput({ ...given, ...(concurrency && { concurrencies: concurrency }) }),
   'workspace-latency': (given) => workspaceLatency({ ...given, orders: given.orders ?? IN_MAGENTO }),
 };

@@ -29,8 +29,8 @@ export async function enteredBy(stage: Stage, act: () => Promise<unknown>): Prom
 /** The stage is there from the first test on. */
 export type OnStage = () => Stage;
 
-export async function setStage(progress: (line: string) => void, fresh: boolean, withB2b: boolean): Promise<Stage> {
-  const magento = await startMagento({ progress, fresh, withB2b });
+export async function setStage(progress: (line: string) => void, fresh: boolean, withB2b: boolean, start: () => Promise<Magento> = () => startMagento({ progress, fresh, withB2b })): Promise<Stage> {
+  const magento = await start();
   try {
     const receiver = await Receiver.start();
     const pairing = readPairing(await magento.cli('workspaces:pair', '--json', `--sidecar-url=${receiver.url}`));

@@ -12,7 +12,7 @@ const day = (offset: number): string => new Date(Date.now() + offset * DAY).toIS
 /** Public documents in the media storage: only these, only while they stand, and gone with the turn after. */
 export function collateralPublished(stage: OnStage): void {
   const collateral = new Collateral(stage);
-  const turn = (): Promise<string> => stage().magento.cli('workspaces:documents:publish');
+  const turn = async (): Promise<string> => (await stage().magento.cli('workspaces:documents:publish')).trim();
   const media = (): string => join(stage().magento.php.root, 'pub', 'media', 'workspaces');
   const files = (): string[] => (existsSync(media()) ? readdirSync(media(), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name) : []);
   const published = (html: string): string[] => [...html.matchAll(/href="([^"]*\/media\/workspaces\/[^"]*)"/g)].map(([, url]) => url ?? '');

@@ -76,6 +76,8 @@ export function collateral(stage: OnStage): void {
         'a key as a list': `${link}?key[]=1&customer=1&until=9999999999`,
       };
       for (const [what, url] of Object.entries(attacks)) assert.equal((await read(url))[0], 404, what);
+      for (const headers of [{ range: 'bytes=0-3' }, { 'if-none-match': '*' }, { range: 'bytes=0-3', 'if-range': '*' }]) assert.equal((await fetch(link, { headers })).status, 404, JSON.stringify(headers));
+      assert.equal((await fetch(link, { method: 'HEAD' })).status, 404, 'a HEAD');
       const alias = await shelf.graphQl<{ data: { a: { b: unknown[] } } }>(`{ a: route(url: "${shelf.path}") { ... on ProductInterface { b: documents { url } } } }`, tokens.general);
       assert.deepEqual(alias.data.a.b, [], 'a GraphQL alias');
       assert.match(JSON.stringify(await shelf.graphQl('{ customer { documents { url } } }')), /authorized/);

@@ -4,11 +4,13 @@ import { PRODUCTS } from './seed.js';
 import type { OnStage } from '../stage.js';
 
 export interface ListedDocument { readonly title: string; readonly url: string; readonly thumbnail_url?: string | null }
+/** Of all cases together: what one tells is never older than what another told. */
+let sequence = 0;
+
 type Released = Readonly<Record<string, unknown>>;
 
 /** Documents of one product (or another business object) as the sidecar tells the shop of them, and as buyers find them. */
 export class Collateral {
-  private sequence = Date.now();
   product = 0;
   /** The product's page. */
   address = '';
@@ -33,7 +35,7 @@ export class Collateral {
   async releaseFor(type: string, id: string, documents: readonly Released[]): Promise<string[]> {
     const size = Buffer.byteLength(this.stage().receiver.content);
     const links = [{
-      business_object_type: type, business_object_id: id, state: 'active', sequence: (this.sequence += 1), revision: 1, updated_at: '2026-11-23T10:00:00Z', documents: [],
+      business_object_type: type, business_object_id: id, state: 'active', sequence: (sequence = Math.max(sequence + 1, Date.now())), revision: 1, updated_at: '2026-11-23T10:00:00Z', documents: [],
       collateral: documents.map((document, index) => ({ node_id: 9_100 + index, version: 1, name: `Sheet ${index}.pdf`, title: `Sheet ${index}`, mime_type: 'application/pdf', size, modified_at: '2026-11-23T10:00:00Z', audience: 'public', ...document })),
     }];
     const answer = await oauthCall(this.stage().magento.baseUrl, this.stage().pairing.oauth, 'POST', '/V1/workspaces/links', { links });

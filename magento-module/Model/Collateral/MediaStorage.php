@@ -71,7 +71,7 @@ class MediaStorage
     public function delete(string $path): void
     {
         if (preg_match(self::OF_A_DOCUMENT, $path) === 1) {
-            $this->media()->delete(dirname($path));
+            $this->media()->delete($this->file->folder($path));
         }
     }
 

@@ -54,9 +54,17 @@ class PublicFile
     {
         $folder = substr((string)$this->encryptor->hash('workspace-published:' . $document['collateral_id']), 0, 40);
         $name = $this->safeDownload->fileName((string)$document['name']);
-        $name = (string)preg_replace('/[^A-Za-z0-9_-]+/', '-', (string)preg_replace('/\.[A-Za-z0-9]{1,8}$/D', '', $name));
+        $name = (string)preg_replace('/[^A-Za-z0-9]+/', '-', (string)preg_replace('/\.[A-Za-z0-9]{1,8}$/D', '', $name));
         $name = trim(substr($name, 0, self::LONGEST_NAME), '-');
         return self::FOLDER . "/$folder/" . ($name === '' ? 'document' : $name) . '.' . self::TYPES[(string)$document['mime_type']][0];
+    }
+
+    /**
+     * The folder of a document, which is its alone.
+     */
+    public function folder(string $path): string
+    {
+        return substr($path, 0, (int)strrpos($path, '/'));
     }
 
     /**
@@ -64,7 +72,7 @@ class PublicFile
      */
     public function partialPath(string $path): string
     {
-        return dirname($path) . '/.' . bin2hex(random_bytes(16));
+        return $this->folder($path) . '/.' . bin2hex(random_bytes(16));
     }
 
     /**

@@ -19,6 +19,9 @@ class DocumentResponse extends Http
 
     private ?StreamInterface $stream = null;
 
+    /** @var array<string, string> */
+    private array $fields = [];
+
     /**
      * @param StreamInterface $stream the document, at its beginning or seekable
      * @param array<string, string> $headers Content-Length among them where the stream does not know its size
@@ -75,6 +78,8 @@ class DocumentResponse extends Http
      */
     public function sendResponse()
     {
+        // Magento has counted the body of a HEAD meanwhile, which has none (App\Http::handleHeadRequest).
+        $this->setFields($this->fields);
         $this->sendHeaders();
         if ($this->stream !== null) {
             if ($this->stream->isSeekable()) {
@@ -93,6 +98,7 @@ class DocumentResponse extends Http
      */
     private function setFields(array $headers): self
     {
+        $this->fields = $headers;
         foreach ($headers as $name => $value) {
             $this->setHeader($name, $value, true);
         }

@@ -146,7 +146,7 @@ export class PostgresWatches implements Watches {
        ON CONFLICT (object_key) DO UPDATE SET node_id = EXCLUDED.node_id, name = EXCLUDED.name, updated_at = now() WHERE (l.node_id, l.name) IS DISTINCT FROM (EXCLUDED.node_id, EXCLUDED.name)
        RETURNING object_key`, [keyText(key), nodeId, name],
     );
-    if (recorded.length > 0) await this.lookSoon(source, key);
+    if (recorded.length > 0) await this.lookWithin(source, key, 0);
   }
 
   async claimCursor(source: string, pauseSeconds: number): Promise<{ readonly position: string | undefined } | undefined> {

@@ -1,0 +1,15 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Magento\Framework\Encryption;
+
+interface EncryptorInterface
+{
+    /**
+     * @param string $data
+     * @param int $version
+     * @return string
+     */
+    public function hash($data, $version = 0);
+}
