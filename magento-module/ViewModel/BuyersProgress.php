@@ -4,18 +4,14 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\ViewModel;
 
-use Magento\Customer\Model\Session;
-use Magento\Framework\App\RequestInterface;
-use Magento\Framework\App\ResourceConnection;
 use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use Magento\Framework\View\Element\Block\ArgumentInterface;
-use WorkspaceBridge\OpenText\Model\Collateral\Companies;
 use WorkspaceBridge\OpenText\Model\Feedback\WorkflowTable;
 use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
 use WorkspaceBridge\OpenText\Model\ServiceCase\BuyersCase;
 
 /**
- * How the newest workflow about a buyer's case or quote stands, in plain words: no steps, no names, no terms of people's own.
+ * How the newest workflow about a buyer's case stands, in plain words: no steps, no names, no terms of people's own.
  */
 class BuyersProgress implements ArgumentInterface
 {
@@ -23,10 +19,6 @@ class BuyersProgress implements ArgumentInterface
         private readonly BuyersCase $case,
         private readonly LinkStorage $links,
         private readonly WorkflowTable $workflows,
-        private readonly RequestInterface $request,
-        private readonly Session $session,
-        private readonly Companies $companies,
-        private readonly ResourceConnection $resource,
         private readonly TimezoneInterface $timezone
     ) {
     }
@@ -37,21 +29,12 @@ class BuyersProgress implements ArgumentInterface
     public function ofCase(): string
     {
         $case = $this->case->get();
-        return $case === null ? '' : $this->of('case', (string)$case['number']);
+        return $case === null ? '' : $this->of((string)$case['number']);
     }
 
-    /**
-     * Of the negotiable quote of the page, which is the customer's own or of somebody of their company; empty: there is none.
-     */
-    public function ofQuote(): string
+    private function of(string $number): string
     {
-        $id = (int)$this->request->getParam('quote_id');
-        return $id > 0 && $this->isTheirs($id) ? $this->of('quote', (string)$id) : '';
-    }
-
-    private function of(string $type, string $id): string
-    {
-        $link = $this->links->find($type, $id);
+        $link = $this->links->find('case', $number);
         $workflow = $link === null ? null : $this->workflows->of((int)$link['link_id'], 1)[0] ?? null;
         return $workflow === null ? '' : $this->words($workflow);
     }
@@ -70,16 +53,6 @@ class BuyersProgress implements ArgumentInterface
             $workflow['outcome'] === 'rejected' => __('Declined on %1', $finished),
             default => __('Reviewed on %1', $finished),
         };
-    }
-
-    private function isTheirs(int $quoteId): bool
-    {
-        $customer = $this->session->isLoggedIn() ? (int)$this->session->getCustomerId() : 0;
-        $connection = $this->resource->getConnection();
-        $owner = $customer === 0 ? 0 : (int)$connection->fetchOne(
-            $connection->select()->from($this->resource->getTableName('quote'), ['customer_id'])->where('entity_id = ?', $quoteId)
-        );
-        return $owner > 0 && ($owner === $customer || array_intersect($this->companies->of($owner), $this->companies->of($customer)) !== []);
     }
 
     private function date(string $time): string
