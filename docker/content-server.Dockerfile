@@ -7,7 +7,9 @@ COPY e2e/package.json e2e/
 COPY e2e/content-server/package.json e2e/content-server/
 RUN npm ci
 COPY e2e/content-server e2e/content-server
-RUN npx tsc -b e2e/content-server && npm prune --omit=dev --workspace e2e/content-server --include-workspace-root=false
+RUN npx tsc -b e2e/content-server
+# anew: a prune would leave what the repository needs for its development
+RUN rm -rf node_modules && npm ci --omit=dev --workspace e2e/content-server --include-workspace-root=false
 
 FROM node:24-slim
 WORKDIR /app

@@ -1,37 +1,28 @@
-import type { FaultKind, FaultRequest } from '../../../e2e/content-server/src/index.js';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { FaultRequest } from '../../../e2e/content-server/src/index.js';
 import type { OrderSnapshot } from '../../src/contract/order.js';
 import { customerChanged, documentRef, orderChanged } from '../fixtures/events.js';
 import { Emulated } from '../fixtures/emulated.js';
+import { EFFECTS, FAULTS, untilDone } from '../fixtures/fault-kinds.js';
 
-type Fault = Omit<FaultRequest, 'operation' | 'kind'>;
-
-/** Every kind of fault the stand-in knows, and with what: a new kind does not compile until it stands here. */
-const KINDS: Readonly<Record<FaultKind, readonly Fault[]>> = {
-  'refuse-connections': [{ downMs: 50 }],
-  'reset-before': [{}],
-  'reset-after-effect': [{}],
-  'stall': [{ bytes: 5, stallMs: 200 }, { bytes: 0, stallMs: 200 }],
-  'status': [
-    { status: 401, error: 'Authentication Required' }, { status: 408, error: 'Request Timeout' }, { status: 409, error: 'Could not update metadata (edit conflict).' },
-    { status: 429, error: 'Slow down' }, { status: 500, error: 'Internal error' }, { status: 502, error: 'Bad Gateway' }, { status: 503, error: 'Restarting' }, { status: 504, error: 'Gateway Timeout' },
-  ],
-  'error-after-effect': [{}],
-  'truncated-json': [{}],
-  'empty': [{}],
-  'html-login': [{}],
-  'expired-ticket': [{}],
-  'restart': [{ downMs: 50 }],
-};
-const FAULTS = Object.entries(KINDS).flatMap(([kind, details]) => details.map((detail) => [`${kind} ${JSON.stringify(detail)}`, { kind: kind as FaultKind, ...detail }] as const));
-
-/** Every effect the bridge has on Content Server. */
-const EFFECTS = ['workspace.create', 'relation.add', 'node.create', 'version.add', 'category.update', 'node.update'] as const;
+/** Effects of an order and its customer; those of archive, workflows and large documents have matrices of their own. */
+const OF_AN_ORDER = ['workspace.create', 'relation.add', 'node.create', 'version.add', 'category.update', 'node.update'] as const;
 
 /** Every look it takes, and the effect whose outcome must be unknown for it to be taken. */
 const LOOKS = [
   [undefined, 'workspace.list'], [undefined, 'category.list'], ['workspace.create', 'workspace.list'], ['workspace.create', 'relation.list'], ['workspace.create', 'node.children'], ['relation.add', 'relation.list'],
   ['node.create', 'node.children'], ['node.create', 'category.list'], ['node.create', 'version.get.v1'], ['node.create', 'version.content'], ['version.add', 'version.get.v1'], ['version.add', 'version.content'],
 ] as const;
+
+it('every call of the adapter that changes something stands among the effects whose faults are tried', () => {
+  const adapter = new URL('../../src/adapters/opentext/', import.meta.url);
+  const source = readdirSync(adapter).map((name) => readFileSync(new URL(name, adapter), 'utf8')).join('');
+  const calls = [...source.matchAll(/operation: '([^']+)', nature: '(?:create|set)'/g)].map(([, operation]) => operation);
+  expect([...new Set(calls)].sort()).toEqual(Object.keys(EFFECTS).sort());
+  const matrices = import.meta.url.replace(/[^/]+$/, '');
+  const tried = readdirSync(new URL(matrices)).filter((name) => name.includes('faults')).map((name) => readFileSync(new URL(name, matrices), 'utf8')).join('');
+  expect([...new Set<string>(Object.values(EFFECTS))].filter((operation) => !tried.includes(`'${operation}'`))).toEqual([]);
+});
 
 let emulated: Emulated;
 beforeAll(async () => { emulated = await Emulated.start(); });
@@ -76,7 +67,7 @@ async function story(...faults: readonly FaultRequest[]): Promise<void> {
   expect(emulated.operations()).toEqual([]);
 }
 
-describe.each(EFFECTS)('%s', (operation) => {
+describe.each(OF_AN_ORDER)('%s', (operation) => {
   it.each(FAULTS)('%s: whole, once, and a second run writes nothing', async (_what, fault) => { await story({ operation, ...fault }); });
 });
 
@@ -98,18 +89,3 @@ it('signing in: every fault is got over', async () => {
     await story({ operation: 'session.open', ...fault });
   }
 }, 60_000);
-
-/** Runs the whole until it succeeds, each failure being one the bridge may have. */
-async function untilDone(work: () => Promise<unknown>): Promise<Array<{ disposition: string }>> {
-  const failures: Array<{ disposition: string }> = [];
-  for (;;) {
-    try {
-      await work();
-      return failures;
-    } catch (failure) {
-      if (failures.length === 40 || !(failure instanceof Error) || !('disposition' in failure)) throw failure;
-      failures.push(failure as Error & { disposition: string });
-      await new Promise((resolve) => { setTimeout(resolve, 10); });
-    }
-  }
-}

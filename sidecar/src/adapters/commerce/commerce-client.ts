@@ -9,14 +9,14 @@ import type { Commerce, CommerceStatus, LinkResult } from '../../ports/commerce.
 import { AdaptiveLimit, type Strain } from '../../pacing/adaptive-limit.js';
 import type { DocumentContent } from '../../ports/document-content.js';
 import { AnswerTooLarge, HttpClient } from '../http/http-client.js';
+import { LONGEST_TRANSFER_MILLISECONDS } from '../http/longest-transfer.js';
 import { brokenCall, documentRefused, isStrained, malformedAnswer, refusedCall } from './failure.js';
 import { snakeCase } from './snake-case.js';
 
 export type CommerceObserver = (call: { readonly operation: string; readonly outcome: string; readonly milliseconds: number }) => void;
 
-/** Milliseconds. Rendering a PDF in a cold Magento takes its time. */
-const DEADLINES = { connect: 5_000, answer: 60_000, stall: 30_000 };
-const WHOLE_CALL = 90_000;
+/** Milliseconds. Rendering a PDF in a cold Magento takes its time. `call` is for a whole call without a document's bytes, `transfer` for one with them: they come as fast as Content Server takes them. */
+const DEADLINES = { connect: 5_000, answer: 60_000, stall: 30_000, call: 90_000, transfer: LONGEST_TRANSFER_MILLISECONDS };
 
 /** The module's answers bear the source id, so that a page of maintenance, of a balancer or of a firewall is never taken for the document. */
 const DOCUMENT_HEADER = 'x-workspace-document';
@@ -32,9 +32,11 @@ export class CommerceClient implements Commerce {
    * @param pairing asked at each call, so that pairing again takes effect without a restart
    * @param concurrency calls at once to the shop; fewer while it shows strain
    */
-  constructor(private readonly pairing: () => Pairing, private readonly observe: CommerceObserver = () => undefined, concurrency = 8) {
+  constructor(
+    private readonly pairing: () => Pairing, private readonly observe: CommerceObserver = () => undefined, concurrency = 8, private readonly deadlines = DEADLINES,
+  ) {
     // the bytes of a document keep their connection longer than its place
-    this.client = new HttpClient(DEADLINES, concurrency * 2);
+    this.client = new HttpClient(deadlines, concurrency * 2);
     this.limit = new AdaptiveLimit({ ceiling: concurrency, refusal: asksForPause });
   }
 
@@ -54,7 +56,7 @@ export class CommerceClient implements Commerce {
     const call = { operation: 'read document' };
     const started = performance.now();
     const { status, headers, content: bytes } = await this.client.stream(url, {
-      method: 'GET', headers: { 'user-agent': 'workspace-bridge', ...signatureHeaders(getText(url.pathname + url.search), signing, new Date()) },
+      method: 'GET', whole: this.deadlines.transfer, headers: { 'user-agent': 'workspace-bridge', ...signatureHeaders(getText(url.pathname + url.search), signing, new Date()) },
     }).catch((error: unknown) => { throw this.seen(call.operation, started, brokenCall(call.operation, error)); });
     const ofModule = headers[DOCUMENT_HEADER] === sourceId;
     if (status !== 200 || !ofModule) {
@@ -108,7 +110,7 @@ export class CommerceClient implements Commerce {
     const started = performance.now();
     try {
       const response = await this.client.text(url, {
-        method, whole: WHOLE_CALL,
+        method, whole: this.deadlines.call,
         headers: { authorization, accept: 'application/json', 'user-agent': 'workspace-bridge', ...(body !== undefined && { 'content-type': 'application/json' }) },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });

@@ -1,5 +1,6 @@
 import { BridgeError } from '../../domain/errors.js';
 import { troubleOf } from '../http/http-client.js';
+import { retryAfterSeconds } from '../http/retry-after.js';
 
 const RETRIES = 'The bridge tries again by itself; nothing is lost meanwhile.';
 const PAIR_AGAIN = 'Run `bin/magento workspaces:pair` in the shop and set COMMERCE_PAIRING to what it prints.';
@@ -79,7 +80,7 @@ export function isStrained({ code, cause }: BridgeError): boolean {
 }
 
 function unavailable(operation: string, status: number, words: string, retryAfter: string | undefined): BridgeError {
-  const seconds = retryAfter !== undefined && /^\d+$/.test(retryAfter) ? Math.min(Number(retryAfter), 3_600) : undefined;
+  const seconds = retryAfterSeconds(retryAfter);
   return new BridgeError({
     code: 'COMMERCE_UNAVAILABLE', message: `${operation}: the shop had an error (${words}).`, disposition: 'retry', nextAction: RETRIES, cause: { status },
     ...(seconds !== undefined && { retryAfterSeconds: seconds }),

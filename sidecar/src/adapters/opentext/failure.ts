@@ -1,5 +1,6 @@
 import { decide, type CallNature, type CallOutcome, type DecisionReason, type StatedReason } from '../../domain/disposition.js';
 import { BridgeError } from '../../domain/errors.js';
+import { retryAfterSeconds } from '../http/retry-after.js';
 
 interface Advice { readonly cause: string; readonly nextAction: string }
 
@@ -89,11 +90,4 @@ export function errorText(body: string): string | undefined {
 
 function said(text: string | undefined): string {
   return (text ?? '').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim().replace(/\.$/, '').slice(0, 300);
-}
-
-/** Seconds or an HTTP date, as RFC 9110 has it; at most an hour. */
-export function retryAfterSeconds(header: string | undefined, now = Date.now()): number | undefined {
-  if (header === undefined) return undefined;
-  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - now) / 1000;
-  return Number.isFinite(seconds) ? Math.min(Math.max(Math.ceil(seconds), 0), 3600) : undefined;
 }

@@ -55,16 +55,19 @@ export class RecordsDirectory {
   /** Names of holds are unique, so that a second one never comes into being. */
   async makeHold({ name, reason, type }: DesiredHold): Promise<number> {
     if (type === undefined) throw holdUnknown(name);
+    let unknown: BridgeError | undefined;
     try {
       await this.session.call({
         operation: 'make hold', nature: 'create', method: 'POST', path: 'v1/holds', form: { type, name, comment: reason },
       });
     } catch (failure) {
       if (!(failure instanceof BridgeError) || failure.disposition !== 'look') throw failure;
+      unknown = failure;
     }
     const id = await this.holdAnew(name);
-    if (id === undefined) throw holdUnknown(name);
-    return id;
+    if (id !== undefined) return id;
+    // it was not made, or is not made yet: the next run looks again; a name that is taken by no hold is for a person
+    throw unknown === undefined || unknown.code === 'OPENTEXT_NAME_TAKEN' ? holdUnknown(name) : unknown;
   }
 
   async group(name: string): Promise<number> {

@@ -1,4 +1,5 @@
 import { BridgeError } from '../../domain/errors.js';
+import { LONGEST_TRANSFER_MILLISECONDS } from '../http/longest-transfer.js';
 
 export interface OpenTextSettings {
   /** With the path up to the CGI name, e.g. `https://cs.example/cs/cs`. */
@@ -25,9 +26,11 @@ export interface Deadlines {
   readonly stall: number;
   /** A whole call without a document's bytes. */
   readonly call: number;
+  /** A whole call with a document's bytes. */
+  readonly transfer: number;
 }
 
-export const DEADLINES: Deadlines = { connect: 10_000, answer: 120_000, stall: 60_000, call: 180_000 };
+export const DEADLINES: Deadlines = { connect: 10_000, answer: 120_000, stall: 60_000, call: 180_000, transfer: LONGEST_TRANSFER_MILLISECONDS };
 
 /** Told of every call that went out: for metrics. `outcome` is `ok` or the reason of the failure, both of few kinds. */
 export type CallObserver = (call: { readonly operation: string; readonly outcome: string; readonly milliseconds: number }) => void;

@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream';
 import type { CallNature } from '../../domain/disposition.js';
 import { BridgeError } from '../../domain/errors.js';
 import { AnswerTooLarge, HttpClient, beginningOf, troubleOf, type HttpAnswer, type HttpRequest } from '../http/http-client.js';
-import { errorText, failed, retryAfterSeconds } from './failure.js';
+import { retryAfterSeconds } from '../http/retry-after.js';
+import { errorText, failed } from './failure.js';
 import { AdaptiveLimit, type Strain } from '../../pacing/adaptive-limit.js';
 import { DEADLINES, baseUrl, type CallObserver, type Deadlines, type OpenTextSettings } from './settings.js';
 
@@ -68,7 +69,7 @@ export class Transport {
   async download(call: Call, ticket: string): Promise<Answer & Pick<HttpAnswer, 'headers'> & { content: Readable }> {
     return this.paced(() => this.observed(call, async () => {
       try {
-        const { status, headers, content } = await this.client.stream(this.url(call), { method: call.method, headers: this.headers(ticket) });
+        const { status, headers, content } = await this.client.stream(this.url(call), { method: call.method, headers: this.headers(ticket), whole: this.deadlines.transfer });
         const body = status < 300 ? '' : await beginningOf(content, REFUSAL_BYTES);
         return { status, body, ...headersOf(headers), content, headers };
       } catch (error) {
@@ -92,7 +93,7 @@ export class Transport {
         method: call.method,
         headers: { ...this.headers(ticket), ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }), ...body?.headers },
         ...(form !== undefined && { body: form }),
-        ...(body ? { body: body.bytes } : { whole: this.deadlines.call }),
+        ...(body ? { body: body.bytes, whole: this.deadlines.transfer } : { whole: this.deadlines.call }),
       });
       return { status, body: text, ...headersOf(headers) };
     } catch (error) {

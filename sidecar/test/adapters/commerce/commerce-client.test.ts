@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { CommerceClient } from '../../../src/adapters/commerce/commerce-client.js';
 import { getText, verifySignature } from '../../../src/contract/signature.js';
@@ -69,6 +70,12 @@ describe('commerce client', () => {
       await expect(client.updateLinks([LINK])).rejects.toMatchObject({ retryAfterSeconds: 17 });
     });
 
+    it('waits until the time that a proxy before the shop names', async () => {
+      shop.handler = (_request, response) => { response.writeHead(503, { 'retry-after': new Date(Date.now() + 1_800_000).toUTCString() }).end(); };
+      const failure = await client.updateLinks([LINK]).catch((error: unknown) => error as { retryAfterSeconds?: number });
+      expect(Math.abs((failure as { retryAfterSeconds?: number }).retryAfterSeconds! - 1_770)).toBeLessThan(60);
+    });
+
     it('tells of a shop that is away, or that breaks off', async () => {
       shop.handler = (_request, _response, socket) => { socket.destroy(); };
       await expect(client.updateLinks([LINK])).rejects.toMatchObject({ code: 'COMMERCE_UNREACHABLE', disposition: 'retry' });
@@ -114,6 +121,28 @@ describe('commerce client', () => {
       shop.handler = (_request, response) => { response.writeHead(status, { 'content-type': 'text/html', location: 'http://elsewhere.example/' }).end(status === 204 ? '' : '<h1>Maintenance</h1>'); };
       await expect(client.openDocument('invoice:5', 1)).rejects.toMatchObject({ code, disposition: 'retry' });
       expect(shop.requests).toHaveLength(1);
+    });
+
+    it('may flow for longer than any other call may take, but not for ever', async () => {
+      client.close();
+      client = new CommerceClient(() => parsePairing(pairing(`${origin}/`)), () => undefined, 8, { connect: 5_000, answer: 60_000, stall: 30_000, call: 1, transfer: 60_000 });
+      const flowing = (_request: Request, response: ServerResponse) => {
+        response.writeHead(200, { 'x-workspace-document': 'invoice:5' }).write('first ');
+        setTimeout(() => response.end('last'), 50);
+      };
+      shop.handler = flowing;
+      expect(await text((await client.openDocument('invoice:5', 1)).content)).toBe('first last');
+      await expect(client.status()).rejects.toMatchObject({ code: 'COMMERCE_UNREACHABLE' });
+
+      client.close();
+      client = new CommerceClient(() => parsePairing(pairing(`${origin}/`)), () => undefined, 8, { connect: 5_000, answer: 60_000, stall: 30_000, call: 60_000, transfer: 500 });
+      shop.handler = (_request, response) => {
+        response.writeHead(200, { 'x-workspace-document': 'invoice:5' });
+        const trickle = setInterval(() => response.write('x'), 10);
+        response.once('close', () => { clearInterval(trickle); });
+      };
+      const trickled = client.openDocument('invoice:5', 1).then(async ({ content }) => await text(content));
+      await expect(trickled).rejects.toMatchObject({ code: 'COMMERCE_UNREACHABLE', disposition: 'retry' });
     });
 
     it('whose reader gives up is not read to its end', async () => {

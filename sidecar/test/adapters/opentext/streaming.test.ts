@@ -57,3 +57,18 @@ it('a document larger than memory should bear is read only as fast as Content Se
   contentServer.close();
   await new Promise((resolve) => { server.close(resolve); });
 });
+
+it('a document that Content Server sends a byte of now and then is given up in the end', async () => {
+  const server = createServer((request, response) => {
+    if (request.url?.endsWith('/auth')) { request.resume(); json(response, { ticket: 't' }); return; }
+    response.writeHead(200, { 'content-type': 'application/pdf' });
+    const trickle = setInterval(() => response.write('x'), 10);
+    response.once('close', () => { clearInterval(trickle); });
+  });
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const contentServer = new OpenTextContentServer({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/cs`, user: 'u', password: () => 'p', deadlines: { transfer: 500 } });
+  await expect(contentServer.hashDocument(5, 1)).rejects.toMatchObject({ disposition: 'retry' });
+  contentServer.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => { server.close(resolve); });
+});
