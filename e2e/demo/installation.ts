@@ -133,7 +133,7 @@ export class Installation {
   }
 
   /** Nothing waits any more: every event applied or parked, the shop told of all. */
-  async settled(seconds = 120): Promise<void> {
+  async settled(seconds = 240): Promise<void> {
     await until('the sidecar to have nothing left to do', async () => {
       const text = await got.get(`${this.sidecarUrl}/metrics`, quick).text();
       const value = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1] ?? Number.NaN);

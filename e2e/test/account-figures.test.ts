@@ -1,9 +1,6 @@
-import { jest } from '@jest/globals';
 import type { AccountFigures } from '../../sidecar/src/contract/account-figures.js';
 import { SAMPLES, type Sample } from '../store/samples.js';
 import { Scene } from './fixtures/scene.js';
-
-jest.setTimeout(60_000);
 
 const FIGURES: AccountFigures = {
   currency: 'USD', orders: 2, lifetimeValue: '120.0000', averageOrder: '60.0000', returnRate: '0.0000', openCases: 0, firstOrderAt: '2026-10-01T10:00:00Z', lastOrderAt: '2026-11-01T10:00:00Z',

@@ -4,7 +4,6 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { jest } from '@jest/globals';
 import { getText, signatureHeaders } from '../../sidecar/src/contract/signature.js';
 import { parsePairing } from '../../sidecar/src/domain/pairing.js';
 import { ARCHIVE } from '../../sidecar/test/fixtures/archive-mapping.js';
@@ -13,8 +12,6 @@ import { Person } from '../demo/person.js';
 import type { PlacedOrder } from '../demo/shop.js';
 import { startNode } from '../processes/node-process.js';
 import { Scene } from './fixtures/scene.js';
-
-jest.setTimeout(120_000);
 
 const run = promisify(execFile);
 

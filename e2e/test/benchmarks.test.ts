@@ -2,9 +2,6 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { REPOSITORY } from '../processes/node-process.js';
 import { postgresMissing } from '../processes/postgres-server.js';
-import { jest } from '@jest/globals';
-
-jest.setTimeout(240_000);
 
 const onPostgres = postgresMissing() === undefined && process.platform === 'linux' ? it : it.skip;
 

@@ -1,9 +1,6 @@
-import { jest } from '@jest/globals';
 import got from 'got';
 import type { PlacedOrder } from '../demo/shop.js';
 import { Scene } from './fixtures/scene.js';
-
-jest.setTimeout(60_000);
 
 let scene: Scene;
 let order: PlacedOrder;

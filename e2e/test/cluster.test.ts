@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import { postgresMissing } from '../processes/postgres-server.js';
 import type { PlacedOrder } from '../demo/shop.js';
 import { until } from '../processes/until.js';
 import { Cluster, type Replica } from './fixtures/cluster.js';
-
-jest.setTimeout(180_000);
 
 const whenInstalled = postgresMissing() === undefined && !process.env['DATABASE_URL'] ? describe : describe.skip;
 
@@ -43,17 +40,18 @@ whenInstalled('three replicas on one PostgreSQL, under load', () => {
   });
 
   it('outlive a database server that dies and comes back: nothing is lost or stored twice', async () => {
+    const before = (await cluster.logs()).map((log) => log.length);
     const orders = await cluster.tradingWhile(async () => {
       for (const more of [1, 2]) {
-        const before = cluster.balancer.passed.length;
+        const passed = cluster.balancer.passed.length;
         await cluster.database.crashAndRestart();
-        await until(`events to be taken in again, ${more}`, async () => cluster.balancer.passed.slice(before).some(({ status }) => status === 202));
+        await until(`events to be taken in again, ${more}`, async () => cluster.balancer.passed.slice(passed).some(({ status }) => status === 202));
       }
     });
     all.push(...orders);
     await cluster.settled();
-    // what a replica was doing when the server died decides which of these it reports
-    expect(await cluster.logs()).toMatch(/"The store reports an error"|"Work could not be claimed"|"Work item could not be settled"|"Events could not be taken in"|"Write-backs could not be read"/);
+    // what a replica was doing when the server died decides how it tells of it
+    expect((await cluster.logs()).map((log, index) => log.slice(before[index])).join('')).toMatch(/"level":"(warn|error)"/);
     expect(cluster.replicas.map((replica) => replica.lives())).toEqual([true, true, true]);
     expect(await cluster.problems(orders)).toEqual([]);
     // while it was away the shop was asked to keep its events, by no other answer

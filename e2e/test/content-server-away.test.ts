@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +7,6 @@ import { Faults } from './fixtures/faults.js';
 import { metric } from './fixtures/metrics.js';
 import { Operator } from './fixtures/operator.js';
 import { Scene } from './fixtures/scene.js';
-
-jest.setTimeout(90_000);
 
 let scene: Scene;
 let faults: Faults;

@@ -1,8 +1,5 @@
-import { jest } from '@jest/globals';
 import { Campaign, isClean } from '../crash/campaign.js';
 import { postgresMissing } from '../processes/postgres-server.js';
-
-jest.setTimeout(240_000);
 
 const stores = postgresMissing() === undefined ? ['pglite', 'postgres'] as const : ['pglite'] as const;
 

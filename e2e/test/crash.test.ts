@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import got from 'got';
 import { requestCounts, resetCounts } from '../demo/request-counts.js';
 import type { PlacedOrder } from '../demo/shop.js';
 import { until } from '../processes/until.js';
 import { Faults } from './fixtures/faults.js';
 import { Scene } from './fixtures/scene.js';
-
-jest.setTimeout(120_000);
 
 let scene: Scene;
 let faults: Faults;

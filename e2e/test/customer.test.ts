@@ -1,9 +1,6 @@
-import { jest } from '@jest/globals';
 import got from 'got';
 import { SAMPLES, type Sample } from '../store/samples.js';
 import { Scene } from './fixtures/scene.js';
-
-jest.setTimeout(60_000);
 
 const [registered, , guest] = SAMPLES as readonly [Sample, Sample, Sample];
 

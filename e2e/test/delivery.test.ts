@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { CommerceEvent, OrderChanged } from '../../sidecar/src/contract/envelope.js';
 import { requestCounts, resetCounts } from '../demo/request-counts.js';
@@ -8,8 +7,6 @@ import { leaksInLog } from './fixtures/log-leaks.js';
 import { metric } from './fixtures/metrics.js';
 import { Scene } from './fixtures/scene.js';
 import { signedPost, type SignedPost } from './fixtures/signed-post.js';
-
-jest.setTimeout(60_000);
 
 let scene: Scene;
 let target: DeliveryTarget;

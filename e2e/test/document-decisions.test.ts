@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +7,6 @@ import { startNode } from '../processes/node-process.js';
 import { until } from '../processes/until.js';
 import { SAMPLES, type Sample } from '../store/samples.js';
 import { Scene } from './fixtures/scene.js';
-
-jest.setTimeout(90_000);
 
 const RULES = `    rules:
       tax-exempt:

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { CONTENT_SERVER_USER } from '../demo/installation.js';
 import type { PlacedOrder } from '../demo/shop.js';
 import { SAMPLES, type Sample } from '../store/samples.js';
@@ -21,8 +20,6 @@ const NAMES: readonly [string, string, string | RegExp][] = [
   ['a null character', 'Cost\u0000ello', 'Veronica Cost\ufffdello (107)'],
   ['a lone half of a pair', 'Costello \ud83d', 'Veronica Costello \ufffd (108)'],
 ];
-
-jest.setTimeout(60_000);
 
 let scene: Scene;
 let orders: PlacedOrder[];

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { requestCounts } from '../demo/request-counts.js';
@@ -8,8 +7,6 @@ import { Faults } from './fixtures/faults.js';
 import { leaksInLog } from './fixtures/log-leaks.js';
 import { metric } from './fixtures/metrics.js';
 import { Scene } from './fixtures/scene.js';
-
-jest.setTimeout(90_000);
 
 let scene: Scene;
 beforeAll(async () => { scene = await Scene.start(); });

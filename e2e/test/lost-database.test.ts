@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import { rm } from 'node:fs/promises';
 import { startNode } from '../processes/node-process.js';
 import { until } from '../processes/until.js';
 import { pdf } from '../store/pdf.js';
 import type { PlacedOrder } from '../demo/shop.js';
 import { Scene } from './fixtures/scene.js';
-
-jest.setTimeout(90_000);
 
 let scene: Scene;
 const orders: PlacedOrder[] = [];

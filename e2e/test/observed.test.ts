@@ -1,15 +1,12 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { Person } from '../demo/person.js';
 import { CONTENT_SERVER_USER } from '../demo/installation.js';
 import { requestCounts, resetCounts } from '../demo/request-counts.js';
 import { until } from '../processes/until.js';
 import { SAMPLES, type Sample } from '../store/samples.js';
 import { Scene } from './fixtures/scene.js';
-
-jest.setTimeout(90_000);
 
 const CERTIFICATE = 'Commerce Certificate';
 const OBSERVED = `

@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import type { PlacedOrder } from '../demo/shop.js';
 import { pdf } from '../store/pdf.js';
 import { metric } from './fixtures/metrics.js';
 import { Scene } from './fixtures/scene.js';
-
-jest.setTimeout(60_000);
 
 let scene: Scene;
 let order: PlacedOrder;

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +9,6 @@ import type { PlacedOrder } from '../demo/shop.js';
 import { until } from '../processes/until.js';
 import { Store } from '../store/store.js';
 import { signedPost } from './fixtures/signed-post.js';
-
-jest.setTimeout(90_000);
 
 let store: Store;
 let installation: Installation;

@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import { Person } from '../demo/person.js';
 import { CONTENT_SERVER_USER } from '../demo/installation.js';
 import { until } from '../processes/until.js';
 import { ADMIN_STORE, product } from '../store/business-samples.js';
 import { Scene } from './fixtures/scene.js';
-
-jest.setTimeout(90_000);
 
 const CERTIFICATE = 'Commerce Certificate';
 

@@ -1,8 +1,5 @@
-import { jest } from '@jest/globals';
 import { ADMIN_STORE, quote } from '../store/business-samples.js';
 import { Scene } from './fixtures/scene.js';
-
-jest.setTimeout(90_000);
 
 /** Use case 2 toward OpenText, with the shipped mapping. */
 describe('the rounds of a negotiable quote', () => {

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
@@ -13,8 +12,6 @@ import { leaksIn, logOf, type Outputs } from './fixtures/leaks.js';
 import { metric } from './fixtures/metrics.js';
 import { Scene } from './fixtures/scene.js';
 import { SAMPLES, type Sample } from '../store/samples.js';
-
-jest.setTimeout(120_000);
 
 const VIEWER_PASSWORD = 'a-viewer-of-all-of-it';
 

@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import type { PlacedOrder } from '../demo/shop.js';
 import { until } from '../processes/until.js';
 import { SAMPLES, type Sample } from '../store/samples.js';
 import { metric } from './fixtures/metrics.js';
 import { Operator } from './fixtures/operator.js';
 import { Scene } from './fixtures/scene.js';
-
-jest.setTimeout(60_000);
 
 const [registered] = SAMPLES as readonly [Sample];
 
@@ -34,7 +31,7 @@ describe('a shop in trouble while its documents are fetched', () => {
     const before = await runs('later', code);
     scene.store.faults.documents = fault;
     await scene.store.deliver();
-    await until('a run to be put off', async () => await runs('later', code) > before, 30);
+    await until('a run to be put off', async () => await runs('later', code) > before);
     expect((await scene.workspace(order)).documents).toEqual([]);
     scene.store.faults.documents = 'sound';
     await scene.installation.settled();
@@ -58,7 +55,7 @@ describe('a shop in trouble while its documents are fetched', () => {
     scene.store.changeCustomer('204', { lastName: 'Ramírez' });
     await scene.store.invoice(known);
     await scene.store.deliver();
-    await until('the shop to be missed for documents and for telling', async () => await runs('later', 'COMMERCE_UNAVAILABLE') > putOffBefore && await untold() > untoldBefore, 30);
+    await until('the shop to be missed for documents and for telling', async () => await runs('later', 'COMMERCE_UNAVAILABLE') > putOffBefore && await untold() > untoldBefore);
     scene.store.faults.down = false;
     await scene.installation.settled();
     expect(await scene.problems(known)).toEqual([]);

@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { embeddedDirectory } from '../../sidecar/test/fixtures/embedded-directory.js';
 import { freePort } from '../processes/free-port.js';
 import { REPOSITORY, startNode, type NodeProcess } from '../processes/node-process.js';
 import { Scene } from './fixtures/scene.js';
-
-jest.setTimeout(60_000);
 
 let scene: Scene;
 const started: NodeProcess[] = [];

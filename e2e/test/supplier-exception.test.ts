@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import type { ExceptionRecord } from '../../sidecar/src/contract/exception-record.js';
 import { Person } from '../demo/person.js';
 import { CONTENT_SERVER_USER } from '../demo/installation.js';
 import { until } from '../processes/until.js';
 import { ADMIN_STORE, exception, supplier } from '../store/business-samples.js';
 import { Scene } from './fixtures/scene.js';
-
-jest.setTimeout(90_000);
 
 const SUBJECT = 'supplier/attribute-57';
 

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { CONTENT_SERVER_USER } from '../demo/installation.js';
 import { Person } from '../demo/person.js';
 import { requestCounts, resetCounts } from '../demo/request-counts.js';
@@ -7,8 +6,6 @@ import { until } from '../processes/until.js';
 import { ADMIN_STORE, quote } from '../store/business-samples.js';
 import type { LinkState, ToldWorkflow } from '../store/link-state.js';
 import { Scene } from './fixtures/scene.js';
-
-jest.setTimeout(120_000);
 
 /** Use case 2 back to the shop, with the shipped mapping: people work on a quote in OpenText, the shop hears of each step once, in order. */
 describe('a workflow on the workspace of a quote', () => {

@@ -62,7 +62,8 @@ describe('what is deployed', () => {
   });
 
   it('gives running work longer to finish than the service does, and one replica always stays', () => {
-    const grace = Number(/GRACE_MILLISECONDS = (\d+)_?(\d*)/.exec(read('sidecar/src/main.ts'))?.slice(1).join('')) / 1_000;
+    const milliseconds = (name: string, path: string) => Number(new RegExp(`${name} = (\\d+)_?(\\d*)`).exec(read(path))?.slice(1).join(''));
+    const grace = (milliseconds('GRACE_MILLISECONDS', 'sidecar/src/main.ts') + milliseconds('LONGEST_LAST_STEP', 'sidecar/src/working/worker.ts')) / 1_000;
     const pause = Number(at(container, 'lifecycle', 'preStop', 'exec', 'command', 1));
     expect(Number(at(pod, 'terminationGracePeriodSeconds'))).toBeGreaterThan(grace + pause);
     expect(Number.parseInt(String(at(compose, 'services', 'sidecar', 'stop_grace_period')), 10)).toBeGreaterThan(grace);

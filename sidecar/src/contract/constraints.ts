@@ -17,7 +17,7 @@ const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/;
 const CURRENCY = /^[A-Z]{3}$/;
 const WEB_ADDRESS = /^https?:\/\/[^\s"'<>\\]{1,247}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
-const BUSINESS_OBJECT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+export const BUSINESS_OBJECT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const SOURCE_ID = /^[a-z][a-z-]{0,31}:[A-Za-z0-9._-]{1,96}$/;
 

@@ -81,6 +81,7 @@ export const ERROR_CODES = {
 
   WORKSPACE_NOT_RECORDED: explained('work item', 'A step came before its workspace was recorded.', RETRIES_THEN_PARKS, NOTHING),
   LEASE_LOST: explained('work item', 'Another worker took the object over, as this one gave no sign of life.', 'The other worker brings it up to date.', 'If it is frequent, the process starves: give it more CPU.'),
+  WORKER_DIED: explained('work item', 'Several processes in a row ended while they had the object in work.', 'Tries it after all others, later and later; parks it after the tenth.', 'See why they ended: memory, probes, or this very object; then run it again.'),
   INTERNAL_ERROR: explained('anywhere', 'A mistake in the bridge.', RETRIES_THEN_PARKS, 'Report it with the log lines of the event id.'),
 
   NOTIFICATIONS_OFF: explained('notifications', 'There is no secret that notifications could be signed with.', NOTHING, 'Set `NOTIFY_SECRET` or `NOTIFY_SECRET_FILE`.'),

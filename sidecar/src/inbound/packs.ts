@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { Router, type RequestHandler } from 'express';
+import { BUSINESS_OBJECT_ID } from '../contract/constraints.js';
 import { evidenceZip, type Evidence, type EvidenceZipOptions } from '../archive/evidence-zip.js';
 import type { ArchiveStore } from '../ports/archive-store.js';
 import type { Clock } from '../ports/clock.js';
@@ -23,7 +24,7 @@ export function packsRouter({ store, contentServer, checkpoints, signer, externa
   const router = Router();
   router.get('/v1/packs/order/:number', requireSignature, async (request, response) => {
     const number = String(request.params['number']);
-    const order = await store.object({ system: externalSystem, type: 'order', id: number });
+    const order = BUSINESS_OBJECT_ID.test(number) ? await store.object({ system: externalSystem, type: 'order', id: number }) : undefined;
     if (order?.link === undefined) {
       refuse(response, { status: 409, code: 'PACK_NOT_READY', message: 'The order has no workspace yet.', nextAction: 'Wait until the order\'s page says that its workspace is up to date, then try again.' });
       return;

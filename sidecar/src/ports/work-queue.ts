@@ -10,6 +10,8 @@ export interface WorkItem {
   readonly priority: Priority;
   /** Failures in a row before this run. */
   readonly attempts: number;
+  /** Workers in a row that ended with it in their hands, the last of them just before this claim; 0 where the last one settled it. */
+  readonly deaths: number;
   readonly ledger: Ledger;
   /** Prolongs the lease; BridgeError LEASE_LOST when another process holds the key. */
   keep(): Promise<void>;

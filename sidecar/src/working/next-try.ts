@@ -40,3 +40,15 @@ export function nextTry(failure: BridgeError, attempts: number, random: number):
     }
   }
 }
+
+/** Workers that end with an object in their hands, one after the other, before a person is told. */
+const DEATHS_BEFORE_PARKING = 10;
+
+/**
+ * A worker ends for many reasons, and its objects are taken over at once. One that was in hand again and again may be the reason: it comes after all others, later
+ * and later, so that they are worked on in between, and is parked in the end.
+ */
+export function afterDeaths(deaths: number): NextTry | undefined {
+  if (deaths >= DEATHS_BEFORE_PARKING) return { kind: 'park' };
+  return deaths < 2 ? undefined : { kind: 'later', milliseconds: Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (deaths - 2)), countsAsAttempt: false };
+}

@@ -2,7 +2,7 @@ import { BridgeError } from '../domain/errors.js';
 import { keyText } from '../domain/business-key.js';
 import type { Log } from '../ports/log.js';
 import type { WorkItem } from '../ports/work-queue.js';
-import { nextTry } from './next-try.js';
+import { afterDeaths, nextTry, type NextTry } from './next-try.js';
 import type { WorkEvents } from './work-events.js';
 
 /** Brings one business object up to date; throws BridgeError. */
@@ -20,6 +20,7 @@ export async function runItem(item: WorkItem, apply: Apply, log: Log, events: Wo
   const ended = (outcome: Parameters<WorkEvents['ended']>[0]['outcome'], code?: string) =>
     events.ended({ type: item.key.type, outcome, milliseconds: performance.now() - started, ...(code !== undefined && { code }) });
   try {
+    if (afterDeaths(item.deaths) !== undefined) throw workersDied(item.deaths);
     await apply(item, itemLog, AbortSignal.any([stopping, lost.signal]));
     await item.done();
     ended('done');
@@ -43,7 +44,7 @@ async function settleFailure(
       ended('returned', failure.code);
       return;
     }
-    const next = nextTry(failure, item.attempts, Math.random());
+    const next: NextTry = (failure.code === 'WORKER_DIED' ? afterDeaths(item.deaths) : undefined) ?? nextTry(failure, item.attempts, Math.random());
     if (next.kind === 'park') {
       await item.park(failure);
       ended('parked', failure.code);
@@ -52,12 +53,19 @@ async function settleFailure(
     }
     await item.later(failure, next.milliseconds, next.countsAsAttempt);
     ended('later', failure.code);
-    const write = next.countsAsAttempt ? log.warn : log.debug;
+    const write = failure.disposition === 'wait' ? log.debug : log.warn;
     write.call(log, 'Work item is tried again later', { ...fields, pauseMilliseconds: Math.round(next.milliseconds) });
   } catch (settling) {
     // the lease ends by itself, and the item is due again
     log.warn('Work item could not be settled', { ...fields, settling: asBridgeError(settling).code });
   }
+}
+
+function workersDied(deaths: number): BridgeError {
+  return new BridgeError({
+    code: 'WORKER_DIED', message: `${deaths} processes in a row ended while they had it in work.`, disposition: 'retry',
+    nextAction: 'See why they ended: memory, probes, or this very object. Run it again when that is mended.',
+  });
 }
 
 /** Where in the code an error of ours came from; its text stays out of the log. */

@@ -6,6 +6,9 @@ import { freePlaces, total } from './places.js';
 import { runItem, type Apply } from './run-item.js';
 import type { WorkEvents } from './work-events.js';
 
+/** Milliseconds that a step under way may take when the service stops and its time is up; below what supervisors wait before they kill. */
+const LONGEST_LAST_STEP = 8_000;
+
 export interface WorkerOptions {
   /** Runs at once by priority; asked before each claim, since it shrinks while a peer shows strain. */
   readonly places: () => Places;
@@ -47,14 +50,22 @@ export class Worker {
     this.endPause();
   }
 
-  /** No more claims; running items may finish until the deadline, then they are given back. */
-  async stop(deadlineMilliseconds: number): Promise<void> {
+  /**
+   * No more claims; running items may finish until the deadline, then they are given back as soon as their step ends. One whose step is longer, as the upload of a
+   * large document, is left as a crash would leave it: its lease ends by itself.
+   */
+  async stop(deadlineMilliseconds: number, longestStepMilliseconds = LONGEST_LAST_STEP): Promise<void> {
     this.stopping.abort();
     this.nudge();
     await this.loop;
+    let giveUp = (): void => undefined;
+    const tooLong = new Promise<void>((resolve) => { giveUp = resolve; });
     const deadline = setTimeout(() => { this.aborting.abort(new Error('The service is stopping')); }, deadlineMilliseconds);
-    await Promise.all(this.running);
+    const end = setTimeout(giveUp, deadlineMilliseconds + longestStepMilliseconds);
+    await Promise.race([Promise.all(this.running), tooLong]);
     clearTimeout(deadline);
+    clearTimeout(end);
+    if (this.running.size > 0) this.log.warn('Work is left amid a step; it is taken up again when its lease has run out', { count: this.running.size });
   }
 
   private async run(): Promise<void> {

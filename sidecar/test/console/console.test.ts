@@ -24,7 +24,7 @@ describe('operator\'s page', () => {
     await applied?.ledger.confirm({ key: applied.key, step: 'workspace', detail: '' }, { kind: 'workspace', nodeId: 2_001, name: HOSTILE, attributesHash: 'h' });
     await applied?.done();
     for (const item of parked) await item.park(new BridgeError({ code: 'OPENTEXT_REFUSED', message: `It refused ${HOSTILE}`, disposition: 'park', nextAction: 'Correct the mapping.' }));
-  }, 60_000);
+  });
   afterAll(async () => { await test.stop(); });
 
   const csrfOf = (text: string) => /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '';
@@ -162,7 +162,7 @@ describe('operator\'s page', () => {
 
 describe('operator\'s page without a password', () => {
   const test = new TestService();
-  beforeAll(async () => { await test.start({ OPERATOR_PASSWORD: '', VIEWER_PASSWORD: '' }); }, 60_000);
+  beforeAll(async () => { await test.start({ OPERATOR_PASSWORD: '', VIEWER_PASSWORD: '' }); });
   afterAll(async () => { await test.stop(); });
 
   it('is off and says how to switch it on', async () => {
@@ -177,7 +177,7 @@ describe('operator\'s page without a password', () => {
 
 describe('operator\'s page behind a proxy that ends TLS', () => {
   const test = new TestService();
-  beforeAll(async () => { await test.start({ TRUST_PROXY: 'loopback' }); }, 60_000);
+  beforeAll(async () => { await test.start({ TRUST_PROXY: 'loopback' }); });
   afterAll(async () => { await test.stop(); });
 
   it('gives a cookie that the browser sends by https alone', async () => {
@@ -202,7 +202,7 @@ describe('operator\'s passwords in files', () => {
   beforeAll(async () => {
     writeFileSync(file, 'first-password\n');
     await test.start({ OPERATOR_PASSWORD_FILE: file });
-  }, 60_000);
+  });
   afterAll(async () => {
     await test.stop();
     rmSync(directory, { recursive: true });

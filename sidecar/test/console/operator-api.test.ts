@@ -11,7 +11,7 @@ interface Item { readonly key: { readonly type: string; readonly id: string }; r
 
 describe('/v1/operator', () => {
   const test = new TestService();
-  beforeAll(async () => { await test.start(); }, 60_000);
+  beforeAll(async () => { await test.start(); });
   beforeEach(async () => {
     const { database, queue } = test.service;
     await empty(database);

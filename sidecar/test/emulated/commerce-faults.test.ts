@@ -104,7 +104,7 @@ describe('a document is fetched', () => {
 describe('the shop is told', () => {
   const store = pglite();
   let database: Database;
-  beforeAll(async () => { database = await open(await store.start()); }, 60_000);
+  beforeAll(async () => { database = await open(await store.start()); });
   afterAll(async () => {
     await database.close();
     await store.stop();

@@ -88,4 +88,4 @@ it('signing in: every fault is got over', async () => {
     emulated.server.control.expireSessions();
     await story({ operation: 'session.open', ...fault });
   }
-}, 60_000);
+});

@@ -10,5 +10,5 @@ describe('hostile requests to every address', () => {
     const { breaches, events } = await fuzz(target, seed, 1_000);
     expect(breaches).toEqual([]);
     expect(Math.min(events['accepted'] ?? 0, events['rejected'] ?? 0)).toBeGreaterThan(20);
-  }, 300_000);
+  });
 });

@@ -8,7 +8,7 @@ import { exchange, type Answer, type HostileRequest } from './exchange.js';
 import { HostileEvents } from './hostile-events.js';
 import { HostileRequests } from './hostile-requests.js';
 import { HostileValues } from './hostile-values.js';
-import type { Target } from './target.js';
+import { NOTIFY_SECRET, type Target } from './target.js';
 
 export interface Account {
   readonly requests: number;
@@ -21,11 +21,11 @@ export interface Account {
 }
 
 const AT_ONCE = 8;
-const SECRETS = [SECRET, OPERATOR_PASSWORD, VIEWER_PASSWORD, 'opentext-secret-1', 'consumer-secret-1', 'token-secret-1'];
+const SECRETS = [NOTIFY_SECRET, SECRET, OPERATOR_PASSWORD, VIEWER_PASSWORD, 'opentext-secret-1', 'consumer-secret-1', 'token-secret-1'];
 const MAPPING = defaultMapping().mapping;
 
 /** So many hostile requests from one seed; what must not be is in the account's breaches. */
-export async function fuzz(target: Target, seed: number, requests: number): Promise<Account> {
+export async function fuzz(target: Target, seed: number, requests: number, progress: (done: number) => void = () => undefined): Promise<Account> {
   const random = new Random(seed);
   const values = new HostileValues(random, seed);
   const hostile = new HostileRequests(random, values, new HostileEvents(random, values), target);
@@ -50,7 +50,10 @@ export async function fuzz(target: Target, seed: number, requests: number): Prom
     if (!breaches.has(breach)) breaches.set(breach, `${breach} [${kind}] ${JSON.stringify(Buffer.concat(parts).toString('latin1').slice(0, 1_500))} -> ${answer?.status} ${answer?.body.slice(0, 300)}`);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    while ((left -= 1) >= 0) await one(hostile.next());
+    while ((left -= 1) >= 0) {
+      await one(hostile.next());
+      if ((requests - left) % 5_000 === 0) progress(requests - left);
+    }
   }));
   const alive = await fetch(`http://127.0.0.1:${target.port}/health/ready`);
   if (alive.status !== 200) breaches.set('health', `afterwards it is not ready: ${alive.status}`);

@@ -5,12 +5,12 @@ import { OPERATOR_PASSWORD, SECRET, VIEWER_PASSWORD } from '../fixtures/service.
 import type { HostileRequest } from './exchange.js';
 import type { HostileEvents } from './hostile-events.js';
 import { TEXTS, type HostileValues } from './hostile-values.js';
-import { NODE, type Target } from './target.js';
+import { NODE, NOTIFY_SECRET, type Target } from './target.js';
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'MKCOL', 'get', 'POST ', 'FOO', ''];
 const PATHS = [
   '/', '/v1/events', '/v1/ping', `/v1/documents/${NODE}/content`, `/v1/documents/${NODE}/content?version=1`, '/health/live', '/health/ready', '/metrics', '/console', '/console/sign-in', '/console/sign-out', '/console/redrive',
-  '/console/parked/order/1', '/console/style.css', '/v1/operator/status', '/v1/operator/parked', '/v1/operator/redrive', '/v1/documents', '/v1', '/favicon.ico', '/.env', '//', '/v1//events', '/V1/EVENTS', '*', 'http://other.example/v1/ping',
+  '/console/parked/order/1', '/console/style.css', '/v1/notifications', '/v1/packs/order/000000042', '/v1/operator/status', '/v1/operator/parked', '/v1/operator/redrive', '/v1/documents', '/v1', '/favicon.ico', '/.env', '//', '/v1//events', '/V1/EVENTS', '*', 'http://other.example/v1/ping',
 ];
 const TYPES = ['application/json', 'application/json; charset=utf-8', 'application/json; charset=utf-16', 'application/json;charset=x-unknown', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'multipart/form-data; boundary=x', 'application/xml', '', ';', 'application/json, text/html', 'APPLICATION/JSON'];
 /** Half a surrogate pair cannot stand in an address. */
@@ -29,7 +29,8 @@ export class HostileRequests {
     const place = this.random.between(1, 100);
     if (place <= 30) return this.signedBatch();
     if (place <= 48) return this.signedBody();
-    if (place <= 60) return this.signedRead();
+    if (place <= 57) return this.signedRead();
+    if (place <= 60) return this.notification();
     if (place <= 70) return this.console();
     if (place <= 78) return this.operator();
     if (place <= 92) return this.anything();
@@ -72,6 +73,25 @@ export class HostileRequests {
     ]);
     const headers = Object.entries(signatureHeaders(getText(path), SECRET, new Date()));
     return this.request('signed read', random.pick(['GET', 'GET', 'GET', 'HEAD']), path, headers);
+  }
+
+  /** What Content Server would send, signed with the secret for it or with the shop's. */
+  private notification(): HostileRequest {
+    const { random } = this;
+    const body = Buffer.from(random.pick<() => string>([
+      () => JSON.stringify({ nodes: [NODE, random.between(-5, 5_000)] }),
+      () => JSON.stringify({ nodes: this.values.value(), businessObjects: this.values.value() }),
+      () => JSON.stringify({ businessObjects: [`order/${this.values.text()}`, 'order/1', 'constructor/__proto__', 'customer/7'].slice(0, random.between(1, 4)) }),
+      () => JSON.stringify({ businessObjects: [this.values.value()] }),
+      () => JSON.stringify(this.values.value()) ?? 'null',
+      () => JSON.stringify({ nodes: Array.from({ length: random.between(90, 300) }, (_, index) => index) }),
+      () => `{"__proto__":{"polluted":1},"nodes":[1],"businessObjects":[]}`,
+      () => '['.repeat(random.between(1, 20_000)),
+      () => '{"nodes":[1e999,"1",null,{}]',
+      () => '',
+    ])());
+    const signed = signatureHeaders(body, random.chance(80) ? NOTIFY_SECRET : SECRET, new Date());
+    return this.request('notification', 'POST', '/v1/notifications', [['content-type', random.pick(TYPES)], ...Object.entries(signed)], body);
   }
 
   private console(): HostileRequest {

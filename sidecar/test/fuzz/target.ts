@@ -6,6 +6,7 @@ import { httpServer } from '../../src/inbound/http-server.js';
 
 /** A document that the bridge stored, so that hostile requests reach as far as Content Server. */
 export const NODE = 3_001;
+export const NOTIFY_SECRET = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
 
 /** The whole service on a real port, both peers answering well, and the session of an operator who is signed in. */
 export class Target {
@@ -19,7 +20,7 @@ export class Target {
 
   async start(): Promise<void> {
     process.on('uncaughtException', this.crashed).on('unhandledRejection', this.crashed);
-    const { app, database } = await this.service.start({ BACKLOG_LIMIT: '10000000' });
+    const { app, database } = await this.service.start({ BACKLOG_LIMIT: '10000000', NOTIFY_SECRET });
     this.service.contentServer.handler = ({ url }, response) => {
       if (url.includes('/v1/auth')) json(response, { ticket: 't' });
       else if (url.includes('/v1/serverinfo')) json(response, { server: { version: '24.4' } });

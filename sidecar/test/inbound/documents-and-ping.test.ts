@@ -18,7 +18,7 @@ describe('signed reads', () => {
       `INSERT INTO link_document (object_key, role, source_id, name, node_id, version, mime_type, size, sha256, fingerprint, stored_at)
        VALUES ('commerce/order/1', 'invoice', 'invoice:5', 'Invoice "5".pdf', $1, 2, 'application/pdf', 9, 's', 'f', '2026-11-23T16:00:00Z')`, [NODE],
     );
-  }, 60_000);
+  });
   afterAll(async () => { await test.stop(); });
 
   const get = (path: string, headers: Record<string, string> = signatureHeaders(getText(path), SECRET, new Date())) => request(test.service.app).get(path).set(headers);

@@ -17,7 +17,7 @@ interface Result { id: string | null; status: string; code?: string; reason?: st
 
 describe('POST /v1/events', () => {
   const test = new TestService();
-  beforeAll(async () => { await test.start(); }, 60_000);
+  beforeAll(async () => { await test.start(); });
   afterEach(async () => { await empty(test.service.database); });
   afterAll(async () => { await test.stop(); });
 

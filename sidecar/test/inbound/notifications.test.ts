@@ -19,7 +19,7 @@ describe('notifications of Content Server', () => {
       await database.query(`INSERT INTO link (object_key, node_id, name, attributes_hash) VALUES ($1, $2, $1, 'h')`, [key, node]);
       await database.query(`INSERT INTO watch (source, object_key, next_at) VALUES ('documents', $1, now() + interval '1 day')`, [key]);
     }
-  }, 60_000);
+  });
   beforeEach(async () => {
     await writeFile(secretFile(), NOTIFY_SECRET);
     await test.service.database.query(`UPDATE watch SET next_at = now() + interval '1 day'`);

@@ -13,7 +13,7 @@ let database: Database;
 beforeAll(async () => {
   emulated = await Emulated.start();
   database = await open(await store.start());
-}, 60_000);
+});
 afterAll(async () => {
   await emulated.stop();
   await database.close();

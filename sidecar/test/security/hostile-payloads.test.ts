@@ -74,7 +74,7 @@ describe('a hostile name', () => {
 
 describe('the service under hostile batches', () => {
   const test = new TestService();
-  beforeAll(async () => { await test.start(); }, 60_000);
+  beforeAll(async () => { await test.start(); });
   afterAll(async () => { await test.stop(); });
 
   it.each([

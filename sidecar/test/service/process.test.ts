@@ -36,7 +36,7 @@ describe('the service as a process', () => {
       COMMERCE_PAIRING: pairing(`${new URL(shopUrl).origin}/`), OPENTEXT_URL: contentServerUrl, OPENTEXT_USER: 'bridge', OPENTEXT_PASSWORD: 'opentext-secret-1',
       OPERATOR_PASSWORD: 'operator-secret-42', DATA_DIR: data, PORT: '0', LOG_LEVEL: 'debug',
     };
-  }, 60_000);
+  });
   beforeEach(() => {
     shop.handler = (_request, response) => { json(response, { module_version: '1.0', commerce_version: '2.4.7', pending: 0, dead: 0, highest_revision: 1, oldest_pending_seconds: 0 }); };
   });
@@ -73,7 +73,7 @@ describe('the service as a process', () => {
     expect(await program.ended).toBe(1);
     expect(program.output()).toContain('OPENTEXT_CREDENTIALS_REFUSED');
     expect(program.output()).toContain('Correct OPENTEXT_USER and OPENTEXT_PASSWORD');
-  }, 60_000);
+  });
 
   it('refuses to start when names of the mapping do not exist, and lists all with file and line', async () => {
     emptyServer();
@@ -82,7 +82,7 @@ describe('the service as a process', () => {
     expect(program.output()).toMatch(/^EXTERNAL_SYSTEM: /m);
     expect(program.output()).toMatch(/^customer\.yaml:\d+: .*"Commerce Customer"/m);
     expect(program.output()).toMatch(/^order\.yaml:\d+: .*"Commerce Order"/m);
-  }, 60_000);
+  });
 
   it('refuses to start with a mapping that cannot be read as one, file and line named', async () => {
     emptyServer();
@@ -95,7 +95,7 @@ describe('the service as a process', () => {
     const missing = start({ MAPPING_DIR: join(directory, 'nowhere') });
     expect(await missing.ended).toBe(1);
     expect(missing.output()).toContain('MAPPING_UNREADABLE');
-  }, 60_000);
+  });
 
   it('starts degraded while Content Server is away, takes events in, refuses a second process, and keeps them over its end', async () => {
     away();
@@ -132,21 +132,21 @@ describe('the service as a process', () => {
     const fourth = start();
     expect(await deliver(await fourth.url())).toMatchObject([{ status: 'duplicate' }]);
     expect(await fourth.stop('SIGINT')).toBe(0);
-  }, 120_000);
+  });
 
   it('says so when its address is taken', async () => {
     away();
     const program = start({ PORT: new URL(environment['OPENTEXT_URL'] ?? '').port });
     expect(await program.ended).toBe(1);
     expect(program.output()).toContain('ADDRESS_UNUSABLE');
-  }, 60_000);
+  });
 
   it('says so when its database cannot be reached, without the address', async () => {
     const program = start({ DATABASE_URL: 'postgres://bridge:opentext-secret-1@127.0.0.1:1/bridge' });
     expect(await program.ended).toBe(1);
     expect(program.output()).toContain('STORE_UNUSABLE');
     expect(program.output()).toContain('ECONNREFUSED');
-  }, 60_000);
+  });
 
   describe('check', () => {
     it('lists what is wrong with Content Server, shop and mapping at once', async () => {
@@ -167,7 +167,7 @@ describe('the service as a process', () => {
       expect(code).toBe(1);
       expect(output).toContain('Content Server: OPENTEXT_UNREACHABLE');
       expect(output).toContain('Shop: Commerce 2.4.7');
-    }, 60_000);
+    });
   });
 
   it('plans an event from a file without touching anything', async () => {
@@ -177,7 +177,7 @@ describe('the service as a process', () => {
     expect(code).toBe(0);
     expect(output).toMatch(/^commerce\/order\/\d+:\n {2}1\. ensure /);
     expect([contentServer.requests, shop.requests]).toEqual([[], []]);
-  }, 60_000);
+  });
 
   it.each([[['plan', 'order'], 'USAGE'], [['plan', 'nowhere.json'], 'USAGE'], [['redrive', '--key', 'x'], 'USAGE'], [['plan', 'order/404'], 'OBJECT_UNKNOWN'], [['apply', 'order/42'], 'OPENTEXT_UNREACHABLE'], [['replay'], 'USAGE'], [['replay', '--from-time', 'yesterday'], 'USAGE'], [['redrive'], 'USAGE'], [['redrive', '--recipe', 'nothing'], 'USAGE']])(
     'refuses %j with %s', async (args, expected) => {
@@ -185,7 +185,7 @@ describe('the service as a process', () => {
       const { code, output } = await cli(args);
       expect(code).toBe(1);
       expect(output).toContain(expected);
-    }, 60_000);
+    });
 
   it('asks the shop for a replay', async () => {
     shop.requests.length = 0;

@@ -1,6 +1,6 @@
 import { BridgeError, type Disposition } from '../../src/domain/errors.js';
 import type { ErrorCode } from '../../src/domain/error-codes.js';
-import { nextTry } from '../../src/working/next-try.js';
+import { afterDeaths, nextTry } from '../../src/working/next-try.js';
 
 const failure = (disposition: Disposition, code: ErrorCode = 'OPENTEXT_CONFLICT', retryAfterSeconds?: number) =>
   new BridgeError({ code, message: 'm', nextAction: 'n', disposition, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) });
@@ -39,5 +39,13 @@ describe('nextTry', () => {
     for (const code of ['OPENTEXT_UNREACHABLE', 'OPENTEXT_UNAVAILABLE', 'COMMERCE_UNREACHABLE', 'COMMERCE_UNAVAILABLE', 'COMMERCE_UNREADABLE_ANSWER'] as const) {
       expect(nextTry(failure('retry', code), 10_000, 0.5)).toMatchObject({ kind: 'later' });
     }
+  });
+});
+
+describe('after the death of its workers', () => {
+  it('an object is run at once the first time, then later and later, and a person is told after the tenth', () => {
+    expect([0, 1].map(afterDeaths)).toEqual([undefined, undefined]);
+    expect([2, 3, 4, 9].map((deaths) => afterDeaths(deaths))).toEqual([1_000, 2_000, 4_000, 128_000].map((milliseconds) => ({ kind: 'later', milliseconds, countsAsAttempt: false })));
+    expect(afterDeaths(10)).toEqual({ kind: 'park' });
   });
 });

@@ -87,5 +87,5 @@ describe.each(stores())('work by four workers on $name', (store: StoreUnderTest)
     expect({ overlaps: workroom.overlaps, backwards: workroom.backwards }).toEqual({ overlaps: 0, backwards: 0 });
     expect(numbers.filter((number) => workroom.applied.get(`commerce/order/${number}`) !== 100)).toEqual([]);
     expect(await shared.query(`SELECT object_key FROM lease WHERE until > now()`)).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -16,6 +16,7 @@ class Queue implements Pick<WorkQueue, 'claim'> {
   readonly settled = new Map<string, string>();
   claims = 0;
   keepFails = false;
+  readonly deaths = new Map<string, number>();
 
   constructor(...due: string[]) { this.due = due; }
 
@@ -31,7 +32,7 @@ class Queue implements Pick<WorkQueue, 'claim'> {
   private item(id: string): WorkItem {
     const end = (how: string) => async () => { this.settled.set(id, how); };
     return {
-      key: { ...KEY, id }, event: arrival({ id, revision: 1 }).event, priority: priorityOf(id), attempts: 0, ledger: new MemoryLedger(),
+      key: { ...KEY, id }, event: arrival({ id, revision: 1 }).event, priority: priorityOf(id), attempts: 0, deaths: this.deaths.get(id) ?? 0, ledger: new MemoryLedger(),
       keep: async () => { if (this.keepFails) throw new BridgeError({ code: 'LEASE_LOST', message: 'm', disposition: 'wait', nextAction: 'n' }); },
       done: end('done'), park: end('parked'), giveBack: end('given back'),
       later: async (failure, _milliseconds, counts) => { this.settled.set(id, `later ${failure.code}${counts ? '' : ' uncounted'}`); },
@@ -63,6 +64,18 @@ describe('worker', () => {
     expect(Object.fromEntries(queue.settled)).toEqual({
       good: 'done', refused: 'parked', busy: 'later BUSY uncounted', down: 'later COMMERCE_UNREACHABLE', bug: 'later INTERNAL_ERROR',
     });
+  });
+
+  it('runs what a worker died of at once the first time, puts it off the next times, and parks it in the end', async () => {
+    const queue = new Queue('once', 'twice', 'always');
+    for (const [id, deaths] of [['once', 1], ['twice', 2], ['always', 10]] as const) queue.deaths.set(id, deaths);
+    const ran: string[] = [];
+    const subject = worker(queue, async ({ key }) => { ran.push(key.id); });
+    subject.start();
+    await eventually(async () => queue.settled.size === 3, 'all settled');
+    await subject.stop(1_000);
+    expect(Object.fromEntries(queue.settled)).toEqual({ once: 'done', twice: 'later WORKER_DIED uncounted', always: 'parked' });
+    expect(ran).toEqual(['once']);
   });
 
   it('lets a long run hold one place and not its neighbours', async () => {
@@ -170,6 +183,19 @@ describe('worker', () => {
     await stopped;
     expect(Object.fromEntries(queue.settled)).toEqual({ quick: 'done', endless: 'given back' });
     expect(queue.due).toEqual(['later']);
+  });
+
+  it('ends also when a step does not, and leaves its object to whoever comes after the lease', async () => {
+    const queue = new Queue('deaf');
+    let started = 0;
+    const subject = worker(queue, async () => {
+      started += 1;
+      await new Promise(() => undefined);
+    });
+    subject.start();
+    await eventually(async () => started === 1, 'it runs');
+    await subject.stop(1, 1);
+    expect(queue.settled.size).toBe(0);
   });
 
   it('goes on after a claim that failed', async () => {

@@ -14,7 +14,7 @@ export async function openDatabase(settings: StoreSettings, onError: (error: unk
   try {
     await migrate(database);
     // the directory is this process's alone: whoever held a lease in it is dead
-    if ('dataDirectory' in settings) await database.query(`UPDATE lease SET until = '-infinity', owner = NULL WHERE until > now()`);
+    if ('dataDirectory' in settings) await database.query(`UPDATE lease SET until = now() - interval '1 second' WHERE until > now()`);
     return database;
   } catch (error) {
     await database.close().catch(() => undefined);

@@ -13,12 +13,12 @@ import { parkedCondition } from './parked.js';
 import { storableText } from './storable.js';
 import { toldAgain } from './write-backs.js';
 
-interface ItemRow { object_key: string; event: CommerceEvent; priority: number; wanted: number; attempts: number; failure_code: string | null; token: number }
+interface ItemRow { object_key: string; event: CommerceEvent; priority: number; wanted: number; attempts: number; deaths: number; failure_code: string | null; token: number }
 
 /** The longest due of a priority that nobody works on; a query of its own, since no lock can be taken through a UNION. */
 function dueOf(priority: Priority, limit: string): string {
   return `${priority} AS (
-    SELECT w.object_key FROM work_item w LEFT JOIN lease l ON l.object_key = w.object_key
+    SELECT w.object_key, l.owner IS NOT NULL AS died FROM work_item w LEFT JOIN lease l ON l.object_key = w.object_key
     WHERE w.state = 'due' AND w.priority = ${rankOf(priority)} AND w.next_at <= now() AND (l.until IS NULL OR l.until < now())
     ORDER BY w.next_at LIMIT ${limit} FOR UPDATE OF w SKIP LOCKED
   )`;
@@ -30,13 +30,16 @@ export class PostgresWorkQueue implements WorkQueue {
 
   async claim({ live, backfill, drift }: Places): Promise<WorkItem[]> {
     const rows = await this.database.query<ItemRow>(
-      `WITH ${dueOf('live', '$3')}, ${dueOf('backfill', '$4')}, ${dueOf('drift', '$5')}, taken AS (
-         INSERT INTO lease (object_key, owner, until) SELECT object_key, $1, now() + make_interval(secs => $2)
-         FROM (SELECT object_key FROM live UNION ALL SELECT object_key FROM backfill UNION ALL SELECT object_key FROM drift) AS due
+      `WITH ${dueOf('live', '$3')}, ${dueOf('backfill', '$4')}, ${dueOf('drift', '$5')},
+       due AS (SELECT * FROM live UNION ALL SELECT * FROM backfill UNION ALL SELECT * FROM drift), taken AS (
+         INSERT INTO lease (object_key, owner, until) SELECT object_key, $1, now() + make_interval(secs => $2) FROM due
          ON CONFLICT (object_key) DO UPDATE SET owner = EXCLUDED.owner, until = EXCLUDED.until, token = lease.token + 1 WHERE lease.until < now()
          RETURNING object_key, token
+       ), counted AS (
+         UPDATE work_item w SET deaths = w.deaths + 1 FROM due JOIN taken ON taken.object_key = due.object_key WHERE due.died AND w.object_key = due.object_key RETURNING w.object_key, w.deaths
        )
-       SELECT w.object_key, w.event, w.priority, w.wanted, w.attempts, w.failure_code, taken.token FROM taken JOIN work_item w ON w.object_key = taken.object_key`,
+       SELECT w.object_key, w.event, w.priority, w.wanted, w.attempts, COALESCE(counted.deaths, 0)::int AS deaths, w.failure_code, taken.token
+       FROM taken JOIN work_item w ON w.object_key = taken.object_key LEFT JOIN counted ON counted.object_key = taken.object_key`,
       [this.owner, LEASE_SECONDS, live, backfill, drift],
     );
     return rows.map((row) => this.item(row));
@@ -45,10 +48,10 @@ export class PostgresWorkQueue implements WorkQueue {
   async claimOne(key: BusinessKey): Promise<WorkItem | undefined> {
     const lease = await takeLease(this.database, keyText(key), this.owner);
     if (lease === undefined) return undefined;
-    const [row] = await this.database.query<Omit<ItemRow, 'token'>>(
+    const [row] = await this.database.query<Omit<ItemRow, 'token' | 'deaths'>>(
       'SELECT object_key, event, priority, wanted, attempts, failure_code FROM work_item WHERE object_key = $1', [lease.objectKey],
     );
-    if (row !== undefined) return this.item({ ...row, token: lease.token });
+    if (row !== undefined) return this.item({ ...row, deaths: 0, token: lease.token });
     await releaseLease(this.database, lease);
     return undefined;
   }
@@ -73,6 +76,7 @@ class LeasedItem implements WorkItem {
   readonly event: CommerceEvent;
   readonly priority: Priority;
   readonly attempts: number;
+  readonly deaths: number;
   readonly ledger: Ledger;
   private readonly leases: PostgresLedger;
 
@@ -81,6 +85,7 @@ class LeasedItem implements WorkItem {
     this.event = row.event;
     this.priority = priorityOf(row.priority);
     this.attempts = row.attempts;
+    this.deaths = row.deaths;
     this.ledger = this.leases = new PostgresLedger(database, owner, lease);
   }
 
@@ -92,7 +97,7 @@ class LeasedItem implements WorkItem {
     await this.leases.writeFor(this.key, (told) => ({
       item: (bind) => {
         const wanted = `${bind(this.row.wanted)}::bigint`;
-        return `UPDATE work_item SET done = ${wanted}, state = CASE WHEN wanted = ${wanted} THEN 'idle' ELSE 'due' END, next_at = now(), attempts = 0, first_failure_at = NULL,
+        return `UPDATE work_item SET done = ${wanted}, state = CASE WHEN wanted = ${wanted} THEN 'idle' ELSE 'due' END, next_at = now(), attempts = 0, deaths = 0, first_failure_at = NULL,
           last_failure_at = NULL, failure_code = NULL, failure_message = NULL, failure_next_action = NULL, failure_disposition = NULL, updated_at = now()
           FROM held WHERE work_item.object_key = held.object_key`;
       },
@@ -106,6 +111,7 @@ class LeasedItem implements WorkItem {
     await this.leases.writeFor(this.key, () => ({
       // an event that came during the run is due at once, whatever this one failed of
       item: (bind) => `UPDATE work_item SET ${failed(failure, bind)}, attempts = attempts + ${bind(countsAsAttempt ? 1 : 0)}::integer,
+        deaths = CASE WHEN ${bind(failure.code === 'WORKER_DIED')}::boolean THEN deaths ELSE 0 END,
         next_at = CASE WHEN wanted = ${bind(this.row.wanted)}::bigint THEN now() + make_interval(secs => ${bind(milliseconds / 1000)}::float8) ELSE now() END FROM held WHERE work_item.object_key = held.object_key`,
       released: RELEASED,
     }));
@@ -114,7 +120,7 @@ class LeasedItem implements WorkItem {
   async park(failure: BridgeError): Promise<void> {
     await this.confirmed();
     await this.leases.writeFor(this.key, (told) => ({
-      item: (bind) => `UPDATE work_item SET ${failed(failure, bind)}, attempts = attempts + 1, state = CASE WHEN wanted = ${bind(this.row.wanted)}::bigint THEN 'parked' ELSE 'due' END,
+      item: (bind) => `UPDATE work_item SET ${failed(failure, bind)}, attempts = attempts + 1, deaths = 0, state = CASE WHEN wanted = ${bind(this.row.wanted)}::bigint THEN 'parked' ELSE 'due' END,
         next_at = now() FROM held WHERE work_item.object_key = held.object_key`,
       ...(!told && { told: toldAgain() }),
       released: RELEASED,

@@ -79,7 +79,7 @@ describe('embedded database', () => {
     expect(await new PostgresWorkQueue(second, 'two').claim(live(1))).toHaveLength(1);
     await second.close();
     rmSync(directory, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('forces commits to disk, keeps them over a restart, and begins anew where its first start was cut off', async () => {
     mkdirSync(join(directory, 'postgres.new'));
@@ -95,5 +95,5 @@ describe('embedded database', () => {
     expect(await second.query('SELECT value FROM kept')).toEqual([{ value: 1 }]);
     await second.close();
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -22,7 +22,7 @@ whenInstalled('a PostgreSQL server that dies and comes back', () => {
     server = await PostgresServer.start();
     url = await server.database();
     database = await openDatabase({ databaseUrl: url }, () => undefined);
-  }, 60_000);
+  });
   afterAll(async () => {
     await database.close();
     await server.stop();
@@ -60,7 +60,7 @@ whenInstalled('a PostgreSQL server that dies and comes back', () => {
     await eventually(async () => [...accepted].every((id) => applied.get(id) === 1), 'every accepted event is applied');
     await worker.stop(1_000);
     expect(refused).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('fails a transaction whose connection ends between two statements, and uses the connection no more', async () => {
     const one = new PgDatabase(url, () => undefined, 1);

@@ -18,7 +18,7 @@ import { writeBackCases } from './write-backs.cases.js';
 describe.each(stores())('on $name', (store) => {
   let database: Database;
 
-  beforeAll(async () => { database = await open(await store.start()); }, 60_000);
+  beforeAll(async () => { database = await open(await store.start()); });
   afterEach(async () => { await empty(database); });
   afterAll(async () => {
     await database.close();

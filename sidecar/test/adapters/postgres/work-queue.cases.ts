@@ -120,6 +120,29 @@ export function workQueueCases(database: () => Database): void {
       await heir.done();
     });
 
+    it('counts the workers that end with an object in their hands, until one settles it', async () => {
+      const died = new BridgeError({ code: 'WORKER_DIED', message: 'm', disposition: 'retry', nextAction: 'n' });
+      const deaths = async (): Promise<number> => {
+        const item = await claimed();
+        await leaseRunsOut();
+        return item.deaths;
+      };
+      await enter('a', 1);
+      expect([await deaths(), await deaths(), await deaths()]).toEqual([0, 1, 2]);
+      const again = await claimed();
+      expect(again.deaths).toBe(3);
+      // put off: it was not run, and the next run is a new try
+      await again.later(died, 0, false);
+      expect([await deaths(), await deaths()]).toEqual([0, 4]);
+      await (await claimed()).later(FAILURE, 0, true);
+      expect([await deaths(), await deaths()]).toEqual([0, 1]);
+      await (await claimed()).done();
+      await enter('b', 2);
+      expect([await deaths(), await deaths()]).toEqual([0, 1]);
+      await (await claimed()).giveBack();
+      expect(await deaths()).toBe(0);
+    });
+
     it('keeps an object whose lease is prolonged', async () => {
       await enter('a', 1);
       const item = await claimed();
