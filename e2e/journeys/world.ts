@@ -17,10 +17,13 @@ export class World {
     const magento = await startMagento({ progress, withB2b: true, fresh: process.argv.includes('--fresh') });
     let installation: Installation | undefined;
     try {
-      installation = await Installation.start({ shop: new MagentoShop(magento), sidecarEnvironment: { OBSERVE_SECONDS: '2', OBSERVE_CALLS_PER_SECOND: '20' } });
+      const shop = new MagentoShop(magento);
+      installation = await Installation.start({ shop, sidecarEnvironment: { OBSERVE_SECONDS: '2', OBSERVE_CALLS_PER_SECOND: '20' } });
       await magento.configure({ 'workspace_bridge/workflow/startable': 'quote quote-approval Quote approval\ncase case-resolution Case resolution' });
       await magento.cli('cache:enable');
       await magento.cli('workspaces:backfill', '--type=product');
+      await shop.deliver();
+      await installation.settled();
       return new World(magento, installation, await launchBrowser(), magento.cron(30));
     } catch (error) {
       await installation?.stop();
