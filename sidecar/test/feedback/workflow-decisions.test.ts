@@ -52,6 +52,11 @@ describe('what people decide in a workflow', () => {
     ]);
   });
 
+  it('bears no mark of the request that started it', () => {
+    const titles = ['Approval of 42 · 110b3c5cad20', 'Approval of 42 · the second'].map((title) => workflowStatus({ ...PROCESS, title }, mapping()).title);
+    expect(titles).toEqual(['Approval of 42', 'Approval of 42 · the second']);
+  });
+
   it('keeps its ids while the process goes on', () => {
     const before = decided(PROCESS);
     expect(before.length).toBeGreaterThan(0);
