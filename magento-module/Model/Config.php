@@ -27,6 +27,7 @@ class Config
     public const CREDIT_MEMOS = 'workspace_bridge/send/credit_memos';
     public const NOTE_ON_ORDER = 'workspace_bridge/show/note_on_order';
     public const HOLD_WITH_PACK = 'workspace_bridge/archive/hold_with_pack';
+    public const ANONYMISED_EMAILS = 'workspace_bridge/archive/anonymised_emails';
     public const RETENTION_DAYS = 'workspace_bridge/outbox/retention_days';
     public const EVIDENCE_RETENTION_DAYS = 'workspace_bridge/outbox/evidence_retention_days';
 
@@ -87,6 +88,21 @@ class Config
     public function placesHoldWithPack(?int $storeId): bool
     {
         return $this->flag(self::HOLD_WITH_PACK, $storeId);
+    }
+
+    /**
+     * Whether an e-mail address is one of those by which the shop's privacy tools replace that of a person who is to be forgotten.
+     */
+    public function isAnonymised(string $email): bool
+    {
+        foreach (preg_split('/[\s,;]+/', $this->text(self::ANONYMISED_EMAILS, null), -1, PREG_SPLIT_NO_EMPTY) ?: [] as $pattern) {
+            $expression = '/^' . str_replace('\*', '.*', preg_quote($pattern, '/')) . '$/iDu';
+            // A pattern that takes every address would have all customers forgotten.
+            if (trim($pattern, '*@.') !== '' && preg_match($expression, $email) === 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

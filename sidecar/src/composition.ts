@@ -31,7 +31,7 @@ import { bringUpToDate } from './applying/bring-up-to-date.js';
 import { Checkpointing } from './audit/checkpointing.js';
 import { ArchiveChecking } from './archive/archive-checking.js';
 import { Reporting } from './archive/report/reporting.js';
-import { decideErasure } from './archive/erasure.js';
+import { decideErasure, isForgotten } from './archive/erasure.js';
 import { consoleRouter } from './console/console.js';
 import { operatorApi } from './console/operator-api.js';
 import { documentsRouter } from './inbound/documents.js';
@@ -121,8 +121,9 @@ export async function compose(settings: Settings, log: Log) {
   const reached = readFailpoint(settings.failpoint);
   const apply: Apply = async ({ key, event, ledger: recorded }, itemLog, signal) => {
     const ledger = reached === undefined ? recorded : failingLedger(recorded, reached);
-    const { kind } = await bringUpToDate(event, target, { contentServer, commerce, ledger, documents: peers.documents, clock: systemClock, log: itemLog }, signal);
-    if (kind === 'gone' && recipeOf(key.type)?.personalData === true) {
+    await bringUpToDate(event, target, { contentServer, commerce, ledger, documents: peers.documents, clock: systemClock, log: itemLog }, signal);
+    const recipe = recipeOf(key.type);
+    if (recipe?.personalData === true && isForgotten(recipe.read(event))) {
       const workspaces = await decideErasure(key, archiveStore, target.mapping, ledger);
       if (workspaces > 0) itemLog.info('Erasure is decided document by document', { workspaces });
     }

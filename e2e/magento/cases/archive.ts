@@ -228,5 +228,24 @@ export function archive(stage: OnStage): void {
         assert.match((await audit('verify'))[1], /the chain is unbroken/);
       });
     });
+
+    test('so it is for one who is made anonymous in place of being deleted', async () => {
+      const { magento } = stage();
+      await magento.configure({ 'workspace_bridge/archive/anonymised_emails': '*@anonymized.example' });
+      const buyer = { email: 'nora.nobody@buyer.example', password: 'Buyer-Password-1' };
+      const { id, ...saved } = await magento.client.rest<{ id: number }>('POST', '/V1/customers', { token: '', body: { customer: { email: buyer.email, firstname: 'Nora', lastname: 'Nobody' }, password: buyer.password } });
+      const order = await magento.checkout.place({ buyer });
+      await settle();
+      await stopped(async () => assert.match((await audit('erasure', String(id)))[1], /Nothing was decided/));
+      await magento.client.rest('PUT', `/V1/customers/${id}`, { body: { customer: { ...saved, id, email: 'a8f3@anonymized.example', firstname: 'Anonymous', lastname: 'Anonymous' } } });
+      await settle();
+      await stopped(async () => {
+        const [code, letter] = await audit('erasure', String(id));
+        assert.equal(code, 0, letter);
+        assert.match(letter, new RegExp(`^Documents about customer ${id}: \\d+\\n`));
+        assert.ok(letter.includes(`order ${order.number}: `) && !letter.includes('Nora'), letter);
+      });
+      await magento.configure({ 'workspace_bridge/archive/anonymised_emails': '' });
+    });
   });
 }

@@ -65,6 +65,7 @@ class Customers
             'groupCode' => $this->groups->code((int)$customer->getGroupId()),
             'vatNumber' => $this->text->optional($customer->getTaxvat()),
             'createdAt' => $this->text->time($customer->getCreatedAt()),
+            'anonymised' => $this->config->isAnonymised((string)$customer->getEmail()) ?: null,
             'addresses' => array_map([$this->addresses, 'ofCustomer'], $addresses),
             'company' => $this->companies->ofCustomer($customer),
             'formerGuestId' => $this->guests->formerly((string)$customer->getEmail()),

@@ -36,6 +36,16 @@ class ConfigTest extends TestCase
         self::assertSame('https://two.example/base', $config->sidecarUrl(2));
     }
 
+    public function testAnAddressIsThatOfSomebodyAnonymisedByItsPatternNeverByOneThatTakesAll(): void
+    {
+        $config = new Config(new Settings([Config::ANONYMISED_EMAILS => "*@anonymized.example\nforgotten-*@shop.example\n*\n*@*"]));
+        self::assertTrue($config->isAnonymised('a8f3@Anonymized.example'));
+        self::assertTrue($config->isAnonymised('forgotten-7@shop.example'));
+        self::assertFalse($config->isAnonymised('anna@anonymizedXexample'));
+        self::assertFalse($config->isAnonymised('forgotten-7@shop.example.org'));
+        self::assertFalse((new Config(new Settings([])))->isAnonymised('anna@shop.example'));
+    }
+
     public function testConfigXmlNamesTheBackendModelThatDecryptsEverySecret(): void
     {
         $xml = simplexml_load_file(__DIR__ . '/../../etc/config.xml');

@@ -9,6 +9,7 @@ import type { Mapping } from '../planning/mapping.js';
 import type { ArchiveStore } from '../ports/archive-store.js';
 import type { Effect, Ledger } from '../ports/ledger.js';
 import type { WorkQueue } from '../ports/work-queue.js';
+import type { Gone, Reading } from '../recipes/recipe.js';
 import { recipeOf } from '../recipes/registry.js';
 
 /** What is to become of the documents of one workspace. */
@@ -56,6 +57,11 @@ export async function decideNow(key: BusinessKey, store: Store, queue: Pick<Work
   } finally {
     await item.giveBack();
   }
+}
+
+/** Whether somebody is to be forgotten: their record is gone from the shop, or made anonymous. */
+export function isForgotten(reading: Reading | Gone): boolean {
+  return 'gone' in reading || reading.anonymised === true;
 }
 
 export interface RecordedErasure extends WorkspaceErasure { readonly at: string }

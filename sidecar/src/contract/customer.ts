@@ -1,4 +1,4 @@
-import { IsIn, IsInt, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, Min } from 'class-validator';
 import { AccountFigures } from './account-figures.js';
 import { Address } from './address.js';
 import { IsBusinessObjectId, IsShortText, IsTimestamp, Optional } from './constraints.js';
@@ -17,6 +17,8 @@ export class CustomerSnapshot {
   @IsShortText() groupCode!: string;
   @Optional() @IsShortText() vatNumber?: string;
   @IsTimestamp() createdAt!: string;
+  /** The shop made the record anonymous in place of deleting it: erasure is weighed as for one that was deleted. */
+  @Optional() @IsBoolean() anonymised?: boolean;
   @ListOf(() => Address, 500)
   addresses!: Address[];
   @Optional() @Nested(() => CompanyRef) company?: CompanyRef;

@@ -33,6 +33,7 @@ export function readCustomer(customer: Readonly<CustomerSnapshot>, store: Pick<S
     },
     documents: figures === undefined ? [] : orderHistoryDocuments({ id: customer.id, kind: 'customer', name: fullName(customer) }, figures, store),
     relations: relations(customer),
+    ...(customer.anonymised === true && { anonymised: true }),
   };
 }
 

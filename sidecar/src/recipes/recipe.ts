@@ -39,6 +39,8 @@ export interface Reading {
   readonly relations: readonly RecipeRelation[];
   /** Holds that are wanted on the record's documents. Absent: nothing is said of them; empty: none. */
   readonly holds?: readonly { readonly name: string; readonly reason: string }[];
+  /** The person's data were taken out of the record in the shop. */
+  readonly anonymised?: true;
 }
 /** The record no longer exists in the shop. */
 export interface Gone { readonly id: string; readonly gone: true; readonly view: View }
