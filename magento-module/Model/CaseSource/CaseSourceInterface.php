@@ -21,4 +21,10 @@ interface CaseSourceInterface
      * @throws NothingToTell when it is gone
      */
     public function snapshot(string $id): array;
+
+    /**
+     * @param int[] $orderIds entity ids
+     * @return array<int|string, int> store views by id as the outbox has it, of the cases of these orders
+     */
+    public function ofOrders(array $orderIds): array;
 }

@@ -12,6 +12,7 @@ use WorkspaceBridge\OpenText\Model\ServiceCase\Settings;
 use WorkspaceBridge\OpenText\Model\Snapshot\Customers;
 use WorkspaceBridge\OpenText\Model\Snapshot\OrderSnapshot;
 use WorkspaceBridge\OpenText\Model\Snapshot\Text;
+use WorkspaceBridge\OpenText\Model\Snapshot\WantedHolds;
 
 /**
  * What every case says of the order it is about.
@@ -24,6 +25,7 @@ class OrderOfCase
         private readonly OrderSnapshot $orderSnapshot,
         private readonly Customers $customers,
         private readonly Settings $settings,
+        private readonly WantedHolds $holds,
         private readonly Text $text
     ) {
     }
@@ -62,6 +64,7 @@ class OrderOfCase
             'customer' => $customer,
             'customerHasWorkspace' => $hasWorkspace,
             'requiredDocuments' => $this->settings->requiredDocuments($kind, (int)$order->getData('store_id')),
+            'holds' => $this->holds->ofOrder($order),
             'documents' => array_values($confirmation),
         ];
     }

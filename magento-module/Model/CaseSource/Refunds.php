@@ -49,6 +49,26 @@ class Refunds implements CaseSourceInterface
         return [$order->storeId, $data];
     }
 
+    /**
+     * @inheritdoc
+     */
+    public function ofOrders(array $orderIds): array
+    {
+        $connection = $this->resource->getConnection('sales');
+        $rows = $connection->fetchPairs(
+            $connection->select()
+                ->from($this->resource->getTableName('sales_creditmemo', 'sales'), ['entity_id', 'store_id'])
+                ->where('order_id IN (?)', $orderIds)
+        );
+        $refunds = [];
+        foreach ($rows as $id => $storeId) {
+            if ($this->refunds->areOn((int)$storeId)) {
+                $refunds[$this->refunds->key((int)$id)] = (int)$storeId;
+            }
+        }
+        return $refunds;
+    }
+
     private function orderId(int $creditMemoId): int
     {
         $connection = $this->resource->getConnection('sales');

@@ -79,6 +79,18 @@ class Rmas implements CaseSourceInterface
     }
 
     /**
+     * @inheritdoc
+     */
+    public function ofOrders(array $orderIds): array
+    {
+        $rmas = [];
+        foreach ($this->rows(self::TABLE, 'order_id', $orderIds) as $rma) {
+            $rmas[self::PREFIX . $rma['increment_id']] = (int)$rma['store_id'];
+        }
+        return $rmas;
+    }
+
+    /**
      * A product that was deleted since is left out of the relations, not out of the items.
      *
      * @return array<int, array<string, mixed>>
@@ -123,9 +135,10 @@ class Rmas implements CaseSourceInterface
     }
 
     /**
+     * @param int|string|int[] $value or any of these
      * @return array<int, array<string, string|null>>
      */
-    private function rows(string $name, string $column, int|string $value): array
+    private function rows(string $name, string $column, int|string|array $value): array
     {
         $connection = $this->resource->getConnection('sales');
         $table = $this->resource->getTableName($name, 'sales');
@@ -133,7 +146,7 @@ class Rmas implements CaseSourceInterface
             return [];
         }
         return $connection->fetchAll(
-            $connection->select()->from($table)->where($column . ' = ?', $value)->order('entity_id ASC')
+            $connection->select()->from($table)->where($column . ' IN (?)', $value)->order('entity_id ASC')
         );
     }
 }

@@ -62,6 +62,14 @@ class ServiceCases implements CaseSourceInterface
     }
 
     /**
+     * @inheritdoc
+     */
+    public function ofOrders(array $orderIds): array
+    {
+        return array_map('intval', $this->table->storesOfOrders($orderIds));
+    }
+
+    /**
      * @param array<string, string|null> $row
      * @return array<string, mixed>
      */

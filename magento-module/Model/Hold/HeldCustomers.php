@@ -21,6 +21,14 @@ class HeldCustomers
         return $this->emails([$customerId]) !== [];
     }
 
+    public function store(int $customerId): int
+    {
+        $connection = $this->resource->getConnection();
+        return (int)$connection->fetchOne(
+            $connection->select()->from($this->resource->getTableName('customer_entity'), 'store_id')->where('entity_id = ?', $customerId)
+        );
+    }
+
     /**
      * @param int[] $customerIds
      * @return array<int, string> e-mail address by id; who was deleted is left out

@@ -11,8 +11,8 @@ use WorkspaceBridge\OpenText\Model\Outbox\Priority;
 use WorkspaceBridge\OpenText\Model\Outbox\Recorder;
 
 /**
- * Places legal holds on the records of orders, and lifts them: of one order, of a customer's, of those placed in a period. OpenText hears of
- * them with the orders they cover, later ones included.
+ * Places legal holds on the records of orders and their cases, and lifts them: of one order, of a customer's with the customer's own, of orders placed in a
+ * period. OpenText hears of them with the records they cover, later ones included.
  */
 class Holds
 {
@@ -23,6 +23,7 @@ class Holds
     public function __construct(
         private readonly HoldTable $table,
         private readonly CoveredOrders $covered,
+        private readonly CoveredCases $cases,
         private readonly HeldCustomers $customers,
         private readonly Recorder $recorder
     ) {
@@ -107,18 +108,34 @@ class Holds
      */
     private function tell(array $row, string $cause): int
     {
+        $customer = (int)($row['customer_id'] ?? 0);
+        if ($customer > 0 && $this->customers->exists($customer)) {
+            $this->recorder->write($this->facts(Fact::CUSTOMER, [$customer => $this->customers->store($customer)], $cause));
+        }
         $count = 0;
         $after = 0;
         while ($page = $this->covered->page($row, $after, self::ORDERS_AT_ONCE)) {
             $after = (int)array_key_last($page);
-            $this->recorder->write(array_map(
-                static fn (int $id, int|string $storeId): Fact => new Fact(Fact::ORDER, $id, $cause, (int)$storeId, null, Priority::BACKFILL),
-                array_keys($page),
-                $page
+            $this->recorder->write(array_merge(
+                $this->facts(Fact::ORDER, $page, $cause),
+                $this->facts(Fact::CASE, $this->cases->of(array_keys($page)), $cause)
             ));
             $count += count($page);
         }
         return $count;
+    }
+
+    /**
+     * @param array<int|string, int|string> $records store views by id
+     * @return Fact[]
+     */
+    private function facts(string $type, array $records, string $cause): array
+    {
+        return array_map(
+            static fn (int|string $id, int|string $storeId): Fact => new Fact($type, $id, $cause, (int)$storeId, null, Priority::BACKFILL),
+            array_keys($records),
+            $records
+        );
     }
 
     /**

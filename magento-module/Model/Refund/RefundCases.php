@@ -33,7 +33,15 @@ class RefundCases
      */
     public function fact(int $creditMemoId, string $cause, int $storeId): Fact
     {
-        return new Fact(Fact::CASE, self::PREFIX . $creditMemoId, $cause, $storeId);
+        return new Fact(Fact::CASE, $this->key($creditMemoId), $cause, $storeId);
+    }
+
+    /**
+     * @param int $creditMemoId entity id
+     */
+    public function key(int $creditMemoId): string
+    {
+        return self::PREFIX . $creditMemoId;
     }
 
     /**

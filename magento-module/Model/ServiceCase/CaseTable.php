@@ -75,6 +75,18 @@ class CaseTable
     }
 
     /**
+     * @param int[] $orderIds
+     * @return array<int, string> store views by id of the cases of these orders
+     */
+    public function storesOfOrders(array $orderIds): array
+    {
+        $connection = $this->resource->getConnection();
+        return $connection->fetchPairs(
+            $connection->select()->from($this->resource->getTableName(self::TABLE), ['case_id', 'store_id'])->where('order_id IN (?)', $orderIds)
+        );
+    }
+
+    /**
      * @return array<string, string|null>|null
      */
     public function byNumber(string $number): ?array

@@ -26,7 +26,7 @@ class OrderSnapshot
         private readonly Emails $emails,
         private readonly DocumentRefs $documentRefs,
         private readonly RecordsInterface $exceptions,
-        private readonly OrderHolds $holds,
+        private readonly WantedHolds $holds,
         private readonly Text $text,
         private readonly Config $config
     ) {
@@ -75,7 +75,7 @@ class OrderSnapshot
             'agreements' => array_column($agreements, 'accepted'),
             'emails' => [],
             'exceptions' => $this->exceptions->ofOrder((int)$order->getId()),
-            'holds' => $this->holds->of($order),
+            'holds' => $this->holds->ofOrder($order),
             'documents' => [],
         ]);
         $emails = $this->emails->of($order);

@@ -54,6 +54,7 @@ class RefundSnapshot
             'items' => $this->items($order['items'], $creditMemo['lines']),
             'messages' => [],
             'requiredDocuments' => [],
+            'holds' => $order['holds'] ?? null,
             'documents' => array_values(array_filter(
                 $order['documents'],
                 static fn (array $document): bool => in_array($document['role'], self::ROLES, true)

@@ -7,11 +7,13 @@ namespace WorkspaceBridge\OpenText\Model\Subject;
 use WorkspaceBridge\OpenText\Model\Delivery\NothingToTell;
 use WorkspaceBridge\OpenText\Model\Outbox\Evidence;
 use WorkspaceBridge\OpenText\Model\Snapshot\Customers;
+use WorkspaceBridge\OpenText\Model\Snapshot\WantedHolds;
 
 class CustomerSubject implements SubjectInterface
 {
     public function __construct(
         private readonly Customers $customers,
+        private readonly WantedHolds $holds,
         private readonly Evidence $evidence
     ) {
     }
@@ -28,7 +30,7 @@ class CustomerSubject implements SubjectInterface
                 'customer/' . $id,
                 (int)$customer->getStoreId(),
                 (int)$customer->getWebsiteId(),
-                $this->customers->account($customer)
+                $this->customers->account($customer) + ['holds' => $this->holds->ofCustomer((int)$id)]
             );
         }
         $deleted = $this->evidence->deletedCustomer((int)$id);

@@ -8,6 +8,7 @@ import { DocumentRef } from './document-ref.js';
 import { Envelope } from './event-base.js';
 import { ListOf, Nested } from './nested.js';
 import { RequiredDocument } from './product.js';
+import { WantedHold } from './wanted-hold.js';
 
 /** What the case is about, as it was sold. */
 export class CaseItem {
@@ -63,6 +64,9 @@ export class CaseSnapshot {
   /** What a case of this kind needs before it can be decided. */
   @ListOf(() => RequiredDocument, 500) requiredDocuments!: RequiredDocument[];
   @ListOf(() => DocumentRef, LIMITS.entriesPerOrder) documents!: DocumentRef[];
+  /** Absent: the shop says nothing of holds; empty: it wants none. */
+  @Optional() @ListOf(() => WantedHold, 50)
+  holds?: WantedHold[];
 }
 
 export class CaseChanged extends Envelope {

@@ -4,6 +4,7 @@ import { Address } from './address.js';
 import { IsBusinessObjectId, IsShortText, IsTimestamp, Optional } from './constraints.js';
 import { CompanyRef } from './company-ref.js';
 import { ListOf, Nested } from './nested.js';
+import { WantedHold } from './wanted-hold.js';
 
 /** A registered customer, or a guest where the shop is configured to give guests a workspace. */
 export class CustomerSnapshot {
@@ -26,6 +27,9 @@ export class CustomerSnapshot {
   @Optional() @IsBusinessObjectId() formerGuestId?: string;
   /** Absent in an order's snapshot: an order does not recompute its customer's account. */
   @Optional() @Nested(() => AccountFigures) figures?: AccountFigures;
+  /** On the customer's own documents; absent: the shop says nothing of holds, as in an order's snapshot; empty: it wants none. */
+  @Optional() @ListOf(() => WantedHold, 50)
+  holds?: WantedHold[];
 }
 
 /** A customer that is gone from the shop; nothing is deleted in OpenText, the workspace is marked. */

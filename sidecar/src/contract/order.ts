@@ -9,6 +9,7 @@ import { CustomerSnapshot } from './customer.js';
 import { DocumentRef } from './document-ref.js';
 import { ExceptionRecord } from './exception-record.js';
 import { ListOf, Nested } from './nested.js';
+import { WantedHold } from './wanted-hold.js';
 
 export class OrderTotals {
   @IsDecimalText() subtotal!: string;
@@ -121,13 +122,6 @@ export class PaymentMethod {
 export class ShippingMethod {
   @IsShortText() code!: string;
   @IsShortText() title!: string;
-}
-
-/** A hold that the shop's people want on the records of the order, by the name it has in OpenText. */
-export class WantedHold {
-  @IsName() name!: string;
-  @Optional() @IsShortText() reason?: string;
-  @IsTimestamp() placedAt!: string;
 }
 
 /** A case about the order. */

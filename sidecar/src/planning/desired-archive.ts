@@ -6,7 +6,7 @@ import { canonicalJson } from '../domain/canonical.js';
 import type { Reading, View } from '../recipes/recipe.js';
 import { attributeValue, lookAt } from './evaluate.js';
 import type { ArchiveMapping } from './archive-mapping.js';
-import type { DocumentsMapping, RecipeMapping } from './mapping.js';
+import type { DocumentsMapping, Mapping, RecipeMapping } from './mapping.js';
 
 export const MANIFEST_ROLE = 'archive-manifest';
 const FORMAT = 'workspace-bridge/archive-manifest/1';
@@ -26,8 +26,10 @@ export function reached({ whenStatus }: ArchiveMapping, view: View): boolean {
   return ['state', 'status'].some((name) => whenStatus.includes(String(view[name] ?? '')));
 }
 
-export function desiredHolds({ archive }: RecipeMapping, holds: Reading['holds']): readonly DesiredHold[] | undefined {
-  return holds?.map(({ name, reason }) => ({ name, reason, ...(archive?.holdType !== undefined && { type: archive.holdType }) }));
+/** A hold that is not there yet is made of the type that the record's own archive names, or else the first that names one: cases and customers are held with orders. */
+export function desiredHolds({ byRecipe }: Mapping, { archive }: RecipeMapping, holds: Reading['holds']): readonly DesiredHold[] | undefined {
+  const type = archive?.holdType ?? [...byRecipe.values()].find((mapped) => mapped.archive?.holdType !== undefined)?.archive?.holdType;
+  return holds?.map(({ name, reason }) => ({ name, reason, ...(type !== undefined && { type }) }));
 }
 
 /** The text an auditor compares with: the same for the same documents. Left out is what changes without a document changing, such as holds and times of looks. */

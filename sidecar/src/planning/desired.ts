@@ -41,7 +41,7 @@ interface Context { readonly system: string; readonly storeId: number }
 function desiredWorkspace(reading: Reading, mapped: RecipeMapping, mapping: Mapping, context: Context): DesiredWorkspace {
   const { workspace, categories } = mapped;
   const archive = desiredArchive(mapped, reading.view);
-  const holds = desiredHolds(mapped, reading.holds);
+  const holds = desiredHolds(mapping, mapped, reading.holds);
   const manifest = archive && mapped.documents && desiredManifest(reading, mapped.recipe, mapped.documents);
   return {
     key: { system: context.system, type: mapped.businessObjectType.type, id: reading.id },

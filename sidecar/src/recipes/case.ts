@@ -2,7 +2,7 @@ import { CaseChanged } from '../contract/envelope.js';
 import { CUSTOMER_FIELDS, readCustomer } from './customer.js';
 import { caseCommunicationsDocument } from './made/case-communications.js';
 import { caseItemsDocument } from './made/case-items.js';
-import { defineRecipe, type Fields, type RecipeDocument, type RecipeRelation, type View } from './recipe.js';
+import { defineRecipe, wantedHolds, type Fields, type RecipeDocument, type RecipeRelation, type View } from './recipe.js';
 
 const FIELDS = {
   id: 'text', number: 'text', source: 'text', kind: 'text', state: 'text', stateLabel: 'text', resolution: 'text', reason: 'text', description: 'text',
@@ -55,5 +55,5 @@ export const caseRecipe = defineRecipe({
   fields: FIELDS,
   documentRoles: ['order-confirmation', 'credit-memo', 'case-photo', 'case-attachment', 'case-items', 'case-communications'],
   relationRoles: ['order', 'customer', 'product'],
-  read: (event) => ({ id: event.data.id, view: caseView(event), documents: documents(event), relations: relations(event) }),
+  read: (event) => ({ id: event.data.id, view: caseView(event), documents: documents(event), relations: relations(event), ...wantedHolds(event.data) }),
 });

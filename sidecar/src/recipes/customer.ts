@@ -4,7 +4,7 @@ import { FIGURES_FIELDS, figuresView } from './account-figures.js';
 import { ADDRESS_FIELDS, addressView, fullName } from './address-view.js';
 import { companyReference } from './company.js';
 import { orderHistoryDocuments } from './made/order-history.js';
-import { defineRecipe, type Fields, type Reading, type RecipeRelation } from './recipe.js';
+import { defineRecipe, wantedHolds, type Fields, type Reading, type RecipeRelation } from './recipe.js';
 
 export const CUSTOMER_FIELDS = {
   id: 'text', kind: 'text', name: 'text', firstName: 'text', lastName: 'text', email: 'text', groupId: 'text', groupCode: 'text',
@@ -56,5 +56,5 @@ export const customerRecipe = defineRecipe({
   relationRoles: ['company', 'former-guest'],
   read: (event) => event.type === 'commerce.customer.deleted'
     ? { id: event.data.id, gone: true, view: { id: event.data.id } }
-    : readCustomer(event.data, event.store),
+    : { ...readCustomer(event.data, event.store), ...wantedHolds(event.data) },
 });

@@ -6,7 +6,7 @@ import { companyReference } from './company.js';
 import { CUSTOMER_FIELDS, readCustomer } from './customer.js';
 import { EXCEPTION_FIELDS, exceptionRows, ownExceptionRecords, suppliersHeldTo } from './exceptions.js';
 import { orderCommentsDocument } from './order-comments.js';
-import { defineRecipe, type Fields, type RecipeDocument, type RecipeRelation, type View } from './recipe.js';
+import { defineRecipe, wantedHolds, type Fields, type RecipeDocument, type RecipeRelation, type View } from './recipe.js';
 
 const FIELDS = {
   number: 'text', state: 'text', status: 'text', statusLabel: 'text', placedAt: 'text', currency: 'text', replacesOrder: 'text',
@@ -107,6 +107,6 @@ export const orderRecipe = defineRecipe({
   relationRoles: ['customer', 'company', 'supplier'],
   read: (event) => ({
     id: event.data.number, view: orderView(event), documents: documents(event), relations: relations(event),
-    ...(event.data.holds && { holds: event.data.holds.map(({ name, reason = '' }) => ({ name, reason })) }),
+    ...wantedHolds(event.data),
   }),
 });

@@ -1,5 +1,6 @@
 import type { DeliverableDocument } from '../contract/document-ref.js';
 import type { CommerceEvent, EventClass, EventClasses, EventType } from '../contract/envelope.js';
+import type { WantedHold } from '../contract/wanted-hold.js';
 import type { MadeDocument } from '../domain/made-document.js';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
@@ -42,6 +43,11 @@ export interface Reading {
   /** The person's data were taken out of the record in the shop. */
   readonly anonymised?: true;
 }
+/** The holds of an event as they are part of a reading. */
+export function wantedHolds({ holds }: { readonly holds?: readonly WantedHold[] }): Pick<Reading, 'holds'> {
+  return holds === undefined ? {} : { holds: holds.map(({ name, reason = '' }) => ({ name, reason })) };
+}
+
 /** The record no longer exists in the shop. */
 export interface Gone { readonly id: string; readonly gone: true; readonly view: View }
 

@@ -6,6 +6,7 @@ namespace WorkspaceBridge\OpenText\Test\Unit\Hold;
 
 use Magento\Framework\Exception\LocalizedException;
 use PHPUnit\Framework\TestCase;
+use WorkspaceBridge\OpenText\Model\Hold\CoveredCases;
 use WorkspaceBridge\OpenText\Model\Hold\CoveredOrders;
 use WorkspaceBridge\OpenText\Model\Hold\HeldCustomers;
 use WorkspaceBridge\OpenText\Model\Hold\Holds;
@@ -33,7 +34,11 @@ class HoldsTest extends TestCase
         self::assertSame(['Litigation 7', 'Claim', 'anna'], [$this->rows[1]['name'], $this->rows[1]['reason'], $this->rows[1]['placed_by']]);
         self::assertSame(2, $this->holds()->lift(1, 'berta', 'Settled'));
         self::assertSame(['berta', 'Settled'], [$this->rows[1]['lifted_by'], $this->rows[1]['lift_reason']]);
-        self::assertSame(['order/11 hold.placed', 'order/12 hold.placed', 'order/11 hold.lifted', 'order/12 hold.lifted'], $this->outbox->facts());
+        $told = static fn (string $what): array => array_map(
+            static fn (string $record): string => "$record hold.$what",
+            ['customer/7', 'order/11', 'order/12', 'case/3', 'case/rma-9']
+        );
+        self::assertSame(array_merge($told('placed'), $told('lifted')), $this->outbox->facts());
     }
 
     /**
@@ -129,8 +134,11 @@ class HoldsTest extends TestCase
             $hold['customer_id'] === 7 => array_filter([11 => 1, 12 => 1], static fn (int $id): bool => $id > $after, ARRAY_FILTER_USE_KEY),
             default => [],
         });
+        $cases = $this->createStub(CoveredCases::class);
+        $cases->method('of')->willReturnCallback(static fn (array $orders): array => $orders === [11, 12] ? [3 => 1, 'rma-9' => 1] : []);
         $customers = $this->createStub(HeldCustomers::class);
+        $customers->method('store')->willReturn(1);
         $customers->method('exists')->willReturnCallback(static fn (int $id): bool => $id === 7);
-        return new Holds($table, $covered, $customers, $this->outbox->recorder());
+        return new Holds($table, $covered, $cases, $customers, $this->outbox->recorder());
     }
 }
