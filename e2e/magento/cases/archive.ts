@@ -183,6 +183,28 @@ export function archive(stage: OnStage): void {
       assert.match(await cli('workspaces:holds:list', '--all'), /Litigation 7 .*\| Lifted +\|/);
     });
 
+    test('a hold on a customer is on their own documents, those of their orders and of their cases', async () => {
+      const { client } = stage().magento;
+      const token = await client.customerToken(BUYER.email, BUYER.password);
+      const { items: sold } = await client.rest<{ items: { item_id: number }[] }>('GET', `/V1/orders/${orders[3]?.id}`);
+      const { number } = await client.rest<{ number: string }>('POST', '/V1/workspaces/cases/mine', { token, body: { orderNumber: orders[3]?.number, kind: 'warranty', text: 'It is broken', items: [{ order_item_id: sold[0]?.item_id, qty: 1 }] } });
+      const { id } = await client.rest<{ id: number }>('POST', '/V1/workspaces/holds', { body: { name: 'Litigation 8', customerId: customer } });
+      await settle();
+      await stage().magento.cli('workspaces:figures');
+      await settle();
+      const held = async (wanted: readonly string[]): Promise<void> => {
+        for (const [type, of] of [['order', orders[3]?.number ?? ''], ['case', number], ['customer', String(customer)]] as const) {
+          const found = await stage().magento.database.sql<{ node_id: number; name: string }>('SELECT d.node_id, d.name FROM workspace_bridge_link_document d JOIN workspace_bridge_link l ON l.link_id = d.link_id WHERE l.business_object_type = ? AND l.business_object_id = ?', [type, of]);
+          assert.ok(found.length > 0, `${type} ${of} has no documents`);
+          for (const { node_id: node, name } of found) assert.deepEqual(await holds(node), wanted, `${type} ${of}: ${name}`);
+        }
+      };
+      await held(['Litigation 8']);
+      await client.rest('POST', `/V1/workspaces/holds/${id}/lift`, { body: {} });
+      await settle();
+      await held([]);
+    });
+
     test('a dispute pack verifies, and by setting puts the order on hold, which its page and history say', async () => {
       const { magento } = stage();
       await magento.configure({ 'workspace_bridge/archive/hold_with_pack': '1' });

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { CustomerChanged } from '../../src/contract/envelope.js';
 import type { OrderSnapshot } from '../../src/contract/order.js';
 import { archiveMapping, ARCHIVE } from '../fixtures/archive-mapping.js';
 import { Emulated } from '../fixtures/emulated.js';
@@ -116,6 +118,19 @@ describe('holds that the shop wants', () => {
     emulated.operations();
     await emulated.run(orderChanged({ holds: [] }, 5));
     expect(emulated.operations()).toEqual([]);
+  });
+
+  it('are on the documents of a customer\'s own workspace, where an order\'s news of the customer says nothing of them', async () => {
+    const event = JSON.parse(readFileSync(new URL('../../contract/examples/valid/customer-figures.json', import.meta.url), 'utf8')) as CustomerChanged;
+    const documents = async () => (await emulated.ledger.link({ system: 'commerce', type: 'customer', id: event.data.id }))?.documents ?? [];
+    const wanting = (revision: number, wanted: CustomerChanged['data']['holds']): CustomerChanged => ({ ...event, revision, data: { ...event.data, ...(wanted && { holds: wanted }) } });
+    await emulated.run(wanting(1, [HOLD]));
+    expect((await documents()).length).toBeGreaterThan(0);
+    for (const { nodeId } of await documents()) expect(await holds(nodeId)).toEqual(['Litigation']);
+    await emulated.run(orderChanged());
+    for (const { nodeId } of await documents()) expect(await holds(nodeId)).toEqual(['Litigation']);
+    await emulated.run(wanting(2, []));
+    for (const { nodeId } of await documents()) expect(await holds(nodeId)).toEqual([]);
   });
 
   it('keep a document as it is: its newer state is stored beside it, and as its version once the hold is lifted', async () => {
