@@ -5,14 +5,16 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\ViewModel;
 
 use Magento\Framework\AuthorizationInterface;
+use Magento\Framework\Exception\NoSuchEntityException;
 use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use Magento\Framework\UrlInterface;
 use Magento\Sales\Api\OrderRepositoryInterface;
 use WorkspaceBridge\OpenText\Model\Hold\HoldTable;
 use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
+use WorkspaceBridge\OpenText\Model\ServiceCase\CaseTable;
 
 /**
- * The legal holds that an order or a customer is on, in a line each.
+ * The legal holds that an order, a customer or a case is on, in a line each.
  */
 class HoldsOfRecord
 {
@@ -22,6 +24,7 @@ class HoldsOfRecord
     public function __construct(
         private readonly HoldTable $table,
         private readonly OrderRepositoryInterface $orders,
+        private readonly CaseTable $cases,
         private readonly LinkStorage $links,
         private readonly AuthorizationInterface $authorization,
         private readonly TimezoneInterface $timezone,
@@ -37,7 +40,7 @@ class HoldsOfRecord
      */
     public function lines(PageRecord $record, ?array $link): array
     {
-        $inOpenText = $link === null || $record->type !== 'order' ? [] : $this->links->holds((int)$link['link_id']);
+        $inOpenText = $link === null ? [] : $this->links->holds((int)$link['link_id']);
         $maySee = $this->authorization->isAllowed(self::SEE);
         $lines = [];
         foreach ($this->holds($record) as $hold) {
@@ -46,11 +49,9 @@ class HoldsOfRecord
             $lines[] = [
                 'text' => (string)__('On legal hold "%1" since %2, placed by %3', $hold['name'], $since, $hold['placed_by']),
                 'reason' => $maySee ? (string)$hold['reason'] : '',
-                'standing' => (string)match (true) {
-                    $record->type !== 'order' => __('It covers all orders of this customer.'),
-                    $stands === null => __('OpenText has not put it on the documents yet.'),
-                    default => __('In OpenText it is on %1 of %2 documents.', $stands['documents'], $stands['of']),
-                },
+                'standing' => ($record->type === 'customer' ? __('It covers all orders of this customer and their cases.') . ' ' : '') . ($stands === null
+                    ? __('OpenText has not put it on the documents yet.')
+                    : __('In OpenText it is on %1 of %2 documents.', $stands['documents'], $stands['of'])),
                 'url' => $maySee ? $this->url->getUrl('workspaces/hold/view', ['id' => (int)$hold['hold_id']]) : null,
             ];
         }
@@ -76,13 +77,20 @@ class HoldsOfRecord
         if ($record->type === 'customer') {
             return $this->table->ofCustomer($record->entityId);
         }
-        if ($record->type !== 'order') {
-            return [];
+        $orderId = match ($record->type) {
+            'order' => $record->entityId,
+            'case' => (int)($this->cases->find($record->entityId)['order_id'] ?? 0),
+            default => 0,
+        };
+        try {
+            $order = $orderId > 0 ? $this->orders->get($orderId) : null;
+        } catch (NoSuchEntityException $e) {
+            // A case stays when its order is deleted.
+            $order = null;
         }
-        $order = $this->orders->get($record->entityId);
-        return $this->table->covering(
-            $record->entityId,
-            $record->id,
+        return $order === null ? [] : $this->table->covering(
+            $orderId,
+            (string)$order->getIncrementId(),
             (int)$order->getCustomerId(),
             (string)$order->getCreatedAt()
         );

@@ -79,7 +79,7 @@ export function holds(stage: OnStage): void {
       await page.check('input[name=scope][value=customer]');
       await page.fill('input[name=customer]', BUYER.email);
       await screenshot(page, 'magento-hold-form');
-      assert.deepEqual(await enteredBy(stage(), () => submit(page, '.workspace-bridge-hold-form')), [`order/${order.id} hold.placed`]);
+      assert.deepEqual(await enteredBy(stage(), () => submit(page, '.workspace-bridge-hold-form')), [`customer/${customer} hold.placed`, `order/${order.id} hold.placed`]);
       assert.match(await message(page, 'success'), /is placed\. It covers 1 orders now/);
       assert.match(page.url(), /workspaces\/hold\/view/);
       assert.deepEqual(await told(order.number), ['Litigation 7']);
@@ -107,7 +107,7 @@ export function holds(stage: OnStage): void {
       await screenshot(page, 'magento-hold');
       await page.goto(page.url().replace(/workspaces\/hold\/.*/, `customer/index/edit/id/${customer}`), { timeout: 120_000 });
       await openTab(page, 'OpenText Workspace');
-      await page.getByText('It covers all orders of this customer.').waitFor({ state: 'visible', timeout: 60_000 });
+      await page.getByText('It covers all orders of this customer and their cases.').waitFor({ state: 'visible', timeout: 60_000 });
       await screenshot(page, 'magento-customer-on-hold');
       await page.goto(page.url().replace(/customer\/index\/.*/, 'workspaces/hold'), { timeout: 120_000 });
       await page.getByText('On all documents of 1 of 2 orders').waitFor({ state: 'visible', timeout: 120_000 });
