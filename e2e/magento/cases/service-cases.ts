@@ -259,7 +259,7 @@ export function serviceCases(stage: OnStage): void {
         await admin.selectOption('#workspace-bridge-state', 'rejected');
         await Promise.all([admin.waitForNavigation({ timeout: 60_000 }), admin.locator('.workspace-bridge-case button[type=submit]').click()]);
       };
-      assert.deepEqual((await admin.locator('.workspace-bridge-checklist li').allInnerTexts()).map((line) => line.replace(/\s+/g, ' ').trim()), ['Missing Inspection Report nothing is decided without it', 'Missing Proof of Purchase']);
+      assert.deepEqual((await admin.locator('.workspace-bridge-checklist li').allInnerTexts()).map((line) => line.replace(/\s+/g, ' ').trim()), ['Missing Inspection Report (nothing is decided without it)', 'Missing Proof of Purchase']);
       await decide();
       assert.match(await admin.locator('.message-error').first().innerText(), /cannot become "Rejected" yet: it needs Inspection Report/);
       assert.equal(await admin.locator('#workspace-bridge-text').inputValue(), 'Decided after a look');
