@@ -17,7 +17,12 @@ export function holds(stage: OnStage): void {
   let later = { id: 0, number: '' };
   let customer = 0;
   let sequence = Date.now();
-  const open = async (path: string): Promise<Page> => await (await stage().magento.browser()).open(path);
+  /** Once the page's own requests are done, as somebody who reads it before they click. */
+  const open = async (path: string): Promise<Page> => {
+    const page = await (await stage().magento.browser()).open(path);
+    await page.waitForLoadState('networkidle', { timeout: 120_000 });
+    return page;
+  };
   const rest = <T = Hold>(method: string, path: string, body?: Record<string, unknown>): Promise<T> => stage().magento.client.rest<T>(method, `/V1/workspaces/holds${path}`, { body });
   const refusedByRest = (call: Promise<unknown>, status: number, why: RegExp): Promise<void> =>
     assert.rejects(call, (refusal) => refusal instanceof RestRefusal && refusal.status === status && why.test(refusal.message) || assert.fail(String(refusal)));
@@ -39,7 +44,10 @@ export function holds(stage: OnStage): void {
     const answer = await oauthCall(stage().magento.baseUrl, stage().pairing.oauth, 'POST', '/V1/workspaces/links', { links });
     assert.deepEqual([answer.status, (JSON.parse(answer.body) as { outcome: string }[])[0]?.outcome], [200, 'applied'], answer.body);
   };
-  const submit = (page: Page, form: string): Promise<unknown> => Promise.all([page.waitForNavigation({ timeout: 120_000 }), page.locator(`${form} button[type=submit]`).click()]);
+  const submit = async (page: Page, form: string): Promise<void> => {
+    await Promise.all([page.waitForNavigation({ timeout: 120_000 }), page.locator(`${form} button[type=submit]`).click()]);
+    await page.waitForLoadState('networkidle', { timeout: 120_000 });
+  };
   const message = async (page: Page, kind: string): Promise<string> => (await page.locator(`.message-${kind}`).first().innerText({ timeout: 60_000 })).trim();
 
   describe('legal holds', () => {
