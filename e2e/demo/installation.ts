@@ -162,6 +162,6 @@ async function alive(what: string, process: NodeProcess, ask: () => Promise<bool
   await until(what, async () => {
     if (ended) return true;
     return await ask();
-  });
+  }, 180);
   if (ended) throw new Error(`${what} ended by itself:\n${process.output()}`);
 }
