@@ -38,6 +38,7 @@ export async function collateral(cast: Cast): Promise<void> {
   await colleague.upload('Manual.pdf', 'application/pdf', FIRST);
   await colleague.press('Release as collateral');
   await colleague.fillIn(CATEGORY, { Audience: 'public', 'Collateral Type': 'Manual' });
+  await colleague.at.drawn(colleague.page.locator('object.preview'));
   await colleague.at.picture('collateral-1-released-in-opentext');
   await lists(stranger, ['Manual']);
   await stranger.openDocumentsTab();
