@@ -11,8 +11,16 @@ use Magento\Framework\App\ResourceConnection;
  */
 class Companies
 {
-    public function __construct(private readonly ResourceConnection $resource)
-    {
+    /**
+     * @param ResourceConnection $resource
+     * @param string $assignedTable whom each customer buys for
+     * @param string $companyTable
+     */
+    public function __construct(
+        private readonly ResourceConnection $resource,
+        private readonly string $assignedTable = 'company_advanced_customer_entity',
+        private readonly string $companyTable = 'company'
+    ) {
     }
 
     /**
@@ -24,8 +32,8 @@ class Companies
     public function of(int $customerId): array
     {
         $connection = $this->resource->getConnection();
-        $assigned = $this->resource->getTableName('company_advanced_customer_entity');
-        $companies = $this->resource->getTableName('company');
+        $assigned = $this->resource->getTableName($this->assignedTable);
+        $companies = $this->resource->getTableName($this->companyTable);
         if (!$connection->isTableExists($assigned) || !$connection->isTableExists($companies)) {
             return [];
         }
