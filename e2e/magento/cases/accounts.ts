@@ -58,20 +58,21 @@ export function accounts(stage: OnStage): void {
     });
 
     test('a case that is opened and one that is done with are figures of the account', async () => {
-      const { client, cli } = stage().magento;
+      const { client } = stage().magento;
+      const figures = (): Promise<string> => stage().magento.cli('workspaces:figures');
       const buyer = { email: 'figures@buyer.example', password: PASSWORD };
       const { id: order, number } = await stage().magento.checkout.place({ buyer });
       const { customer_id: id } = await rest<{ customer_id: number }>('GET', `/V1/orders/${order}`);
-      await cli('workspaces:figures');
+      await figures();
       const { items } = await rest<{ items: { item_id: number }[] }>('GET', `/V1/orders/${order}`);
       const token = await client.customerToken(buyer.email, buyer.password);
       const opened = await client.rest<{ number: string }>('POST', '/V1/workspaces/cases/mine', { token, body: { orderNumber: number, kind: 'service', text: 'It hums', items: [{ order_item_id: items[0]?.item_id, qty: 1 }] } });
       const openCases = async (): Promise<number> => {
-        assert.ok((await entered(() => cli('workspaces:figures'))).includes(`customer/${id} customer.figures-changed`));
+        assert.ok((await entered(figures)).includes(`customer/${id} customer.figures-changed`));
         return ((await told(id))['figures'] as { openCases: number }).openCases;
       };
       assert.equal(await openCases(), 1);
-      assert.deepEqual(await entered(() => cli('workspaces:figures')), [], 'no figure changed');
+      assert.deepEqual(await entered(figures), [], 'no figure changed');
       await rest('PUT', `/V1/workspaces/cases/${opened.number}/state`, { state: 'resolved', resolution: 'Tightened' });
       assert.equal(await openCases(), 0);
     });
