@@ -41,6 +41,11 @@ export function observingCases(database: () => Database): void {
     { pauses: { shortest: 15, longest: 86_400 }, clock: FIXED_CLOCK, log: SILENT, mayLook: options.mayLook ?? (() => true), random: () => 0.5 },
   );
 
+  /** Id of each watched object and the pause until its look in steps of the shortest one, as no more than a step goes by in a test. */
+  const dueWithinSeconds = async () => (await database().query<{ id: string; seconds: number }>(
+    `SELECT split_part(object_key, '/', 3) AS id, ceil(extract(epoch FROM next_at - now()) / 15)::integer * 15 AS seconds FROM watch ORDER BY object_key`,
+  )).map(({ id, seconds }) => [id, seconds]);
+
   describe('observing', () => {
     it('tells the shop of a document people put in, of its new validity, and of its removal, once each', async () => {
       await recordLink(database(), PRODUCT, 5_001);
@@ -98,6 +103,7 @@ export function observingCases(database: () => Database): void {
         ]);
       };
       const toldOf = async (loop: ObservingLoop) => {
+        await loop.readFeeds();
         await allDue(database());
         await loop.once();
         return (await told()).map(({ businessObjectType, businessObjectId, workspaceNodeId, collateral }) => [`${businessObjectType}/${businessObjectId}`, workspaceNodeId, collateral?.map(({ nodeId, skus }) => [nodeId, skus])]);
@@ -124,15 +130,17 @@ export function observingCases(database: () => Database): void {
       expect(server.calls).toEqual([]);
     });
 
-    it('looks at the workspaces of mapped types only, and after each run of their object', async () => {
+    it('looks at the workspaces of mapped types only, and within the shortest pause after each run of their object', async () => {
       await recordLink(database(), PRODUCT, 5_001);
       await recordLink(database(), SUPPLIER, 5_002);
       const loop = loopOver(contentServer());
       expect(await loop.once()).toBe(1);
       expect(await loop.once()).toBe(0);
+      await database().query(`UPDATE watch SET next_at = now() + interval '1 day'`);
       await loop.ran(SUPPLIER);
-      expect(await loop.once()).toBe(0);
       await loop.ran(PRODUCT);
+      expect(await dueWithinSeconds()).toEqual([[PRODUCT.id, 15]]);
+      await allDue(database());
       expect(await loop.once()).toBe(1);
     });
 
@@ -140,6 +148,9 @@ export function observingCases(database: () => Database): void {
       const loop = loopOver(contentServer());
       expect(await loop.once()).toBe(0);
       await recordLink(database(), PRODUCT, 5_001);
+      expect(await loop.once()).toBe(0);
+      expect(await dueWithinSeconds()).toEqual([[PRODUCT.id, 15]]);
+      await allDue(database());
       expect(await loop.once()).toBe(1);
     });
 
