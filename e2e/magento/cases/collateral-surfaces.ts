@@ -76,7 +76,8 @@ export function collateralSurfaces(stage: OnStage): void {
       assert.equal(stage().receiver.thumbnails.length, 1, 'the picture was made again');
       assert.equal((await collateral.found('', 'title url thumbnail_url'))[0]?.thumbnail_url, picture);
       const shown = await (await stage().magento.browser()).openAsStranger(collateral.address);
-      await shown.locator('.workspace-document-picture').first().scrollIntoViewIfNeeded();
+      await shown.locator('#tab-label-workspace_bridge_documents').click();
+      await shown.waitForFunction("document.querySelector('.workspace-document-picture')?.naturalWidth > 0", undefined, { timeout: 60_000 });
       await screenshot(shown, 'magento-storefront-thumbnails');
       await shown.close();
     });
