@@ -18,6 +18,9 @@ class LinkStorage
     public const DOCUMENT = 'workspace_bridge_link_document';
     public const HOLD = 'workspace_bridge_link_hold';
 
+    /** Role of the evidence manifest: it goes on as documents come, and is never on hold itself. */
+    private const MANIFEST = 'archive-manifest';
+
     private const ROWS_PER_STATEMENT = 500;
 
     public function __construct(private readonly ResourceConnection $resource)
@@ -183,8 +186,9 @@ class LinkStorage
     private function writeHolds(AdapterInterface $connection, int $linkId, array $documents): void
     {
         $table = $this->resource->getTableName(self::HOLD);
+        $held = array_filter($documents, static fn (LinkedDocumentInterface $document): bool => $document->getRole() !== self::MANIFEST);
         $counts = [];
-        foreach ($documents as $document) {
+        foreach ($held as $document) {
             foreach (array_unique($document->getHolds()) as $name) {
                 $counts[$name] = ($counts[$name] ?? 0) + 1;
             }
@@ -192,7 +196,7 @@ class LinkStorage
         $connection->delete($table, ['link_id = ?' => $linkId] + ($counts ? ['name NOT IN (?)' => array_map('strval', array_keys($counts))] : []));
         $rows = [];
         foreach ($counts as $name => $count) {
-            $rows[] = ['link_id' => $linkId, 'name' => (string)$name, 'documents' => $count, 'of_documents' => count($documents)];
+            $rows[] = ['link_id' => $linkId, 'name' => (string)$name, 'documents' => $count, 'of_documents' => count($held)];
         }
         if ($rows) {
             $connection->insertOnDuplicate($table, $rows, ['documents', 'of_documents']);
