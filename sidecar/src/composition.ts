@@ -195,7 +195,7 @@ export async function compose(settings: Settings, log: Log) {
   const archiveChecking = new ArchiveChecking(
     archiveChecks,
     { store: archiveStore, queue, contentServer, mapping: target.mapping, trail: auditTrail, checkpoints, signer, atOnce: Math.max(1, Math.floor(settings.concurrency / 4)) },
-    systemClock, log, () => contentServerWatch.answers() && !contentServer.pace.isPaused(),
+    systemClock, log,
   );
   const reports = new PostgresReports(database, owner);
   const reporting = settings.report && new Reporting({

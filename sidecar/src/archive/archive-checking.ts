@@ -16,7 +16,7 @@ export class ArchiveChecking {
   private loop: Promise<void> | undefined;
   private wake: AbortController | undefined;
 
-  constructor(private readonly checks: ArchiveChecks, private readonly ports: CheckPorts, private readonly clock: Clock, private readonly log: Log, private readonly mayLook: () => boolean = () => true) {}
+  constructor(private readonly checks: ArchiveChecks, private readonly ports: CheckPorts, private readonly clock: Clock, private readonly log: Log) {}
 
   start(): void {
     this.loop ??= this.run();
@@ -35,7 +35,7 @@ export class ArchiveChecking {
 
   /** Runs what is due now, to its end; whether there was anything. */
   async once(): Promise<boolean> {
-    const claimed = this.mayLook() ? await this.checks.claim() : undefined;
+    const claimed = await this.checks.claim();
     if (claimed !== undefined) await this.check(claimed);
     return claimed !== undefined;
   }
