@@ -15,6 +15,7 @@ export interface Declaring {
   readonly parts: readonly Thousand[];
   /** Processor time of sidecar and PostgreSQL together for an order, in the last part against the first. */
   readonly ratio: number;
+  /** Of further orders, as many as a part has, amid which the sidecar was killed. */
   readonly doneWhenKilled: number;
   /** Declarations in Content Server beyond one for each document. */
   readonly repeatedDeclarations: number;
@@ -27,19 +28,19 @@ export async function declaring({ orders = 5_000, progress }: DeclaringOptions):
   const mapping = await archiveMapping();
   const system = await BenchSystem.start({ contentServer: 0, environment: { MAPPING_DIR: mapping } });
   try {
-    const size = Math.min(1_000, Math.ceil(orders / 2));
+    const size = Math.min(1_000, Math.ceil(orders / 3));
     // everything that is loaded late is loaded
     await system.deliverOrders(Math.min(200, size), 'live', finished);
     await system.settled(600);
     const before = await declarations(system);
     const parts: Thousand[] = [];
-    let doneWhenKilled = 0;
     for (let done = 0; done < orders; done += size) {
-      const kill = parts.length === Math.floor(orders / size / 2) && parts.length > 0;
-      if (kill) doneWhenKilled = await killedAmid(system, size);
-      else parts.push(await cost(system, size));
-      progress(kill ? `killed with ${doneWhenKilled} of ${size} orders done, and gone on` : JSON.stringify(parts.at(-1)));
+      parts.push(await cost(system, size));
+      progress(JSON.stringify(parts.at(-1)));
     }
+    // besides those that are measured: a process that has just begun costs more
+    const doneWhenKilled = await killedAmid(system, size);
+    progress(`killed with ${doneWhenKilled} of ${size} orders done, and gone on`);
     const cpu = (part: Thousand | undefined) => (part?.sidecarCpuMsPerOrder ?? Number.NaN) + (part?.postgresCpuMsPerOrder ?? Number.NaN);
     const { rows: [row] } = await system.sql.query<{ documents: number; undeclared: number }>(
       `SELECT count(*) FILTER (WHERE record IS NOT NULL)::int AS documents, count(*) FILTER (WHERE record IS NULL AND role <> 'archive-manifest')::int AS undeclared FROM link_document WHERE object_key LIKE 'commerce/order/%'`,
