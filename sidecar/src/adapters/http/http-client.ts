@@ -72,7 +72,12 @@ export class HttpClient {
   /** The answer's body as text, of a size that memory bears. */
   async text(url: URL, call: HttpRequest): Promise<HttpAnswer & { readonly body: string }> {
     const { content, ...answer } = await this.stream(url, call);
-    return { ...answer, body: await textOf(content) };
+    try {
+      return { ...answer, body: await textOf(content) };
+    } finally {
+      // a peer that answers before it has read the request's body would leave its connection half used; one whose call is over is kept
+      content.destroy();
+    }
   }
 
   /** The answer's bytes as they come; the caller reads them to the end or destroys them. */
