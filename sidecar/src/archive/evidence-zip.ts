@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { addAbortSignal, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { checkpointOf } from '../domain/audit-checkpoint.js';
 import type { AuditEntry } from '../domain/audit-chain.js';
@@ -35,11 +35,14 @@ export function evidenceZip(evidence: AsyncIterable<Evidence> | Iterable<Evidenc
   const zip = new ZipFile();
   const output = Readable.from(zip.outputStream as AsyncIterable<Buffer>, { objectMode: false });
   zip.on('error', (error: Error) => { output.destroy(error); });
-  fill(zip, evidence, options).catch((error: unknown) => { output.destroy(error instanceof Error ? error : new Error(String(error))); });
+  // whoever gave up the download reads no more: nothing more is opened then, and what is open is ended
+  const over = new AbortController();
+  output.once('close', () => { over.abort(); });
+  fill(zip, evidence, options, over.signal).catch((error: unknown) => { output.destroy(error instanceof Error ? error : new Error(String(error))); });
   return output;
 }
 
-async function fill(zip: ZipFile, evidence: AsyncIterable<Evidence> | Iterable<Evidence>, options: EvidenceZipOptions): Promise<void> {
+async function fill(zip: ZipFile, evidence: AsyncIterable<Evidence> | Iterable<Evidence>, options: EvidenceZipOptions, over: AbortSignal): Promise<void> {
   const { clock, title, signer } = options;
   const sums: string[] = [];
   const sections: EvidenceSection[] = [];
@@ -58,7 +61,7 @@ async function fill(zip: ZipFile, evidence: AsyncIterable<Evidence> | Iterable<E
       sums.push(`${document.sha256}  ${path}`);
       rows.push({
         role: document.role, path, version: document.version, size: document.size, storedAt: document.storedAt, sha256: document.sha256, record: document.record?.classification ?? '',
-        present: await addDocument(zip, path, document, options),
+        present: await addDocument(zip, path, document, options, over),
       });
     }
     add(`${folder}/manifest.json`, manifestText(link));
@@ -90,7 +93,8 @@ async function fill(zip: ZipFile, evidence: AsyncIterable<Evidence> | Iterable<E
 }
 
 /** Resolves once its bytes are in the archive; whether there were any. */
-async function addDocument(zip: ZipFile, path: string, document: LinkedDocumentState, { contentServer, missing }: EvidenceZipOptions): Promise<boolean> {
+async function addDocument(zip: ZipFile, path: string, document: LinkedDocumentState, { contentServer, missing }: EvidenceZipOptions, over: AbortSignal): Promise<boolean> {
+  over.throwIfAborted();
   let content: Readable;
   try {
     ({ content } = await contentServer.openDocument(document.nodeId, document.version));
@@ -100,6 +104,7 @@ async function addDocument(zip: ZipFile, path: string, document: LinkedDocumentS
     missing?.(document, code);
     return false;
   }
+  addAbortSignal(over, content);
   zip.addReadStream(content, path, { mtime: new Date(document.storedAt) });
   await new Promise<void>((resolve, reject) => { content.once('end', resolve).once('error', reject).once('close', () => { reject(new Error('A document ended early')); }); });
   return true;

@@ -1,4 +1,5 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, randomBytes, verify } from 'node:crypto';
+import { once } from 'node:events';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { checkpointSigner } from '../../src/adapters/files/checkpoint-key.js';
 import { evidenceZip, type EvidenceZipOptions } from '../../src/archive/evidence-zip.js';
 import { sha256 } from '../../src/domain/canonical.js';
 import { FIXED_CLOCK } from '../fixtures/shop.js';
+import { eventually } from '../fixtures/stores.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'workspace-bridge-zip-'));
 afterAll(() => { rmSync(directory, { recursive: true }); });
@@ -44,6 +46,25 @@ describe('evidence as a ZIP', () => {
     const page = readFileSync(join(folder, 'index.html'), 'utf8');
     expect(page).toContain('Not signed:');
     expect(page).not.toContain('pkeyutl');
+  });
+
+  it('ends the document under way and opens no more when the download is given up', async () => {
+    const opened: Readable[] = [];
+    const link = { key: KEY, nodeId: 1, name: 'Order', attributesHash: '', relations: [], documents: [named('a.bin', 2), named('b.bin', 3)], requests: [], unsettled: [] };
+    const zip = evidenceZip([{ link, chain: [] }], {
+      title: 'Order 42', clock: FIXED_CLOCK, signer: undefined, checkpoints: { covering: async () => [], numbered: async () => undefined, async *hashes() { /* none */ } },
+      contentServer: {
+        openDocument: async () => {
+          const content = Readable.from((function* bytes() { for (;;) yield randomBytes(65_536); })(), { objectMode: false });
+          opened.push(content);
+          return { content, size: undefined, mimeType: 'application/octet-stream' };
+        },
+      },
+    });
+    await once(zip, 'readable');
+    zip.destroy();
+    await eventually(async () => opened[0]?.destroyed === true, 'the document is ended', 10_000);
+    expect(opened).toHaveLength(1);
   });
 
   it('keeps documents apart whose names differ in what a file system does not tell apart', async () => {
