@@ -4,7 +4,10 @@ export interface Sql {
 }
 
 export interface Database extends Sql {
-  /** Commits when `work` resolves, rolls back when it rejects. */
-  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /**
+   * Commits when `work` resolves, rolls back when it rejects.
+   * @param longestQuery milliseconds that a statement of it may take, where that is longer than the service waits otherwise
+   */
+  transaction<T>(work: (sql: Sql) => Promise<T>, longestQuery?: number): Promise<T>;
   close(): Promise<void>;
 }

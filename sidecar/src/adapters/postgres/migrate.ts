@@ -29,6 +29,9 @@ export const MIGRATIONS: readonly { readonly name: string; readonly statements: 
 /** Any number, the same in all processes: only one migrates at a time. */
 const MIGRATION_LOCK = 5_263_177;
 
+/** Milliseconds for one step: an index over years of an audit trail takes its time, and so does waiting for another process that makes it. */
+const LONGEST_STEP = 6 * 3_600_000;
+
 /** Brings the schema forward; safe to run from several processes at once. `through`: so many steps of the whole way, as an earlier release left it. */
 export async function migrate(database: Database, through = MIGRATIONS.length): Promise<void> {
   await database.transaction(async (sql) => {
@@ -40,5 +43,5 @@ export async function migrate(database: Database, through = MIGRATIONS.length): 
       for (const statement of statements) await sql.query(statement);
       await sql.query('INSERT INTO migration (name) VALUES ($1)', [name]);
     }
-  });
+  }, LONGEST_STEP);
 }

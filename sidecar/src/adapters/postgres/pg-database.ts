@@ -8,6 +8,9 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 /** Far more texts than there are; a text of which there were any number would fill the server's memory. */
 const MOST_PREPARED = 200;
 
+/** A statement of the service that takes longer has lost its server. Milliseconds. */
+const LONGEST_QUERY = 30_000;
+
 /** A connection is made anew after so long, and with it its plans: they may be of a time when the tables were small. Seconds. */
 const CONNECTION_LIVES = 600;
 
@@ -23,23 +26,24 @@ export class PgDatabase implements Database {
   private readonly names = new Map<string, string>();
   private prepares = true;
 
-  constructor(url: string, onIdleError: (error: Error) => void, connections = 10) {
+  constructor(url: string, onIdleError: (error: Error) => void, connections = 10, longestQuery = LONGEST_QUERY) {
     this.pool = new pg.Pool({
-      connectionString: url, max: connections, application_name: 'workspace-bridge', connectionTimeoutMillis: 5_000, query_timeout: 30_000, maxLifetimeSeconds: CONNECTION_LIVES,
+      connectionString: url, max: connections, application_name: 'workspace-bridge', connectionTimeoutMillis: 5_000, query_timeout: longestQuery, maxLifetimeSeconds: CONNECTION_LIVES,
     });
     this.pool.on('error', onIdleError);
   }
 
   async query<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const statement = this.statement(text, parameters);
     try {
-      return (await this.pool.query(this.statement(text, parameters))).rows as Row[];
+      return (await this.pool.query(statement)).rows as Row[];
     } catch (error) {
-      if (!this.preparingFailed(error)) throw error;
+      if (!this.preparingFailed(statement, error)) throw error;
       return (await this.pool.query(this.statement(text, parameters))).rows as Row[];
     }
   }
 
-  async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (sql: Sql) => Promise<T>, longestQuery?: number): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     // while it is checked out the pool does not listen, and a connection that ends between two queries would end the process
@@ -48,12 +52,19 @@ export class PgDatabase implements Database {
     try {
       await client.query('BEGIN');
       const result = await work({
-        query: async <Row>(text: string, parameters: readonly unknown[] = []) => (await client.query(this.statement(text, parameters))).rows as Row[],
+        query: async <Row>(text: string, parameters: readonly unknown[] = []) => {
+          const statement = this.statement(text, parameters);
+          try {
+            return (await client.query({ ...statement, ...(longestQuery !== undefined && { query_timeout: longestQuery }) })).rows as Row[];
+          } catch (error) {
+            this.preparingFailed(statement, error);
+            throw error;
+          }
+        },
       });
       await client.query('COMMIT');
       return result;
     } catch (error) {
-      this.preparingFailed(error);
       await client.query('ROLLBACK').catch((rollback: Error) => { broken = rollback; });
       throw error;
     } finally {
@@ -76,10 +87,10 @@ export class PgDatabase implements Database {
     return name;
   }
 
-  /** From then on nothing is prepared any more. */
-  private preparingFailed(error: unknown): boolean {
+  /** From then on nothing is prepared any more. What was under way meanwhile fails of the same. */
+  private preparingFailed({ name }: pg.QueryConfig, error: unknown): boolean {
     const { code } = (error ?? {}) as { code?: unknown };
-    if (!this.prepares || typeof code !== 'string' || !NOT_PREPARED.has(code)) return false;
+    if (name === undefined || typeof code !== 'string' || !NOT_PREPARED.has(code)) return false;
     this.prepares = false;
     return true;
   }

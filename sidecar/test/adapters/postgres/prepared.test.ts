@@ -29,6 +29,24 @@ onPostgres('prepared statements', () => {
     expect(await prepared()).toEqual([]);
   });
 
+  it('are done without for all that were under way when the balancer was noticed', async () => {
+    const several = new PgDatabase(await server.database(), () => undefined, 3);
+    const asked = () => Promise.all([1, 2, 3].map((number) => several.query<{ number: number }>('SELECT $1::int AS number', [number])));
+    const meeting = { here: 0, whole: Promise.withResolvers<void>() };
+    try {
+      await asked();
+      await Promise.all([1, 2, 3].map(() => several.transaction(async (sql) => {
+        await sql.query('DEALLOCATE ALL');
+        meeting.here += 1;
+        if (meeting.here === 3) meeting.whole.resolve();
+        await meeting.whole.promise;
+      })));
+      expect(await asked()).toEqual([[{ number: 1 }], [{ number: 2 }], [{ number: 3 }]]);
+    } finally {
+      await several.close();
+    }
+  });
+
   it('do not hold up a transaction for longer than one try', async () => {
     const inTransaction = () => database.transaction((sql) => sql.query('SELECT $1::int AS two', [2]));
     await inTransaction();
