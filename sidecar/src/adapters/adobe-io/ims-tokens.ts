@@ -39,12 +39,12 @@ export class ImsTokens {
   private async ask(): Promise<Token> {
     const { clientId, clientSecret, scopes } = this.settings;
     const asked = this.clock.now().getTime();
-    const { statusCode, body, headers } = await boundedAnswer(this.address, {
-      method: 'POST', form: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret(), scope: scopes },
-      headers: { accept: 'application/json' }, followRedirect: false, throwHttpErrors: false, retry: { limit: 0 }, timeout: { request: MILLISECONDS },
+    const { status, body, headers } = await boundedAnswer(this.address, {
+      method: 'POST', headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }, milliseconds: MILLISECONDS,
+      body: new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret(), scope: scopes }).toString(),
     }).catch((error: unknown) => { throw unreachable(OPERATION, error); });
     // a wrong secret or scope is answered with 400 `invalid_client`, `invalid_scope`
-    if (statusCode !== 200) throw refusedBy(OPERATION, statusCode === 400 ? 401 : statusCode, Number(headers['retry-after']) || undefined);
+    if (status !== 200) throw refusedBy(OPERATION, status === 400 ? 401 : status, Number(headers['retry-after']) || undefined);
     const { text, seconds } = tokenIn(body);
     return { text, until: asked + seconds * USED_SHARE * 1_000 };
   }

@@ -7,6 +7,6 @@ import { boundedAnswer } from '../http/bounded-answer.js';
 export async function confirmRegistration(address: string, validation: string): Promise<boolean> {
   const [given, own] = [URL.canParse(address) ? new URL(address) : undefined, new URL(validation)];
   if (given === undefined || given.origin !== own.origin || given.pathname !== own.pathname || given.username !== '') return false;
-  await boundedAnswer(given, { followRedirect: false, throwHttpErrors: false, retry: { limit: 0 }, timeout: { request: 5_000 } });
+  await boundedAnswer(given, { method: 'GET', headers: {}, milliseconds: 5_000 });
   return true;
 }

@@ -55,10 +55,10 @@ export class AdobeSigningKeys implements SigningKeys {
   }
 
   private async fetch(path: string): Promise<string | undefined> {
-    const { statusCode, body } = await boundedAnswer(`${this.origin}${path}`, { followRedirect: false, throwHttpErrors: false, retry: { limit: 0 }, timeout: { request: PATIENCE } })
+    const { status, body } = await boundedAnswer(`${this.origin}${path}`, { method: 'GET', headers: {}, milliseconds: PATIENCE })
       .catch((error: unknown) => { throw unreachable(OPERATION, error); });
-    if (statusCode === 403 || statusCode === 404) return undefined;
-    if (statusCode !== 200) throw refusedBy(OPERATION, statusCode);
+    if (status === 403 || status === 404) return undefined;
+    if (status !== 200) throw refusedBy(OPERATION, status);
     if (!body.includes('-----BEGIN PUBLIC KEY-----')) throw new BridgeError({ code: 'ADOBE_IO_UNAVAILABLE', message: `${OPERATION}: the answer is no key.`, disposition: 'retry', nextAction: 'Adobe delivers again by itself.' });
     return body;
   }

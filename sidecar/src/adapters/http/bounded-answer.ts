@@ -1,14 +1,11 @@
-import got, { type OptionsOfTextResponseBody, type Response } from 'got';
-import { AnswerTooLarge, MOST_BYTES } from './http-client.js';
+import { HttpClient, type HttpAnswer, type HttpRequest } from './http-client.js';
 
-/** A call whose answer is read as text into memory, of a size that memory bears. */
-export async function boundedAnswer(url: URL | string, options: OptionsOfTextResponseBody): Promise<Response<string>> {
-  const ending = new AbortController();
-  const call = got(url, { ...options, responseType: 'text', signal: ending.signal });
-  void call.on('downloadProgress', ({ transferred }) => { if (transferred > MOST_BYTES) ending.abort(); });
+/** A call now and then, over a connection of its own, whose answer is read as text into memory; `milliseconds` for all of it. */
+export async function boundedAnswer(url: URL | string, { milliseconds, ...request }: Omit<HttpRequest, 'whole'> & { readonly milliseconds: number }): Promise<HttpAnswer & { readonly body: string }> {
+  const client = new HttpClient({ connect: milliseconds, answer: milliseconds, stall: milliseconds }, 1);
   try {
-    return await call;
-  } catch (error) {
-    throw ending.signal.aborted ? new AnswerTooLarge() : error;
+    return await client.text(new URL(url), { ...request, whole: milliseconds });
+  } finally {
+    client.close();
   }
 }

@@ -24,7 +24,7 @@ export interface HttpRequest {
 export interface HttpAnswer { readonly status: number; readonly headers: Readonly<Record<string, string | string[] | undefined>> }
 
 /** Far more than any answer of a peer has that is no document; counted after decompression. */
-export const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /** The peer sent without end; what it sent is thrown away. */
 export class AnswerTooLarge extends Error {
