@@ -55,6 +55,7 @@ export class PostgresWriteBacks implements WriteBacks {
          ) RETURNING object_key`,
         [limit, CLAIM_SECONDS],
       );
+      // a run that has begun since the claim looked marks its object once, perhaps before the claim: half of what it does must not pass for all of it
       return await sql.query<StateRow>(
         `SELECT b.object_key, b.sequence, l.node_id, l.name, l.applied_revision, i.revision, i.state, i.event->>'type' AS event_type, i.failure_code, i.failure_message,
            to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS now,
@@ -68,7 +69,7 @@ export class PostgresWriteBacks implements WriteBacks {
               FROM workflow_process w WHERE w.object_key = b.object_key ORDER BY w.process_id DESC LIMIT $2) p) AS workflows,
            (SELECT json_agg(d.decision ORDER BY d.position) FROM (SELECT position, decision FROM decision WHERE object_key = b.object_key ORDER BY position DESC LIMIT $3) d) AS decisions
          FROM write_back b LEFT JOIN link l ON l.object_key = b.object_key LEFT JOIN work_item i ON i.object_key = b.object_key
-         WHERE b.object_key = ANY($1)`,
+         WHERE b.object_key = ANY($1) AND NOT EXISTS (SELECT 1 FROM lease h WHERE h.object_key = b.object_key AND h.until >= now())`,
         [claimed.map((row) => row.object_key), MOST_WORKFLOWS, MOST_DECISIONS],
       );
     });
