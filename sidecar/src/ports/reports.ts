@@ -31,7 +31,8 @@ export interface Reports {
   later(slot: string, seconds: number): Promise<void>;
   /** From now on it is not sent again by itself; false when it is not in this process's hands any more. */
   sending(slot: string): Promise<boolean>;
-  sent(slot: string): Promise<void>;
+  /** `problem`: not to all. */
+  sent(slot: string, problem?: ReportProblem): Promise<void>;
   /** Certainly not sent: tried again after a time. */
   failed(slot: string, seconds: number, problem: ReportProblem): Promise<void>;
   unknown(slot: string, problem: ReportProblem): Promise<void>;

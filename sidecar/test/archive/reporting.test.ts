@@ -134,6 +134,16 @@ describe('the report of the archive by e-mail', () => {
     expect([stood.at(-1), sink.mails.length]).toEqual([undefined, 1]);
   });
 
+  it('that some addresses are refused is seen, and the others have it once', async () => {
+    const one = replica('one');
+    await look(one);
+    now = new Date('2026-12-01T06:00:00Z');
+    sink.unknown = 'tax@example.com';
+    await look(one, replica('two'));
+    expect(sink.mails).toHaveLength(1);
+    expect(stood.at(-1)).toEqual({ code: 'REPORT_ADDRESS_REFUSED', message: 'The mail server refused 1 of the addresses of the report; the others have it.' });
+  });
+
   it('is tried again when the mail server is away', async () => {
     const one = replica('one');
     await look(one);

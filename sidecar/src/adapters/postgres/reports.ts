@@ -52,8 +52,10 @@ export class PostgresReports implements Reports {
     return rows.length > 0;
   }
 
-  async sent(slot: string): Promise<void> {
-    await this.sql.query(`UPDATE archive_report SET state = 'sent', sent_at = now(), until = '-infinity', problem = NULL WHERE slot = $1::timestamptz AND owner = $2`, [slot, this.owner]);
+  async sent(slot: string, problem?: ReportProblem): Promise<void> {
+    await this.sql.query(
+      `UPDATE archive_report SET state = 'sent', sent_at = now(), until = '-infinity', problem = $3 WHERE slot = $1::timestamptz AND owner = $2`, [slot, this.owner, problem === undefined ? null : JSON.stringify(problem)],
+    );
   }
 
   async failed(slot: string, seconds: number, problem: ReportProblem): Promise<void> {

@@ -1,4 +1,5 @@
 import { createTransport, type Transporter } from 'nodemailer';
+import type { SentMessageInfo } from 'nodemailer/lib/smtp-transport/index.js';
 import { BridgeError } from '../../domain/errors.js';
 import type { Mail, Mailer } from '../../ports/mailer.js';
 
@@ -26,11 +27,12 @@ export class SmtpMailer implements Mailer {
     });
   }
 
-  async send({ subject, text, messageId }: Mail): Promise<void> {
+  async send({ subject, text, messageId }: Mail): Promise<{ refused: number }> {
     const { from, to } = this.settings;
-    await this.with(async (transport) => {
+    return await this.with(async (transport) => {
       try {
-        await transport.sendMail({ from, to: [...to], subject, text, messageId, disableFileAccess: true, disableUrlAccess: true, headers: { 'auto-submitted': 'auto-generated' } });
+        const { rejected } = await transport.sendMail({ from, to: [...to], subject, text, messageId, disableFileAccess: true, disableUrlAccess: true, headers: { 'auto-submitted': 'auto-generated' } });
+        return { refused: rejected.length };
       } catch (cause) {
         // an answer of the server is a no; without one it may have taken the mail
         throw (cause as SmtpFailure).responseCode !== undefined || NOT_SENT.has((cause as SmtpFailure).code ?? '') ? undelivered(cause) : unknown(cause);
@@ -38,10 +40,10 @@ export class SmtpMailer implements Mailer {
     });
   }
 
-  private async with(work: (transport: Transporter) => Promise<void>): Promise<void> {
+  private async with<T>(work: (transport: Transporter<SentMessageInfo>) => Promise<T>): Promise<T> {
     const transport = createTransport({ url: this.settings.url(), connectionTimeout: CONNECT_MILLISECONDS, greetingTimeout: CONNECT_MILLISECONDS, socketTimeout: ANSWER_MILLISECONDS });
     try {
-      await work(transport);
+      return await work(transport);
     } finally {
       transport.close();
     }

@@ -103,8 +103,9 @@ export class Reporting {
       });
       await mailer.check();
       if (!await reports.sending(slot)) return;
-      await mailer.send({ subject, text, messageId: `<archive-report.${slot.replace(/[^0-9]/g, '')}.${externalSystem.replace(/[^A-Za-z0-9]/g, '-')}@workspace-bridge>` });
-      await reports.sent(slot);
+      const { refused } = await mailer.send({ subject, text, messageId: `<archive-report.${slot.replace(/[^0-9]/g, '')}.${externalSystem.replace(/[^A-Za-z0-9]/g, '-')}@workspace-bridge>` });
+      await reports.sent(slot, refused === 0 ? undefined : { code: 'REPORT_ADDRESS_REFUSED', message: `The mail server refused ${refused} of the addresses of the report; the others have it.` });
+      if (refused > 0) log.warn('Addresses of the report of the archive were refused', { slot, code: 'REPORT_ADDRESS_REFUSED', count: refused });
       log.info('A report of the archive was sent', { slot, ...period });
     } catch (error) {
       if (!(error instanceof BridgeError)) throw error;

@@ -15,7 +15,7 @@ export interface ReportPart {
 export function reportPart({ newest, lastSentAt, reporting, csrf }: ReportPart): Html {
   if (reporting === undefined) return html`<p class="mute">Off. Set <code>REPORT_TO</code> and <code>SMTP_URL</code>.</p>`;
   return html`<p>To ${reporting.to} ${reporting.to === 1 ? 'address' : 'addresses'}, by <code>${reporting.schedule}</code> (UTC). ${lastSentAt === undefined ? 'None was sent yet.' : html`The last was sent ${when(lastSentAt)}.`}</p>
-${newest === undefined || newest.state === 'sent' ? undefined : waiting(newest)}
+${newest === undefined || (newest.state === 'sent' && newest.problem === undefined) ? undefined : waiting(newest)}
 ${csrf === undefined ? undefined : action('/console/archive/report', csrf, 'Send one now', html``)}`;
 }
 

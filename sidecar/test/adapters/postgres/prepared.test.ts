@@ -1,4 +1,5 @@
 import { PgDatabase } from '../../../src/adapters/postgres/pg-database.js';
+import { eventually } from '../../fixtures/stores.js';
 import { PostgresServer, postgresMissing } from '../../../../e2e/processes/postgres-server.js';
 
 const onPostgres = postgresMissing() === undefined ? describe : describe.skip;
@@ -32,14 +33,13 @@ onPostgres('prepared statements', () => {
   it('are done without for all that were under way when the balancer was noticed', async () => {
     const several = new PgDatabase(await server.database(), () => undefined, 3);
     const asked = () => Promise.all([1, 2, 3].map((number) => several.query<{ number: number }>('SELECT $1::int AS number', [number])));
-    const meeting = { here: 0, whole: Promise.withResolvers<void>() };
+    let here = 0;
     try {
       await asked();
       await Promise.all([1, 2, 3].map(() => several.transaction(async (sql) => {
         await sql.query('DEALLOCATE ALL');
-        meeting.here += 1;
-        if (meeting.here === 3) meeting.whole.resolve();
-        await meeting.whole.promise;
+        here += 1;
+        await eventually(async () => here === 3, 'each has a connection of its own');
       })));
       expect(await asked()).toEqual([[{ number: 1 }], [{ number: 2 }], [{ number: 3 }]]);
     } finally {
