@@ -90,7 +90,12 @@ class LeasedItem implements WorkItem {
   }
 
   async keep(): Promise<void> {
-    for (const lease of this.leases.held()) await keepLease(this.database, lease);
+    for (const lease of this.leases.held()) {
+      await keepLease(this.database, lease).catch((error: unknown) => {
+        // one that the run has given back meanwhile is not lost
+        if (this.leases.held().includes(lease)) throw error;
+      });
+    }
   }
 
   async done(): Promise<void> {
