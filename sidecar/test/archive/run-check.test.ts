@@ -21,7 +21,8 @@ function ports(hash: (nodeId: number) => string): CheckPorts {
   };
   const trail = { async *entries() { /* none */ } };
   const checkpoints = { async *all() { /* none */ } };
-  return { store, trail, checkpoints, signer: undefined, atOnce: 3, mapping: archiveMapping().mapping, queue: {}, contentServer: { hashDocument: async (nodeId: number) => ({ sha256: hash(nodeId), size: 1 }) } } as unknown as CheckPorts;
+  const contentServer = { hashDocument: async (nodeId: number) => ({ sha256: hash(nodeId), size: 1 }), newestVersion: async (nodeId: number) => hash(nodeId).length };
+  return { store, trail, checkpoints, signer: undefined, atOnce: 3, mapping: archiveMapping().mapping, queue: {}, contentServer } as unknown as CheckPorts;
 }
 
 /** The progress of each step, until it ends or breaks off. */
