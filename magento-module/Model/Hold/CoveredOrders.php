@@ -100,9 +100,13 @@ class CoveredOrders
         if ($hold['customer_id'] === null) {
             return $select->where('o.created_at >= ?', $hold['from_day'] . ' 00:00:00')->where('o.created_at <= ?', $hold['to_day'] . ' 23:59:59');
         }
-        $kept = $connection->select()
-            ->from($this->resource->getTableName(HoldTable::ORDERS), 'order_id')
-            ->where('hold_id = ?', (int)($hold['hold_id'] ?? 0));
-        return $select->where($connection->quoteInto('o.customer_id = ?', $hold['customer_id']) . " OR o.entity_id IN ($kept)");
+        // Read first: beside OR a subquery lets the database read all orders of the shop.
+        $kept = $connection->fetchCol(
+            $connection->select()
+                ->from($this->resource->getTableName(HoldTable::ORDERS), 'order_id')
+                ->where('hold_id = ?', (int)($hold['hold_id'] ?? 0))
+        );
+        $ofCustomer = $connection->quoteInto('o.customer_id = ?', $hold['customer_id']);
+        return $select->where($kept ? $ofCustomer . $connection->quoteInto(' OR o.entity_id IN (?)', array_map('intval', $kept)) : $ofCustomer);
     }
 }

@@ -48,6 +48,27 @@ class HoldTable
     }
 
     /**
+     * All or nothing: a hold that only some of its records were told of would look as if it were on all.
+     *
+     * @template T
+     * @param callable(): T $act
+     * @return T
+     */
+    public function inTransaction(callable $act): mixed
+    {
+        $connection = $this->resource->getConnection();
+        $connection->beginTransaction();
+        try {
+            $result = $act();
+            $connection->commit();
+            return $result;
+        } catch (\Throwable $e) {
+            $connection->rollBack();
+            throw $e;
+        }
+    }
+
+    /**
      * One in force of the same name that covers the same.
      *
      * @param array<string, int|string|null> $row as it would be inserted

@@ -61,8 +61,10 @@ class Holds
             throw new LocalizedException(__('Hold %1 of this name covers the same already and is in force.', $same['hold_id']));
         }
         $row += ['placed_at' => gmdate('Y-m-d H:i:s'), 'placed_by' => mb_substr($by, 0, 64)];
-        $id = $this->table->insert($row);
-        return ['id' => $id, 'orders' => $this->tell($row + ['hold_id' => $id], Cause::HOLD_PLACED)];
+        return $this->table->inTransaction(function () use ($row): array {
+            $id = $this->table->insert($row);
+            return ['id' => $id, 'orders' => $this->tell($row + ['hold_id' => $id], Cause::HOLD_PLACED)];
+        });
     }
 
     /**
@@ -76,10 +78,12 @@ class Holds
         if ($row === null) {
             throw new LocalizedException(__('There is no hold %1.', $holdId));
         }
-        if (!$this->table->lift($holdId, mb_substr($by, 0, 64), $why)) {
-            throw new LocalizedException(__('Hold %1 was lifted already, on %2 by %3.', $holdId, $row['lifted_at'], $row['lifted_by']));
-        }
-        return $this->tell($row, Cause::HOLD_LIFTED);
+        return $this->table->inTransaction(function () use ($row, $holdId, $by, $why): int {
+            if (!$this->table->lift($holdId, mb_substr($by, 0, 64), $why)) {
+                throw new LocalizedException(__('Hold %1 was lifted already, on %2 by %3.', $holdId, $row['lifted_at'], $row['lifted_by']));
+            }
+            return $this->tell($row, Cause::HOLD_LIFTED);
+        });
     }
 
     /**

@@ -83,6 +83,20 @@ class HoldsTest extends TestCase
         $this->assertRefused(fn () => $this->holds()->lift(9, 'berta'), 'no hold 9');
     }
 
+    public function testAHoldOfWhichNotAllIsToldIsNeitherPlacedNorLifted(): void
+    {
+        $this->outbox->failure = new \RuntimeException('The database is away.');
+        $this->assertFails(fn () => $this->holds()->place('L', '', 'anna', null, 7));
+        self::assertSame([], $this->rows);
+        $this->outbox->failure = null;
+        $this->holds()->place('L', '', 'anna', null, 7);
+        $this->outbox->failure = new \RuntimeException('The database is away.');
+        $this->assertFails(fn () => $this->holds()->lift(1, 'anna'));
+        self::assertNull($this->rows[1]['lifted_at']);
+        $this->outbox->failure = null;
+        self::assertSame(2, $this->holds()->lift(1, 'anna'), 'the next try lifts it, and tells of all');
+    }
+
     public function testTheStateInOpenTextIsToldInWords(): void
     {
         $words = new HoldWords();
@@ -95,6 +109,16 @@ class HoldsTest extends TestCase
         self::assertSame('On all documents of more than 20000 orders', (string)$words->state($force, ['orders' => 20000, 'held' => 20000] + self::NOTHING));
         self::assertSame('Still on documents of 2 orders', (string)$words->state($lifted, ['orders' => 3, 'held' => 1, 'partly' => 1] + self::NOTHING));
         self::assertSame('Lifted', (string)$words->state($lifted, ['orders' => 3] + self::NOTHING));
+    }
+
+    private function assertFails(callable $act): void
+    {
+        try {
+            $act();
+        } catch (\RuntimeException $e) {
+            return;
+        }
+        self::fail('it did not fail');
     }
 
     private function assertRefused(callable $act, string $why): void
@@ -115,6 +139,15 @@ class HoldsTest extends TestCase
             $id = count($this->rows) + 1;
             $this->rows[$id] = $row + ['hold_id' => $id, 'lifted_at' => null, 'lifted_by' => null, 'lift_reason' => null];
             return $id;
+        });
+        $table->method('inTransaction')->willReturnCallback(function (callable $act): mixed {
+            $before = $this->rows;
+            try {
+                return $act();
+            } catch (\Throwable $e) {
+                $this->rows = $before;
+                throw $e;
+            }
         });
         $table->method('find')->willReturnCallback(fn (int $id): ?array => $this->rows[$id] ?? null);
         $table->method('same')->willReturnCallback(fn (array $row): ?array => array_values(array_filter(
