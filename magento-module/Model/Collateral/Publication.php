@@ -6,6 +6,7 @@ namespace WorkspaceBridge\OpenText\Model\Collateral;
 
 use Magento\Framework\Exception\FileSystemException;
 use Magento\Framework\Exception\LocalizedException;
+use Magento\Framework\FlagManager;
 use Magento\Framework\Lock\LockManagerInterface;
 use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use Psr\Log\LoggerInterface;
@@ -20,8 +21,9 @@ class Publication
 {
     private const LOCK = 'workspace_bridge_publication';
     private const AT_ONCE = 200;
-    /** Failures in a row after which the rest waits for the next turn. */
+    /** Failures in a row after which the rest waits for the next turn, which begins after them: some documents may fail for ever. */
     private const PATIENCE = 3;
+    private const FLAG = 'workspace_bridge_publication_failed';
 
     public function __construct(
         private readonly Settings $settings,
@@ -33,6 +35,7 @@ class Publication
         private readonly StoreOfBusinessObject $store,
         private readonly PageCache $pageCache,
         private readonly LockManagerInterface $lock,
+        private readonly FlagManager $flags,
         private readonly TimezoneInterface $timezone,
         private readonly LoggerInterface $logger
     ) {
@@ -70,10 +73,12 @@ class Publication
     {
         $done = 0;
         $failures = 0;
-        foreach ($this->published->missing($this->file->types(), $this->today(), self::AT_ONCE) as $document) {
+        $after = (int)$this->flags->getFlagData(self::FLAG);
+        foreach ($this->published->missing($this->file->types(), $this->today(), $after, self::AT_ONCE) as $document) {
             $failures = $this->publish($document) ? 0 : $failures + 1;
             $done += $failures === 0 ? 1 : 0;
             if ($failures === self::PATIENCE) {
+                $this->flags->saveFlag(self::FLAG, (int)$document['collateral_id']);
                 break;
             }
         }

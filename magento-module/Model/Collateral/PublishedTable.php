@@ -25,9 +25,10 @@ class PublishedTable
      * @param string[] $types media types that are published
      * @param string $today
      * @param bool $unfinished those being written, too: only for who holds the lock
+     * @param int|null $only this document alone
      * @return array<int, array{collateral_id: string, path: string}>
      */
-    public function fallen(bool $all, array $types, string $today, bool $unfinished): array
+    public function fallen(bool $all, array $types, string $today, bool $unfinished, ?int $only = null): array
     {
         $connection = $this->resource->getConnection();
         $select = $connection->select()->from(['p' => $this->name(self::TABLE)], ['collateral_id', 'path']);
@@ -42,6 +43,9 @@ class PublishedTable
         if (!$unfinished) {
             $select->where('p.version > 0');
         }
+        if ($only !== null) {
+            $select->where('p.collateral_id = ?', $only);
+        }
         return $connection->fetchAll($select);
     }
 
@@ -50,9 +54,11 @@ class PublishedTable
      *
      * @param string[] $types
      * @param string $today
+     * @param int $after id of the document after which to begin; those up to it come last
+     * @param int $limit
      * @return array<int, array<string, string|null>> rows of the collateral table with the business object they belong to
      */
-    public function missing(array $types, string $today, int $limit): array
+    public function missing(array $types, string $today, int $after, int $limit): array
     {
         $connection = $this->resource->getConnection();
         return $connection->fetchAll(
@@ -62,7 +68,7 @@ class PublishedTable
                 ->joinLeft(['p' => $this->name(self::TABLE)], 'p.collateral_id = c.collateral_id', [])
                 ->where('p.collateral_id IS NULL')
                 ->where($this->standing($types, $today))
-                ->order('c.collateral_id ASC')
+                ->order([new \Zend_Db_Expr($connection->quoteInto('c.collateral_id <= ? ASC', $after)), 'c.collateral_id ASC'])
                 ->limit($limit)
         );
     }
@@ -112,7 +118,7 @@ class PublishedTable
             'name' => (string)$document['name'],
         ], ['collateral_id = ?' => $id]);
         // After the row is told: who withdraws the document from now on sees it.
-        return !in_array((string)$id, array_map('strval', array_column($this->fallen(false, $types, $today, false), 'collateral_id')), true);
+        return $this->fallen(false, $types, $today, false, $id) === [];
     }
 
     public function remove(int $collateralId): void
