@@ -21,6 +21,8 @@ class StoredDocument
 {
     /** For an answer to begin, and between two of its pieces. */
     private const SECONDS = 60;
+    /** The sidecar draws for fifteen at most; a page shows many pictures, and each that is waited for takes a process of the shop. */
+    private const THUMBNAIL_SECONDS = 20;
     private const LONGEST_REFUSAL = 8192;
     private const LARGEST_THUMBNAIL = 1048576;
     private const JPEG = "\xff\xd8\xff";
@@ -47,7 +49,7 @@ class StoredDocument
     public function open(int $nodeId, int $version, ?int $storeId, ?string $range = null): ResponseInterface
     {
         $headers = $range !== null && preg_match(self::RANGE, $range) === 1 ? ['Range' => $range] : [];
-        $response = $this->ask($nodeId, "/v1/documents/$nodeId/content?version=$version", $storeId, $headers);
+        $response = $this->ask($nodeId, "/v1/documents/$nodeId/content?version=$version", $storeId, self::SECONDS, $headers);
         if (!in_array($response->getStatusCode(), $headers ? [200, 206, 416] : [200], true)) {
             throw $this->refused($nodeId, $response);
         }
@@ -62,7 +64,7 @@ class StoredDocument
      */
     public function thumbnail(int $nodeId, int $version, ?int $storeId): ?string
     {
-        $response = $this->ask($nodeId, "/v1/documents/$nodeId/thumbnail?version=$version", $storeId, []);
+        $response = $this->ask($nodeId, "/v1/documents/$nodeId/thumbnail?version=$version", $storeId, self::THUMBNAIL_SECONDS, []);
         if ($response->getStatusCode() === 200) {
             $jpeg = Utils::copyToString($response->getBody(), self::LARGEST_THUMBNAIL);
             return str_starts_with($jpeg, self::JPEG) ? $jpeg : null;
@@ -78,16 +80,16 @@ class StoredDocument
      * @param array<string, string> $headers
      * @throws LocalizedException
      */
-    private function ask(int $nodeId, string $target, ?int $storeId, array $headers): ResponseInterface
+    private function ask(int $nodeId, string $target, ?int $storeId, int $seconds, array $headers): ResponseInterface
     {
         $url = $this->config->sidecarUrl($storeId);
         if ($url === '') {
             throw $this->failed($nodeId, 'NOT_PAIRED', 'no address', $this->notPaired());
         }
         try {
-            return $this->get->request($url, $this->config->secrets($storeId), $target, self::SECONDS, [
+            return $this->get->request($url, $this->config->secrets($storeId), $target, $seconds, [
                 RequestOptions::STREAM => true,
-                RequestOptions::READ_TIMEOUT => self::SECONDS,
+                RequestOptions::READ_TIMEOUT => $seconds,
                 RequestOptions::DECODE_CONTENT => false,
             ], $headers);
         } catch (SignatureException $e) {

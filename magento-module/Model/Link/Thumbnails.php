@@ -17,6 +17,8 @@ class Thumbnails
     private const TAG = 'workspace_bridge_thumbnail';
     private const DAY = 86400;
     private const KEPT_DAYS = 30;
+    /** So long nobody waits again for a picture that could not be had: many visitors ask for it at once. */
+    private const PAUSE = 30;
     private const NONE = '-';
 
     public function __construct(
@@ -53,10 +55,12 @@ class Thumbnails
         }
         try {
             $jpeg = $this->storedDocument->thumbnail($nodeId, $version, $storeId);
-        } catch (LocalizedException $e) {
-            return null;
+            $seconds = self::DAY * ($jpeg === null ? 1 : self::KEPT_DAYS);
+        } catch (LocalizedException | \RuntimeException $e) {
+            $jpeg = null;
+            $seconds = self::PAUSE;
         }
-        $this->cache->save($jpeg ?? self::NONE, $key, [self::TAG], self::DAY * ($jpeg === null ? 1 : self::KEPT_DAYS));
+        $this->cache->save($jpeg ?? self::NONE, $key, [self::TAG], $seconds);
         return $jpeg;
     }
 }

@@ -130,19 +130,25 @@ class StoredDocumentTest extends TestCase
         }
     }
 
-    public function testNothingIsHeldAsAWhole(): void
+    public function testNothingIsHeldAsAWholeAndAPictureIsWaitedForLessThanADocument(): void
     {
         $options = [];
         $get = $this->createStub(SignedGet::class);
         $get->method('request')->willReturnCallback(
             static function (string $base, array $secrets, string $target, int $seconds, array $more) use (&$options): Response {
-                $options = $more;
+                $options[] = $more + ['seconds' => $seconds];
                 return new Response(200);
             }
         );
         $settings = new Settings([Config::SIDECAR_URL => self::ADDRESS, Config::SECRET => $this->secret]);
-        (new StoredDocument($get, new Config($settings), new NullLogger()))->open(1, 1, null);
-        self::assertTrue($options[RequestOptions::STREAM]);
+        $document = new StoredDocument($get, new Config($settings), new NullLogger());
+        $document->open(1, 1, null);
+        $document->thumbnail(1, 1, null);
+        [$whole, $picture] = $options;
+        self::assertTrue($whole[RequestOptions::STREAM]);
+        foreach (['seconds', RequestOptions::READ_TIMEOUT] as $limit) {
+            self::assertLessThan($whole[$limit], $picture[$limit]);
+        }
     }
 
     /**
