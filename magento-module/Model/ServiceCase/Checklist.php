@@ -34,7 +34,8 @@ class Checklist
         $link = $this->links->find(Fact::CASE, (string)$case['number']);
         $valid = array_filter(
             $link === null ? [] : $this->documents->of((int)$link['link_id']),
-            static fn (array $row): bool => $row['valid_until'] === null || $row['valid_until'] >= gmdate('Y-m-d')
+            static fn (array $row): bool => ($row['valid_from'] === null || $row['valid_from'] <= gmdate('Y-m-d'))
+                && ($row['valid_until'] === null || $row['valid_until'] >= gmdate('Y-m-d'))
         );
         return array_map(static function (array $document) use ($valid): array {
             $type = mb_strtolower($document['documentType']);
