@@ -21,6 +21,9 @@ class Desk
 {
     private const MOST_TEXT = 20_000;
     private const MOST_REASON = 255;
+    /** Answers of a buyer in one case within these seconds: each may carry photos, and agents are written to of each. */
+    private const MOST_REPLIES = 30;
+    private const REPLY_SECONDS = 3600;
 
     public function __construct(
         private readonly CaseTable $table,
@@ -29,6 +32,7 @@ class Desk
         private readonly CaseMail $mail,
         private readonly Checklist $checklist,
         private readonly CaseState $states,
+        private readonly Attempts $attempts,
         private readonly Recorder $recorder,
         private readonly ResourceConnection $resource
     ) {
@@ -92,6 +96,9 @@ class Desk
     public function reply(int $caseId, string $text, array $photos = []): void
     {
         $text = $this->text($text);
+        if ($this->attempts->isTooMany("case-reply:$caseId", self::MOST_REPLIES, self::REPLY_SECONDS)) {
+            throw new LocalizedException(__('You have written very often in a short time. Please try again in an hour.'));
+        }
         $kept = [];
         try {
             foreach ($photos as $photo) {

@@ -28,6 +28,11 @@ class Cases extends CaseTable
         return $this->row;
     }
 
+    public function add(string $table, array $row): int
+    {
+        return 1;
+    }
+
     public function lock(int $id): ?array
     {
         return $this->row;

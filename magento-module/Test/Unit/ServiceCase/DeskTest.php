@@ -6,6 +6,7 @@ namespace WorkspaceBridge\OpenText\Test\Unit\ServiceCase;
 
 use Magento\Framework\Exception\LocalizedException;
 use PHPUnit\Framework\TestCase;
+use WorkspaceBridge\OpenText\Model\ServiceCase\Attempts;
 use WorkspaceBridge\OpenText\Model\ServiceCase\CaseMail;
 use WorkspaceBridge\OpenText\Model\ServiceCase\CaseState;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Checklist;
@@ -19,11 +20,14 @@ class DeskTest extends TestCase
 {
     private const CASE = [
         'case_id' => '1', 'number' => 'C000000001', 'state' => 'new', 'resolution' => null, 'told_status' => null, 'told_resolution' => null,
-        'store_id' => '1', 'kind' => 'warranty',
+        'store_id' => '1', 'kind' => 'warranty', 'customer_name' => 'Carla',
     ];
 
     /** @var string[] states the buyer was written of */
     private array $mails = [];
+
+    /** @var array<string, int> */
+    private array $tried = [];
 
     public function testWhatOpenTextSaysReachesTheBuyerOnceAndIsNoNewsForTheOutbox(): void
     {
@@ -69,6 +73,22 @@ class DeskTest extends TestCase
         self::assertSame('approved', $cases->row['state']);
     }
 
+    public function testABuyerWhoWritesWithoutEndIsStoppedBeforeAgentsAreWrittenTo(): void
+    {
+        [$desk, , $outbox] = $this->desk();
+        $refused = 0;
+        foreach (range(1, 100) as $number) {
+            try {
+                $desk->reply(1, "Answer $number");
+            } catch (LocalizedException $e) {
+                self::assertStringContainsString('in an hour', $e->getMessage());
+                $refused++;
+            }
+        }
+        self::assertGreaterThan(50, $refused);
+        self::assertSame([100 - $refused, 100 - $refused], [count($this->mails), count($outbox->rows)]);
+    }
+
     /**
      * @param string[] $missing documents without which nothing is decided
      * @return array{Desk, Cases, Outbox}
@@ -83,6 +103,11 @@ class DeskTest extends TestCase
         $mail->method('changed')->willReturnCallback(function (array $case): void {
             $this->mails[] = (string)$case['state'];
         });
+        $mail->method('buyerWrote')->willReturnCallback(function (array $case, string $message): void {
+            $this->mails[] = $message;
+        });
+        $attempts = $this->createStub(Attempts::class);
+        $attempts->method('isTooMany')->willReturnCallback(fn (string $who, int $most): bool => ($this->tried[$who] = ($this->tried[$who] ?? 0) + 1) > $most);
         $desk = new Desk(
             $cases,
             $this->createStub(ClaimedItems::class),
@@ -90,6 +115,7 @@ class DeskTest extends TestCase
             $mail,
             $checklist,
             new CaseState(),
+            $attempts,
             $outbox->recorder(),
             $outbox
         );
