@@ -27,7 +27,12 @@ class PublishDocuments extends Command
 
     protected function execute(InputInterface $input, OutputInterface $output): int
     {
-        $output->writeln(sprintf('%d published', $this->publication->turn()));
+        $published = $this->publication->turn();
+        if ($published === null) {
+            $output->writeln('<error>Another run, of the cron or of somebody else, is under way and goes on. Try again once it is done.</error>');
+            return self::FAILURE;
+        }
+        $output->writeln(sprintf('%d published', $published));
         return self::SUCCESS;
     }
 }

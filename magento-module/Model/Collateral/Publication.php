@@ -54,12 +54,12 @@ class Publication
     /**
      * One turn: removes, then writes what is missing.
      *
-     * @return int files written
+     * @return int|null files written; null: nothing was done, because another turn is under way
      */
-    public function turn(): int
+    public function turn(): ?int
     {
         if (!$this->lock->lock(self::LOCK, 0)) {
-            return 0;
+            return null;
         }
         try {
             $this->withdraw(true);

@@ -54,7 +54,14 @@ class PublicationTest extends TestCase
         self::assertSame([1, 2, 4], $this->missing);
     }
 
-    private function publication(): Publication
+    public function testATurnBesideAnotherSaysThatItDidNothing(): void
+    {
+        $this->missing = [1];
+        self::assertNull($this->publication(true)->turn());
+        self::assertSame([], $this->asked);
+    }
+
+    private function publication(bool $locked = false): Publication
     {
         $published = $this->createStub(PublishedTable::class);
         $published->method('missing')->willReturnCallback(fn (array $types, string $today, int $after): array => array_map(
@@ -81,7 +88,7 @@ class PublicationTest extends TestCase
         $settings = $this->createStub(Settings::class);
         $settings->method('isPublished')->willReturn(true);
         $lock = $this->createStub(LockManagerInterface::class);
-        $lock->method('lock')->willReturn(true);
+        $lock->method('lock')->willReturn(!$locked);
         $flags = $this->createStub(FlagManager::class);
         $flags->method('getFlagData')->willReturnCallback(fn (): int => $this->flag);
         $flags->method('saveFlag')->willReturnCallback(function (string $code, int $value): bool {
