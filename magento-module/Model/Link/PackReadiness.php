@@ -30,9 +30,9 @@ class PackReadiness
                 . 'System > OpenText Workspaces > Deliveries and can send it again.'
             ),
             $standing->waiting => __('The pack would not be complete yet: the last changes of this order are on their way to OpenText. Try again in a minute.'),
-            $link === null => __('There is no pack yet, because this order has no workspace in OpenText. The panel below says what it waits for.'),
+            $link === null => __('There is no pack yet, because this order has no workspace in OpenText. The tab OpenText Workspace says what it waits for.'),
             $link['state'] === LinkState::ATTENTION => __(
-                'The pack would not be complete: the workspace of this order needs a person (%1). The panel below says for what.',
+                'The pack would not be complete: the workspace of this order needs a person (%1). The tab OpenText Workspace says for what.',
                 (string)$link['message_code']
             ),
             default => null,
