@@ -49,7 +49,8 @@ export function whereToLook({ sidecarUrl, operatorPassword, workspaceUrl, conten
 Open:  operator's page   ${sidecarUrl}/console   (password ${operatorPassword})
        a workspace       ${workspaceUrl}   (${contentServerLogin})
        the shop          ${orderPage}
-Logs:  ${logs}
+Ask:   (set -a; . ${logs}/settings.env; npm run -s cli -- status)   also: check, audit key
+Logs:  ${logs}   (removed at the end)
 Stop with Ctrl-C.
 `;
 }

@@ -63,6 +63,8 @@ export class Installation {
       COMMERCE_PAIRING: await shop.pair(sidecarUrl), OPENTEXT_URL: contentServerUrl, OPENTEXT_USER: CONTENT_SERVER_USER.name, OPENTEXT_PASSWORD: CONTENT_SERVER_USER.password,
       OPERATOR_PASSWORD: operatorPassword, DATA_DIR: join(directory, 'sidecar'), PORT: String(scPort), ...sidecarEnvironment,
     };
+    // to be sourced by a shell that runs the command line beside it
+    writeFileSync(join(directory, 'settings.env'), Object.entries(environment).map(([name, value]) => `${name}='${value}'\n`).join(''), { mode: 0o600 });
     const seed = join(directory, 'seed.json');
     writeFileSync(seed, JSON.stringify(seedOf(sidecarEnvironment['MAPPING_DIR'] ?? join(REPOSITORY, 'sidecar', 'mapping'))));
     const contentServer = ['--plant', seed, '--port', String(csPort), '--password', CONTENT_SERVER_USER.password, '--latency', String(latency), '--data', join(directory, 'content-server')];

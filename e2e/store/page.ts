@@ -31,11 +31,11 @@ function steps(number: string, { invoices, shipments, items, shippingAddress }: 
     ...(invoices.length > 0 && first !== undefined && Number(first.qtyRefunded) < Number(first.qtyOrdered) ? ['refund'] : []),
   ];
   const button = (step: string) => `<form method="post" action="/orders/${escape(number)}/${step}"><button>${step === 'refund' ? 'refund one' : step}</button></form>`;
-  return `${possible.map(button).join(' ')}<form method="post" action="/orders/${escape(number)}/comment"><input name="text" aria-label="Comment"> <button>comment</button></form>`;
+  return `${possible.map(button).join(' ')} <form class="comment" method="post" action="/orders/${escape(number)}/comment"><input name="text" aria-label="Comment"> <button>comment</button></form>`;
 }
 
 const STYLE = `:root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem}.scroll{overflow-x:auto}table{border-collapse:collapse}
-td,th{text-align:left;vertical-align:top;padding:.5rem 1.5rem .5rem 0;border-top:1px solid #8884}ul{margin:.3rem 0;padding-left:1.2rem}form{display:inline}button,input{font:inherit}
+td,th{text-align:left;vertical-align:top;padding:.5rem 1.5rem .5rem 0;border-top:1px solid #8884}ul{margin:.3rem 0;padding-left:1.2rem}form{display:inline}.comment{display:flex;gap:.25rem;margin-top:.25rem}button,input{font:inherit}
 .active{color:#1b7f3b}.attention,.orphaned{color:#b3261e}`;
 
 function escape(text: string): string {

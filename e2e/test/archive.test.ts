@@ -94,6 +94,10 @@ describe('the archive of finished orders', () => {
     expect((await fetch(`${scene.installation.sidecarUrl}/v1/packs/order/${orders[0]?.number ?? ''}`)).status).toBe(401);
   });
 
+  it('tells its public key beside the running service', async () => {
+    expect(await cli('audit', 'key', '--fingerprint')).toEqual([0, expect.stringMatching(/^[0-9a-f]{64}\n$/)]);
+  });
+
   it('is complete and verified for a period', async () => {
     await scene.installation.stopSidecar();
     expect(await cli('audit', 'completeness', ...MONTH)).toEqual([0, '2 orders, all complete\n']);

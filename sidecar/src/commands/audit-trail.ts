@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { newCheckpointKey } from '../adapters/files/checkpoint-key.js';
+import { checkpointSigner, newCheckpointKey } from '../adapters/files/checkpoint-key.js';
 import { systemClock } from '../adapters/system/clock.js';
 import { sampledDocuments, storedDocuments } from '../archive/stored-documents.js';
 import { deviationText, keptDeviation, verifyDocuments } from '../archive/verify-documents.js';
@@ -9,6 +9,7 @@ import { makeCheckpoint } from '../audit/make-checkpoint.js';
 import { verifyCheckpoints } from '../audit/verify-checkpoints.js';
 import { verifyTrail } from '../audit/verify.js';
 import { keyFingerprint } from '../domain/key-fingerprint.js';
+import { readSettings } from '../settings.js';
 import { periodOf, usage, type PeriodOptions } from './period.js';
 import { withService } from './with-service.js';
 
@@ -61,12 +62,16 @@ export function checkpointCommand(): Command {
 
 export function keyCommand(): Command {
   return new Command('key').description('Print the public key that checkpoints of the trail, exports and packs are signed with').option('--new', 'print a new private key instead, for AUDIT_KEY_FILE; keeps nothing').option('--fingerprint', 'print the SHA-256 of the public key instead')
-    .action(async ({ new: fresh, fingerprint }: { new?: boolean; fingerprint?: boolean }) => {
-      if (fresh === true) process.stdout.write(newCheckpointKey());
-      else await withService(async ({ signer }) => {
-        if (signer === undefined) throw usage('There is no key to sign with: AUDIT_KEY_FILE names none.');
-        process.stdout.write(fingerprint === true ? `${keyFingerprint(signer.publicKey)}\n` : signer.publicKey);
-      });
+    .action(({ new: fresh, fingerprint }: { new?: boolean; fingerprint?: boolean }) => {
+      if (fresh === true) {
+        process.stdout.write(newCheckpointKey());
+        return;
+      }
+      // without the store, which a running service may hold
+      const { auditKey } = readSettings(process.env);
+      if (auditKey === undefined) throw usage('There is no key to sign with: AUDIT_KEY_FILE names none.');
+      const { publicKey } = checkpointSigner(auditKey.file, auditKey);
+      process.stdout.write(fingerprint === true ? `${keyFingerprint(publicKey)}\n` : publicKey);
     });
 }
 

@@ -52,7 +52,7 @@ export function auditCommand(): Command {
       const missing: string[] = [];
       let orders = 0;
       const counted = async function* () { for await (const evidence of evidenceIn(archiveStore, period)) { orders += 1; yield evidence; } };
-      const zip = evidenceZip(counted(), { title: `Orders placed from ${period.from} until ${period.to}`, contentServer, checkpoints, signer, clock: systemClock, missing: ({ name, nodeId }) => { missing.push(`${name} (node ${nodeId})`); } });
+      const zip = evidenceZip(counted(), { title: `Orders placed from ${period.from} until before ${period.to}`, contentServer, checkpoints, signer, clock: systemClock, missing: ({ name, nodeId }) => { missing.push(`${name} (node ${nodeId})`); } });
       const part = `${out}.part`;
       try {
         await pipeline(zip, createWriteStream(part));

@@ -3,6 +3,7 @@ import type { Degradation } from '../observability/health.js';
 import type { PeerState } from '../observability/peers.js';
 import type { Figures, ParkedGroup, ParkedItem, RecentWorkspace, RefusedWriteBack } from '../ports/overview.js';
 import { RECIPES } from '../recipes/registry.js';
+import { trailLink } from './archive/check-page.js';
 import { html, type Html } from './html.js';
 import { when } from './page.js';
 import { redriveForm } from './parked-page.js';
@@ -90,7 +91,7 @@ ${items.map(({ key, reason }) => html`<tr><td>${subject(key)}</td><td>${reason}<
 /** By number and without its name, which may be a customer's: Content Server shows it to those who may see it. */
 function recentTable(items: readonly RecentWorkspace[], workspaceUrl: (nodeId: number) => string): Html {
   return html`<div class="scroll"><table><thead><tr><th>Business object</th><th>Workspace</th><th class="number">Documents</th><th class="number">Revision</th><th>Changed</th></tr></thead><tbody>
-${items.map((item) => html`<tr><td>${subject(item.key)}</td><td><a href="${workspaceUrl(item.nodeId)}" target="_blank" rel="noopener noreferrer">${item.nodeId}</a></td>
+${items.map((item) => html`<tr><td>${trailLink(keyText(item.key))}</td><td><a href="${workspaceUrl(item.nodeId)}" target="_blank" rel="noopener noreferrer">${item.nodeId}</a></td>
 <td class="number" data-label="documents">${item.documents}</td><td class="number" data-label="revision">${item.revision ?? '–'}</td><td>${when(item.updatedAt)}</td></tr>`)}
 </tbody></table></div>`;
 }

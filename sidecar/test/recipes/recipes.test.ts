@@ -31,6 +31,11 @@ describe.each(GOLDEN)('%s', (_name, event) => {
     if (!('gone' in reading)) expect(Object.keys(reading.view).sort()).toEqual(Object.keys(recipe.fields).sort());
   });
 
+  it('is about the business object that its subject names', () => {
+    const recipe = recipeFor(event.type);
+    expect(`${recipe.businessObjectType}/${recipe.read(event).id}`).toBe(event.subject);
+  });
+
   it('bears documents of the roles that its recipe names', () => {
     const recipe = recipeFor(event.type);
     const reading = recipe.read(event);
