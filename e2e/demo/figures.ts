@@ -34,12 +34,12 @@ export function callBudget(workspaces: readonly WorkspaceView[]): number {
 
 export interface Addresses { readonly sidecarUrl: string; readonly operatorPassword: string; readonly workspaceUrl: string; readonly contentServerLogin: string; readonly orderPage: string; readonly logs: string }
 
-/** The summary for a person. */
-export function summary(figures: Figures, calls: { readonly made: number; readonly budget: number }, replayed: number): string {
+/** The summary for a person. @param calls without a budget where looks or declared records made calls too */
+export function summary(figures: Figures, calls: { readonly made: number; readonly budget: number | undefined }, replayed: number): string {
   const byOperation = Object.entries(figures.callsPerOrder).map(([operation, count]) => `${operation} ${count}`).join(', ');
   return `
 ${figures.orders} orders have their workspaces: ${figures.workspaces} workspaces with the customers', ${figures.documents} documents, ${figures.relations} relations, after ${figures.seconds} s.
-Calls to Content Server: ${calls.made} in all, ${calls.budget} would be allowed. Per order: ${byOperation}.
+Calls to Content Server: ${calls.made} in all${calls.budget === undefined ? '' : `, ${calls.budget} would be allowed`}. Per order: ${byOperation}.
 All ${replayed} outbox rows delivered and worked off again: ${figures.replayWrites} write calls.
 `;
 }

@@ -72,7 +72,7 @@ async function run(installation: Installation): Promise<void> {
     process.stdout.write(`${JSON.stringify(figures)}\n`);
     return;
   }
-  process.stdout.write(summary(figures, { made: counts.total, budget: callBudget(workspaces) }, replayed));
+  process.stdout.write(summary(figures, { made: counts.total, budget: checking && counts.byOperation['record.declare'] === undefined ? callBudget(workspaces) : undefined }, replayed));
   process.stdout.write(passed ? 'Every workspace is complete.\n' : 'NOT COMPLETE, see above.\n');
   if (checking) return;
   const [first] = orders;
