@@ -33,9 +33,9 @@ class LiftHold extends Command
             $orders = $this->holds->lift((int)$input->getArgument('id'), 'command line', (string)$input->getOption('reason'));
         } catch (LocalizedException $e) {
             $output->writeln('<error>' . $e->getMessage() . '</error>');
-            return self::FAILURE;
+            return 1;
         }
         $output->writeln(sprintf('The hold is lifted; it covered %d orders, of which OpenText is told.', $orders));
-        return self::SUCCESS;
+        return 0;
     }
 }

@@ -49,6 +49,6 @@ class ListHolds extends Command
             ]);
         }
         $table->render();
-        return self::SUCCESS;
+        return 0;
     }
 }

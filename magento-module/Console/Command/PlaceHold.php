@@ -49,9 +49,9 @@ class PlaceHold extends Command
             );
         } catch (LocalizedException $e) {
             $output->writeln('<error>' . $e->getMessage() . '</error>');
-            return self::FAILURE;
+            return 1;
         }
         $output->writeln(sprintf('Hold %d is placed; it covers %d orders now, of which OpenText is told.', $id, $orders));
-        return self::SUCCESS;
+        return 0;
     }
 }

@@ -30,9 +30,9 @@ class PublishDocuments extends Command
         $published = $this->publication->turn();
         if ($published === null) {
             $output->writeln('<error>Another run, of the cron or of somebody else, is under way and goes on. Try again once it is done.</error>');
-            return self::FAILURE;
+            return 1;
         }
         $output->writeln(sprintf('%d published', $published));
-        return self::SUCCESS;
+        return 0;
     }
 }

@@ -26,6 +26,6 @@ class RemoveCasePhotos extends Command
     {
         $removed = $this->removal->run();
         $output->writeln($removed === 1 ? '1 photo was removed.' : $removed . ' photos were removed.');
-        return self::SUCCESS;
+        return 0;
     }
 }

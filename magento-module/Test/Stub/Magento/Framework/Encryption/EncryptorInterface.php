@@ -8,8 +8,7 @@ interface EncryptorInterface
 {
     /**
      * @param string $data
-     * @param int $version
      * @return string
      */
-    public function hash($data, $version = 0);
+    public function hash($data);
 }
