@@ -87,5 +87,5 @@ test('a document altered behind the server\'s back gives other bytes under the s
   await fetch(`${server.url}/__control/tamper`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ node, content: Buffer.from('lies').toString('base64') }) });
   expect((await admin.get(`/v2/nodes/${node}/content`)).body).toEqual({ text: 'lies' });
   await fetch(`${server.url}/__control/lose`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ node }) });
-  expect((await admin.get(`/v2/nodes/${node}/content`)).status).toBe(404);
+  expect((await admin.get(`/v2/nodes/${node}/content`)).status).toBe(400);
 });
