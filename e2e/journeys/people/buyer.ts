@@ -1,5 +1,6 @@
 import { type Page } from 'playwright-core';
 import { type Upload } from '../../magento/harness/png.js';
+import { until } from '../../processes/until.js';
 import { type Visitor } from './visitor.js';
 
 /** Somebody in the storefront. */
@@ -40,8 +41,12 @@ export class Buyer {
   }
 
   async openDocumentsTab(): Promise<void> {
-    await this.page.locator('.data.item.title').filter({ hasText: 'Documents' }).click();
-    await this.page.locator('.workspace-documents a').first().waitFor({ state: 'visible' });
+    const [title, link] = [this.page.locator('.data.item.title').filter({ hasText: 'Documents' }), this.page.locator('.workspace-documents a').first()];
+    // a click before the theme's script has made tabs of the page opens none
+    await until('the tab of documents to open', async () => {
+      if (!await link.isVisible()) await title.click();
+      return await link.isVisible();
+    }, 60);
   }
 
   /** Opens a claim from the page of an order. */

@@ -6,6 +6,7 @@ import { FIRST_PAGE } from '../harness/first-page.js';
 import { oauthCall } from '../harness/oauth-client.js';
 import { CUSTOMER, PRODUCTS } from '../harness/seed.js';
 import { signIn } from '../harness/storefront.js';
+import { until } from '../../processes/until.js';
 import { clearOutbox, type OnStage } from '../stage.js';
 
 const PASSWORD = 'Buyer-Password-1';
@@ -76,8 +77,11 @@ export function collateralSurfaces(stage: OnStage): void {
       assert.equal(stage().receiver.thumbnails.length, 1, 'the picture was made again');
       assert.equal((await collateral.found('', 'title url thumbnail_url'))[0]?.thumbnail_url, picture);
       const shown = await (await stage().magento.browser()).openAsStranger(collateral.address);
-      await shown.locator('#tab-label-workspace_bridge_documents').click();
-      await shown.waitForFunction("document.querySelector('.workspace-document-picture')?.naturalWidth > 0", undefined, { timeout: 60_000 });
+      // a click before the theme's script has made tabs of the page opens none
+      await until('the picture to be shown', async () => {
+        if (!await shown.locator('.workspace-document-picture').isVisible()) await shown.locator('.data.item.title').filter({ hasText: 'Documents' }).click();
+        return await shown.evaluate<boolean>("document.querySelector('.workspace-document-picture')?.naturalWidth > 0");
+      }, 60);
       await screenshot(shown, 'magento-storefront-thumbnails');
       await shown.close();
     });
