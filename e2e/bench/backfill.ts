@@ -44,6 +44,8 @@ export async function backfill({ orders = 1_000, products = Math.ceil(orders / 2
     live.start();
     await pause(seconds * 1_000);
     await live.stop();
+    // the shop is told of a workspace before its last document stands
+    await system.settled(120);
     const alone = live.waits.splice(0);
     const before = live.placed;
     progress(`${alone.length} live orders without a backfill: p95 ${round(percentile(alone, 0.95), 0)} ms`);
