@@ -95,8 +95,12 @@ export function released(stage: OnStage): void {
         const workspaceNow = await view.workspace('case', number, 'Commerce Case');
         return workspaceNow !== undefined && ['case-photo', 'case-items'].every((role) => workspaceNow.documents.some((document) => document.role === role)) && workspaceNow;
       }, 90);
-      const ofOrder = await view.workspace('order', placed.number, 'Commerce Order');
-      assert.ok(found.nodeId === caseWorkspace && ofOrder !== undefined && found.parents.includes(ofOrder.nodeId), 'it is not related to the order’s workspace');
+      assert.equal(found.nodeId, caseWorkspace);
+      // where the order's own workspace comes later, so does the relation to it
+      await until('its relation to the order’s workspace', async () => {
+        const ofOrder = await view.workspace('order', placed.number, 'Commerce Order');
+        return ofOrder !== undefined && (await view.workspace('case', number, 'Commerce Case'))?.parents.includes(ofOrder.nodeId);
+      }, 90);
       const state = async (): Promise<string> => (await magento.client.rest<{ state: string }>('GET', `/V1/workspaces/cases/mine/${number}`, { token })).state;
       assert.equal(await state(), 'new');
       const process = await there(person).startWorkflow('Case resolution', found.documents.find(({ role }) => role === 'case-items')?.nodeId ?? 0, { 'Case Number': number });
