@@ -12,7 +12,7 @@ export async function documents(cast: Cast): Promise<void> {
   await magento.fulfilment.invoice(id);
   const agent = await cast.agent();
   await agent.order(id);
-  await agent.panelSays(/^Invoice \d+\.pdf$/);
+  await agent.panelSays(/Invoice \d+\.pdf/);
 
   const invoice = agent.panel.locator('tr').filter({ hasText: /Invoice \d+\.pdf/ });
   const open = invoice.getByRole('link', { name: /^Open/ });
