@@ -28,7 +28,7 @@ lint: build ## Lint, one-way imports, type check
 	npm run -s lint
 
 test-node: build ## Sidecar, Content Server stand-in, end-to-end
-	npm test
+	npm test -- --forceExit
 
 test-php: $(MODULE_TESTS)/vendor/autoload.php ## The module's unit tests and coding standard, on stubs
 	composer --working-dir=$(MODULE_TESTS) test

@@ -72,8 +72,9 @@ function publishing(state: AdobeIoState): RequestHandler {
       response.status(400).json({ message: 'The event is no CloudEvent of a provider of this project' });
       return;
     }
+    const again = state.published.some(({ id }) => id === event.id);
     state.published.push(event);
-    if (state.faults.publishing === 'lost') request.socket.destroy();
+    if (state.faults.publishing === 'lost' && !again) request.socket.destroy();
     else if (state.registeredFor.has(event.type)) response.type('text').send('OK');
     else response.status(204).end();
   };

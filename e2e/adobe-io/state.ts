@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes, randomUUID, sign, type KeyObject } from 'node:crypto';
 import { Journal } from './journal.js';
 
+/** `lost`: what was published is taken, and the first answer to each event is not given. */
 export type Fault = 'sound' | 'down' | 'throttled' | 'lost';
 export interface PublishedEvent { readonly id: string; readonly source: string; readonly type: string; readonly time?: string; readonly data: Readonly<Record<string, unknown>> }
 

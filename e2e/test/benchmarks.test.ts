@@ -5,9 +5,12 @@ import { postgresMissing } from '../processes/postgres-server.js';
 
 const onPostgres = postgresMissing() === undefined && process.platform === 'linux' ? it : it.skip;
 
+/** Milliseconds; less than a test may take, so that one that hangs ends before its test, and Jest with it. */
+const LONGEST = 280_000;
+
 /** In small: what they measure holds together. How long anything takes is never judged. */
 async function bench(...args: string[]): Promise<Record<string, unknown>> {
-  const { stdout } = await promisify(execFile)(process.execPath, [`${REPOSITORY}e2e/dist/bench/main.js`, ...args, '--json'], { cwd: REPOSITORY });
+  const { stdout } = await promisify(execFile)(process.execPath, [`${REPOSITORY}e2e/dist/bench/main.js`, ...args, '--json'], { cwd: REPOSITORY, timeout: LONGEST });
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
 }
 

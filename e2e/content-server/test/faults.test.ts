@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { createWorkspace, kind, startWithAdmin, type Client, type Entity, type WorkspaceKind } from './client.js';
 import type { FaultRequest, RunningContentServer } from '../src/index.js';
 
@@ -43,6 +44,19 @@ test.each<[FaultRequest['kind'], Partial<FaultRequest>, number | string, boolean
   await admin.signIn();
   expect(await exists('1')).toBe(effect);
   expect(await outcome('2')).toBe(200);
+});
+
+test('an upload that breaks off before the server reads it is over, and made nothing', async () => {
+  await fetch(`${server.url}/__control/latency`, { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ms: 200 }) });
+  const counts = async () => ((await (await fetch(`${server.url}/__control/requests/counts`)).json()) as { operations: Record<string, object> }).operations['node.create'];
+  const outgoing = request(`${server.apiUrl}/api/v2/nodes`, { method: 'POST', headers: { OTCSTicket: admin.ticket, 'Content-Type': 'multipart/form-data; boundary=x', 'Content-Length': 1_000 } });
+  outgoing.on('error', () => undefined);
+  outgoing.write('--x\r\nContent-Disposition: form-data; name="body"\r\n\r\n{"type":144,"parent_id":2000,"name":"half"}\r\n');
+  while (await counts() === undefined);
+  outgoing.destroy();
+  let count = await counts();
+  while (count === undefined || !('refused' in count) || count.refused === 0) count = await counts();
+  expect(count).toEqual({ kind: 'write', requests: 1, refused: 1 });
 });
 
 test('says when to come back', async () => {

@@ -3,22 +3,15 @@ import { createHash } from 'node:crypto';
 import { before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { screenshot } from '../harness/admin-browser.js';
-import { contractProblems } from '../harness/contract.js';
 import { oauthCall } from '../harness/oauth-client.js';
 import { photo, png, type Upload } from '../harness/png.js';
-import { inRepository } from '../harness/repository.js';
 import { CUSTOMER, PRODUCTS } from '../harness/seed.js';
 import { signedGet } from '../harness/signed-get.js';
 import { clearOutbox, deliver, enteredBy, type OnStage } from '../stage.js';
 import { until } from '../../processes/until.js';
+import { returns } from './returns.js';
 import { serviceCaseApis } from './service-case-apis.js';
-
-interface CaseData {
-  readonly id: string; readonly kind: string; readonly state: string; readonly text: string; readonly orderNumber: string;
-  readonly items: { readonly sku: string; readonly qty: string; readonly rowTotal: string }[];
-  readonly messages: { readonly from: string; readonly text: string; readonly visibleToBuyer: boolean }[];
-  readonly documents: { readonly role: string; readonly sourceId: string; readonly title: string; readonly extension: string; readonly fingerprint: string }[];
-}
+import { toldCase, type CaseData } from './told-case.js';
 
 const OTHER = { email: 'olga.other@buyer.example', password: 'Buyer-Password-1' };
 
@@ -53,12 +46,7 @@ export function serviceCases(stage: OnStage): void {
     await message.waitFor({ state: 'visible', timeout: 60_000 });
     return (await message.innerText()).trim();
   };
-  const told = async (id = number): Promise<CaseData> => {
-    await deliver(stage());
-    const event = stage().receiver.last(`case/${id}`);
-    assert.deepEqual(contractProblems(event), []);
-    return event.data as unknown as CaseData;
-  };
+  const told = (id = number): Promise<CaseData> => toldCase(stage, id);
   const writeBack = async (fields: Record<string, unknown>): Promise<void> => {
     const links = [{ business_object_type: 'case', business_object_id: number, state: 'active', sequence: (sequence += 1), revision: 1, updated_at: '2026-11-23T10:00:00Z', workspace_node_id: 4711, workspace_name: `Case ${number}`, workspace_url: 'https://cs.example/cs/cs?func=ll&objId=4711', documents: [], ...fields }];
     const answer = await oauthCall(stage().magento.baseUrl, stage().pairing.oauth, 'POST', '/V1/workspaces/links', { links });
@@ -340,37 +328,7 @@ export function serviceCases(stage: OnStage): void {
 
     serviceCaseApis(stage, () => order, OTHER);
 
-    /** As in Magento Open Source, and Magento forgets that the tables were there. */
-    const withoutReturns = async (): Promise<void> => {
-      await stage().magento.database.sql('DROP TABLE magento_rma, magento_rma_item_entity, magento_rma_status_history');
-      await stage().magento.cli('cache:clean', 'db_ddl');
-    };
-
-    test('a return of Adobe Commerce is a case by its event', async () => {
-      const { magento } = stage();
-      const script = inRepository('magento-module', 'Test', 'Integration', 'save-rma.php');
-      const entered = await enteredBy(stage(), () => magento.php.run(['-f', script, '--', magento.php.root, String(order.id), '000000077']));
-      assert.deepEqual(entered, ['case/rma-000000077 rma.saved']);
-      const data = await told('rma-000000077');
-      assert.deepEqual([data.kind, data.state, data.items.map(({ sku, qty }) => [sku, qty]), data.messages.map(({ from, text }) => [from, text])], ['return', 'new', [[PRODUCTS.simple, '1.0000']], [['buyer', 'Does not fit']]]);
-      await withoutReturns();
-    });
-
-    test('a return and a claim of a product that is deleted are told as it was sold', async () => {
-      const { magento } = stage();
-      const sku = 'GONE-1';
-      const bought = await magento.checkout.place({ lines: [{ sku: PRODUCTS.simple, qty: 1 }] });
-      // as an order's items are once Magento has deleted their product
-      await magento.database.sql('UPDATE sales_order_item SET product_id = 999999, sku = ? WHERE order_id = ?', [sku, bought.id]);
-      await magento.php.run(['-f', inRepository('magento-module', 'Test', 'Integration', 'save-rma.php'), '--', magento.php.root, String(bought.id), '000000078']);
-      const returned = await told('rma-000000078');
-      assert.deepEqual(returned.items.map(({ sku: each, qty, rowTotal }) => [each, qty, rowTotal]), [[sku, '1.0000', '45.5000']]);
-      await withoutReturns();
-      const token = await magento.client.customerToken(CUSTOMER.email, CUSTOMER.password);
-      const { items: sold } = await magento.client.rest<{ items: { item_id: number }[] }>('GET', `/V1/orders/${bought.id}`);
-      const made = await magento.client.rest<{ number: string }>('POST', '/V1/workspaces/cases/mine', { token, body: { orderNumber: bought.number, kind: 'warranty', text: 'It is broken', items: [{ order_item_id: sold[0]?.item_id, qty: 1 }] } });
-      assert.deepEqual((await told(made.number)).items.map(({ sku: each }) => each), [sku]);
-    });
+    returns(stage, () => order);
 
     test('a photo goes once OpenText has those very bytes for long enough, and the page says so', async () => {
       const { magento } = stage();

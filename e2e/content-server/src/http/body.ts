@@ -94,7 +94,10 @@ function decodeMultipart(
     });
     parser.on('error', () => reject(badRequest('The multipart body could not be read.')));
     parser.on('close', () => Promise.all(stored).then(() => resolve(), reject));
-    request.on('aborted', () => reject(badRequest('The request ended before its body was complete.')));
+    const brokenOff = () => { reject(badRequest('The request ended before its body was complete.')); };
+    // a connection that was cut before anybody read from it says nothing more
+    if (request.destroyed && !request.complete) brokenOff();
+    request.on('aborted', brokenOff);
     request.pipe(parser);
   });
 }
