@@ -11,9 +11,9 @@ import { readEvent } from './inbound/read-event.js';
 import type { CommerceEvent } from './contract/envelope.js';
 import { keyText, type BusinessKey } from './domain/business-key.js';
 import { BridgeError } from './domain/errors.js';
+import type { NameProblem } from './domain/mapping-names.js';
 import { planFor } from './applying/bring-up-to-date.js';
 import { mappingRefused } from './observability/name-check.js';
-import { renderProblems } from './planning/check-mapping.js';
 import { renderPlan } from './planning/render-plan.js';
 import { VERSION } from './version.js';
 import { runItem } from './working/run-item.js';
@@ -21,7 +21,7 @@ import type { WorkEvents } from './working/work-events.js';
 
 const program = new Command('workspace-bridge').version(VERSION).description('OpenText business workspaces for Adobe Commerce');
 
-program.command('check').description('Check settings, pairing, Content Server and every name of the mapping; touches nothing').action(() => withPeers(async (service) => {
+program.command('check').description('Check settings, pairing, Content Server and every name and required attribute of the mapping; touches nothing').action(() => withPeers(async (service) => {
   const findings = [...service.mappingProblems];
   const say = (text: string) => { process.stdout.write(`${text}\n`); };
   let reachable = true;
@@ -39,7 +39,7 @@ program.command('check').description('Check settings, pairing, Content Server an
     reachable = false;
     say(`Shop: ${explained(error)}`);
   }
-  say(findings.length === 0 ? 'Mapping: every name resolves' : `Mapping:\n${renderProblems(findings)}`);
+  say(findings.length === 0 ? 'Mapping: every name resolves, every required attribute is filled' : `Mapping: ${findingsText(findings)}`);
   if (!reachable || findings.length > 0) process.exitCode = 1;
 }));
 
@@ -114,6 +114,11 @@ function unknownObject(argument: string): BridgeError {
     code: 'OBJECT_UNKNOWN', message: `No event of ${argument} is at hand, or another process is working on it.`, disposition: 'park',
     nextAction: 'Save the record in the shop, or replay its events with `workspace-bridge replay`.',
   });
+}
+
+function findingsText(findings: readonly NameProblem[]): string {
+  const { code, message, nextAction } = mappingRefused(findings);
+  return `${code} ${message}\n${nextAction}`;
 }
 
 function usage(message: string): BridgeError {

@@ -9,10 +9,18 @@ export interface MappingNames {
   readonly businessObjectTypes: readonly (Located & { readonly type: string })[];
   readonly workspaceTypes: readonly (Located & { readonly template: Located })[];
   readonly categories: readonly CategoryNames[];
+  /** What the bridge fills in when it makes something. */
+  readonly filled?: readonly FilledCategories[];
   /** Folders outside of workspaces: node ids, or paths below the Enterprise volume. */
   readonly folders?: readonly Located[];
   /** Of the archive; absent where no use case is archived. */
   readonly records?: RecordsNames;
+}
+
+/** The categories, with the attributes that get a value, of a new workspace, which brings those of its template besides, or, without a workspace type, of a new document. */
+export interface FilledCategories {
+  readonly categories: readonly CategoryNames[];
+  readonly workspaceType?: Located & { readonly template: Located };
 }
 
 /** Names of Records Management, and of groups that may read what is archived. */

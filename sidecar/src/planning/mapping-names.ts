@@ -13,6 +13,10 @@ export function namesOf(mapping: Mapping, externalSystem: string): MappingNames 
     categories: [...(mapping.collections ?? []).flatMap(({ released }) => observedNames({ released })), ...recipes.flatMap(({ categories, documents, observed }) => [
       ...[...categories, ...(documents ? [documents.category] : [])].map(categoryNames), ...observedNames(observed),
     ])],
+    filled: recipes.flatMap(({ workspace, categories, documents }) => [
+      { workspaceType: { ...workspace.type, template: workspace.template }, categories: categories.map(categoryNames) },
+      ...(documents ? [{ categories: [categoryNames(documents.category)] }] : []),
+    ]),
     ...recordsNames(recipes.flatMap(({ archive }) => archive ?? [])),
   };
 }

@@ -7,6 +7,8 @@ export interface AttributeDefinition {
   readonly multiValue: boolean;
   readonly maxValues: number | undefined;
   readonly maxLength: number | undefined;
+  /** Required, and Content Server has no value of its own for it. */
+  readonly needed: boolean;
 }
 export interface SetDefinition {
   readonly key: string;
@@ -21,7 +23,7 @@ export interface CategoryDefinition {
   readonly sets: ReadonlyMap<string, SetDefinition>;
 }
 
-interface Described { readonly key: string; readonly name: string; readonly set: boolean; readonly multiValue: boolean; readonly most: number | undefined; readonly longest: number | undefined }
+interface Described { readonly key: string; readonly name: string; readonly set: boolean; readonly multiValue: boolean; readonly most: number | undefined; readonly longest: number | undefined; readonly needed: boolean }
 
 /**
  * From an item of `GET /v2/nodes/{id}/categories?metadata`: the description of the category itself, of each attribute and set by key
@@ -38,6 +40,7 @@ export function fromMetadata(result: unknown): CategoryDefinition | undefined {
     return {
       key, name: text(member(value, 'name')) ?? '', set, multiValue: member(value, 'multi_value') === true,
       most: whole(member(value, 'multi_value_length_max')), longest: whole(member(value, 'max_length')),
+      needed: member(value, 'required') === true && isBlank(member(value, 'default_value')),
     };
   }));
 }
@@ -48,20 +51,20 @@ export function fromMetadata(result: unknown): CategoryDefinition | undefined {
  */
 export function fromForm(answer: unknown, id: number, name: string): CategoryDefinition {
   const described = list(member(answer, 'forms')).flatMap((form) =>
-    describe(member(form, 'schema', 'properties'), member(form, 'options', 'fields')));
+    describe(member(form, 'schema', 'properties'), member(form, 'options', 'fields'), member(form, 'data')));
   return definition(id, name, described);
 }
 
-function describe(properties: unknown, options: unknown): Described[] {
+function describe(properties: unknown, options: unknown, data: unknown): Described[] {
   return entries(properties).flatMap(([key, schema]) => {
     const label = (value: unknown): string => text(member(value, 'title')) ?? '';
     const name = label(schema) || (text(member(options, key, 'label')) ?? '');
     const inner = member(schema, 'items', 'properties') ?? (/^\d+_\d+$/.test(key) ? member(schema, 'properties') : undefined);
     const innerOptions = member(options, key, 'fields', 'item', 'fields') ?? member(options, key, 'items', 'fields') ?? member(options, key, 'fields');
-    if (inner !== undefined) return [{ key, name, set: true, multiValue: false, most: whole(member(schema, 'maxItems')), longest: undefined }, ...describe(inner, innerOptions)];
+    if (inner !== undefined) return [{ key, name, set: true, multiValue: false, most: whole(member(schema, 'maxItems')), longest: undefined, needed: false }, ...describe(inner, innerOptions, firstRow(member(data, key)))];
     const multiValue = member(schema, 'type') === 'array';
     const longest = whole(member(schema, 'maxLength') ?? member(schema, 'items', 'maxLength'));
-    return [{ key, name, set: false, multiValue, most: whole(member(schema, 'maxItems')), longest }];
+    return [{ key, name, set: false, multiValue, most: whole(member(schema, 'maxItems')), longest, needed: member(schema, 'required') === true && isBlank(member(data, key)) }];
   });
 }
 
@@ -71,14 +74,23 @@ function definition(id: number, name: string, described: readonly Described[]): 
   for (const each of described.filter(({ set }) => set)) {
     sets.set(each.key, { key: each.key, name: each.name, maxRows: severalAtMost(each.most), attributes: new Map() });
   }
-  for (const { key, name: attribute, multiValue, most, longest } of described.filter((each) => !each.set && each.name !== '')) {
+  for (const { key, name: attribute, multiValue, most, longest, needed } of described.filter((each) => !each.set && each.name !== '')) {
     const column = /^(\d+_\d+)_(?:x|\d+)_(\d+)$/.exec(key);
     const set = column?.[1] === undefined ? undefined : sets.get(column[1]);
-    const bounds = { multiValue, maxValues: multiValue ? severalAtMost(most) : undefined, maxLength: longest !== undefined && longest > 0 ? longest : undefined };
+    const bounds = { multiValue, maxValues: multiValue ? severalAtMost(most) : undefined, maxLength: longest !== undefined && longest > 0 ? longest : undefined, needed };
     if (column === null) attributes.set(attribute, { key, name: attribute, ...bounds });
     else set?.attributes.set(attribute, { key: `${column[1]}_x_${column[2]}`, name: attribute, ...bounds });
   }
   return { id, name, attributes, sets: new Map([...sets.values()].map((set) => [set.name, set])) };
+}
+
+function firstRow(rows: unknown): unknown {
+  return Array.isArray(rows) ? (rows as unknown[])[0] : rows;
+}
+
+/** Whether an attribute has no value. */
+export function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.every(isBlank));
 }
 
 /** One is what is told of members that have no bound of their own. */

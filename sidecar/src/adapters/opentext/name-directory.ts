@@ -2,11 +2,14 @@ import { canonicalHash } from '../../domain/canonical.js';
 import { BridgeError } from '../../domain/errors.js';
 import type { CategoryNames, Located, MappingNames, NameProblem } from '../../domain/mapping-names.js';
 import { findCategories } from './category-finder.js';
-import { fromMetadata, type CategoryDefinition } from './category-definition.js';
+import { fromMetadata, isBlank, type CategoryDefinition } from './category-definition.js';
 import { entries, list, member, text, whole } from './json.js';
+import { requiredProblems, type Brought } from './required-attributes.js';
 import type { Session } from './session.js';
 
 interface WorkspaceType { readonly id: number; readonly name: string; readonly otherNames: readonly string[]; readonly templates: ReadonlyMap<string, number> }
+
+type WorkspaceTypeName = MappingNames['workspaceTypes'][number];
 
 interface Resolved {
   readonly types: readonly WorkspaceType[];
@@ -88,10 +91,16 @@ export class NameDirectory {
   private async read(names: MappingNames): Promise<Resolved> {
     const types = await this.readTypes();
     const problems = [...await this.businessObjectProblems(names), ...typeProblems(names, types)];
-    const templates = names.workspaceTypes.flatMap(({ name, template }) => types.find((type) => isNamed(type, name))?.templates.get(template.name) ?? []);
-    const categories = await this.readCategories(names, [...new Set(templates)]);
+    const templateOf = ({ name, template }: WorkspaceTypeName) => types.find((type) => isNamed(type, name))?.templates.get(template.name);
+    const templates = [...new Set(names.workspaceTypes.flatMap((wanted) => templateOf(wanted) ?? []))];
+    const { categories, brought } = await this.readCategories(names, templates);
     // Without any template there is no node to draw up a category's form for: only the templates can be reported.
-    return { types, categories, problems: templates.length === 0 ? problems : [...problems, ...categoryProblems(names, categories)] };
+    if (templates.length === 0) return { types, categories, problems };
+    const lost = (names.filled ?? []).flatMap((filled) => {
+      const template = filled.workspaceType && templateOf(filled.workspaceType);
+      return requiredProblems(filled, categories, (template === undefined ? undefined : brought.get(template)) ?? []);
+    });
+    return { types, categories, problems: [...problems, ...categoryProblems(names, categories), ...lost] };
   }
 
   private async readTypes(): Promise<WorkspaceType[]> {
@@ -125,15 +134,19 @@ export class NameDirectory {
   }
 
   /** Templates carry most categories, described; the others are sought in the volume of categories. */
-  private async readCategories(names: MappingNames, templates: readonly number[]): Promise<Map<string, CategoryDefinition>> {
+  private async readCategories(names: MappingNames, templates: readonly number[]): Promise<{ categories: Map<string, CategoryDefinition>; brought: Map<number, Brought[]> }> {
     const found = new Map<string, CategoryDefinition>();
+    const brought = new Map<number, Brought[]>();
     for (const template of templates) {
       const answer = await this.session.call({
         operation: 'read categories', nature: 'read', method: 'GET', path: `v2/nodes/${template}/categories`, query: [['metadata', '']],
       });
       for (const result of list(member(answer, 'results'))) {
         const definition = fromMetadata(result);
-        if (definition !== undefined && !found.has(definition.name)) found.set(definition.name, definition);
+        if (definition === undefined) continue;
+        if (!found.has(definition.name)) found.set(definition.name, definition);
+        const valued = new Set(entries(member(result, 'data', 'categories')).flatMap(([key, value]) => (isBlank(value) ? [] : [key])));
+        brought.set(template, [...brought.get(template) ?? [], { definition, valued }]);
       }
     }
     const wanted = new Set(names.categories.map(({ name }) => name).filter((name) => !found.has(name)));
@@ -141,7 +154,7 @@ export class NameDirectory {
     if (wanted.size > 0 && example !== undefined) {
       for (const definition of await findCategories(this.session, wanted, example)) found.set(definition.name, definition);
     }
-    return found;
+    return { categories: found, brought };
   }
 }
 

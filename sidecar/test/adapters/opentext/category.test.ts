@@ -5,8 +5,8 @@ const metadata = {
   metadata: {
     categories: {
       9830: { key: '9830', name: 'Order', persona: 'category', type_name: 'Category' },
-      '9830_2': { key: '9830_2', name: 'Number', persona: 'categoryattribute', type_name: 'String', multi_value: false, max_length: 8 },
-      '9830_5': { key: '9830_5', name: 'Tags', persona: 'categoryattribute', type_name: 'String', multi_value: true, multi_value_length_max: 2, max_length: null },
+      '9830_2': { key: '9830_2', name: 'Number', persona: 'categoryattribute', type_name: 'String', multi_value: false, max_length: 8, required: true },
+      '9830_5': { key: '9830_5', name: 'Tags', persona: 'categoryattribute', type_name: 'String', multi_value: true, multi_value_length_max: 2, max_length: null, required: true, default_value: ['new'] },
       '9830_3': { key: '9830_3', name: 'Items', persona: 'set', type_name: 'Assoc', multi_value: true, multi_value_length_max: 3 },
       '9830_3_x_4': { key: '9830_3_x_4', name: 'SKU', persona: '', type_name: 'String', multi_value: false },
       '9830_3_x_6': { key: '9830_3_x_6', name: 'Number', persona: '', type_name: 'String', multi_value: false },
@@ -27,13 +27,13 @@ describe('definition of a category', () => {
   it('is the same from the form that adds it', () => {
     const form = fromForm({
       forms: [{
-        data: {},
+        data: { '9830_5': ['new'] },
         options: { fields: { '9830_5': { label: 'Tags' } } },
         schema: {
           properties: {
             '9830_1': { readonly: true, required: false, type: 'object' },
-            '9830_2': { maxLength: 8, title: 'Number', type: 'string' },
-            '9830_5': { type: 'array', maxItems: 2, items: { type: 'string' } },
+            '9830_2': { maxLength: 8, title: 'Number', type: 'string', required: true },
+            '9830_5': { type: 'array', maxItems: 2, items: { type: 'string' }, required: true },
             '9830_3': {
               title: 'Items', type: 'array', maxItems: 3,
               items: { type: 'object', properties: { '9830_3_x_4': { title: 'SKU', type: 'string' }, '9830_3_x_6': { title: 'Number', type: 'string' } } },
@@ -43,6 +43,7 @@ describe('definition of a category', () => {
       }],
     }, 9830, 'Order');
     expect(form).toEqual(definition);
+    expect([form.attributes.get('Number')?.needed, form.attributes.get('Tags')?.needed]).toEqual([true, false]);
   });
 
   it('of something else is none', () => {

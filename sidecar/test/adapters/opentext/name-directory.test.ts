@@ -8,12 +8,17 @@ let url = '';
 let contentServer: OpenTextContentServer;
 /** Id of the category that stands on the template; an administrator may make it anew. */
 let categoryId = 9830;
+/** What is required on the template's category, and what the template itself has as a value, by attribute. */
+let required: ReadonlySet<string> = new Set();
+let valued: Readonly<Record<string, string>> = {};
 
 beforeAll(async () => { url = await server.start(); });
 afterAll(() => server.stop());
 beforeEach(() => {
   server.requests.length = 0;
   categoryId = 9830;
+  required = new Set();
+  valued = {};
   server.handler = answer;
   contentServer = new OpenTextContentServer({ url, user: 'u', password: () => 'p' });
 });
@@ -31,12 +36,13 @@ function answer(request: Request, response: ServerResponse): void {
     ]));
     case 'GET v2/nodes/300/categories': return json(response, {
       results: [{
+        data: { categories: Object.fromEntries(Object.entries(valued).map(([attribute, value]) => [`${categoryId}_${attribute}`, value])) },
         metadata: {
           categories: {
             [categoryId]: { name: 'Order', persona: 'category' },
-            [`${categoryId}_2`]: { name: 'Number', persona: 'categoryattribute' },
+            [`${categoryId}_2`]: { name: 'Number', persona: 'categoryattribute', required: required.has('2') },
             [`${categoryId}_3`]: { name: 'Items', persona: 'set' },
-            [`${categoryId}_3_x_4`]: { name: 'SKU', persona: 'categoryattribute' },
+            [`${categoryId}_3_x_4`]: { name: 'SKU', persona: 'categoryattribute', required: required.has('3_x_4') },
           },
         },
       }],
@@ -46,7 +52,7 @@ function answer(request: Request, response: ServerResponse): void {
     case 'GET v2/nodes/2100/nodes': return json(response, properties(searchParams.get('page') === '1'
       ? Array.from({ length: 100 }, (_, index) => ({ id: 3000 + index, name: `Other ${index}`, type: 131, container: false }))
       : [{ id: 4000, name: 'Document', type: 131, container: false }]));
-    case 'GET v1/forms/nodes/categories/create': return json(response, { forms: [{ schema: { properties: { '4000_2': { title: 'Role', type: 'string' } } } }] });
+    case 'GET v1/forms/nodes/categories/create': return json(response, { forms: [{ schema: { properties: { '4000_2': { title: 'Role', type: 'string', required: required.has('Role') } } } }] });
     case 'POST v2/businessworkspaces': {
       const { roles } = JSON.parse(new URLSearchParams(request.body).get('body') ?? '') as { roles: { categories: object } };
       return categoryId === Number(Object.keys(roles.categories)[0])
@@ -77,6 +83,39 @@ const WORKSPACE = {
   workspaceType: 'Commerce Order', template: 'Standard', name: 'Order 42', description: '',
   categories: [{ name: 'Order', attributes: { Number: '42' }, sets: { Items: [{ SKU: 'x' }] } }],
 };
+
+describe('required attributes', () => {
+  const workspaceType = { name: 'Commerce Order', at: 'order.yaml:2', template: { name: 'Standard', at: 'order.yaml:3' } };
+  const found = async (...filled: NonNullable<MappingNames['filled']>) => await contentServer.resolveNames(names({ filled }));
+  const unfilled = (holder: string, attribute: string) => `${holder} in Content Server requires attribute "${attribute}", and nothing fills it: add a line for it, or make it optional there`;
+
+  it('of workspaces, of rows and of documents are told where the mapping fills nothing in', async () => {
+    required = new Set(['2', '3_x_4', 'Role']);
+    expect(await found(
+      { workspaceType, categories: [category('Order', 'order.yaml:6', [], [{ name: 'Items', at: 'order.yaml:15', attributes: [] }])] },
+      { categories: [category('Document', 'order.yaml:20', [])] },
+    )).toEqual([
+      { at: 'order.yaml:6', message: unfilled('category "Order"', 'Number') }, { at: 'order.yaml:15', message: unfilled('set "Items"', 'SKU') },
+      { at: 'order.yaml:20', message: unfilled('category "Document"', 'Role') },
+    ]);
+    expect(await found(
+      { workspaceType, categories: [category('Order', 'order.yaml:6', ['Number'], [{ name: 'Items', at: 'order.yaml:15', attributes: [{ name: 'SKU', at: 'order.yaml:16' }] }])] },
+      { categories: [category('Document', 'order.yaml:20', ['Role'])] },
+    )).toEqual([]);
+  });
+
+  it('of a category that only the template brings are told at the template', async () => {
+    required = new Set(['2', '3_x_4']);
+    expect(await found({ workspaceType, categories: [] })).toEqual([{
+      at: 'order.yaml:3', message: 'template "Standard" in Content Server brings category "Order", which requires attribute "Number", and nothing fills it: add the category with that attribute, or make it optional there',
+    }]);
+  });
+
+  it('are filled by a value of the template', async () => {
+    [required, valued] = [new Set(['2']), { 2: 'preset' }];
+    expect(await found({ workspaceType, categories: [category('Order', 'order.yaml:6', [])] }, { workspaceType, categories: [] })).toEqual([]);
+  });
+});
 
 describe('names of the mapping', () => {
   it('are found on templates and anywhere in the volume of categories', async () => {

@@ -1,0 +1,55 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startContentServer, type RunningContentServer } from '../../../e2e/content-server/src/index.js';
+import { json, TestServer } from '../fixtures/http-server.js';
+import { Program } from '../fixtures/program.js';
+import { pairing } from '../fixtures/service.js';
+
+const PASSWORD = 'Passw0rd!';
+
+describe('the check of a mapping', () => {
+  const mapping = mkdtempSync(join(tmpdir(), 'bridge-check-'));
+  const shop = new TestServer();
+  let contentServer: RunningContentServer;
+  let environment: Record<string, string>;
+
+  beforeAll(async () => {
+    contentServer = await startContentServer({ password: PASSWORD });
+    shop.handler = (_request, response) => { json(response, { module_version: '1.0', commerce_version: '2.4.7', pending: 0, dead: 0, highest_revision: 1, oldest_pending_seconds: 0 }); };
+    environment = {
+      COMMERCE_PAIRING: pairing(`${new URL(await shop.start()).origin}/`), OPENTEXT_URL: contentServer.apiUrl, OPENTEXT_USER: 'Admin', OPENTEXT_PASSWORD: PASSWORD, MAPPING_DIR: mapping,
+      DATA_DIR: join(mapping, 'none'), LOG_LEVEL: 'error',
+    };
+  });
+  beforeEach(() => { cpSync(fileURLToPath(new URL('../../mapping/', import.meta.url)), mapping, { recursive: true }); });
+  afterAll(async () => {
+    await Promise.all([contentServer.stop(), shop.stop()]);
+    rmSync(mapping, { recursive: true, force: true });
+  });
+
+  const check = async () => {
+    contentServer.control.resetRequests();
+    const program = new Program('cli.js', environment, ['check']);
+    const code = await program.ended;
+    const written = contentServer.control.requests().filter(({ kind, operation }) => kind === 'write' && !/^(auth|session)/.test(operation));
+    return { code, output: program.output(), written };
+  };
+
+  it('finds nothing in the shipped one', async () => {
+    const { code, output, written } = await check();
+    expect(output).toContain('Mapping: every name resolves, every required attribute is filled');
+    expect([code, written]).toEqual([0, []]);
+  }, 60_000);
+
+  it('names a required attribute that the mapping lost, with file and line, before anything is entered', async () => {
+    const file = join(mapping, 'product.yaml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace('    SKU: sku\n', ''));
+    const line = text.split('\n').indexOf('  Commerce Product:') + 1;
+    const { code, output, written } = await check();
+    expect(output).toContain(`Mapping: MAPPING_UNUSABLE The mapping does not fit:\nproduct.yaml:${line}: category "Commerce Product" in Content Server requires attribute "SKU", and nothing fills it: add a line for it, or make it optional there\nCorrect these lines`);
+    expect([code, written]).toEqual([1, []]);
+  }, 60_000);
+});
