@@ -144,18 +144,30 @@ describe('records that come, go and change', () => {
     expect(await descriptionOf(customer!)).toBe('Customer 7, no longer in the shop');
   });
 
-  it('customers merged: the order goes to the one who stays and keeps its place under the one who is gone, who is marked', async () => {
-    await emulated.run(orderChanged());
-    await emulated.run(customerChanged({ id: '8' }));
-    await emulated.run(customerGone('7', 2));
-    const merged = orderChanged({ customer: customerChanged({ id: '8' }).data }, 3);
-    await emulated.run(merged);
-    const [stays, gone] = [(await idsOf('customer', '8'))[0]!, (await idsOf('customer', '7'))[0]!];
-    const [id] = await idsOf('order', '000000042');
-    expect((await emulated.related(id!, 'parent')).sort()).toEqual([stays, gone].sort());
-    expect(await emulated.attributes(id!)).toMatchObject({ 'Customer Number': '8' });
-    expect(await descriptionOf(gone)).toBe('Customer 7, no longer in the shop');
-    expect(await again(merged)).toEqual([]);
+  it.each([
+    ['known before, the deletion comes first', true, true], ['known before, the orders come first', true, false],
+    ['not known before, the deletion comes first', false, true], ['not known before, the orders come first', false, false],
+  ])('customers merged, the one who stays %s: the orders go to that one and keep their place under the one who is gone, who is marked; nothing is doubled', async (_when, known, deletionFirst) => {
+    const numbers = ['000000042', '000000043'];
+    const placed = numbers.map((number, index) => orderChanged({ number, entityId: 42 + index }));
+    const merged = placed.map((event) => ({ ...event, revision: 3, data: { ...event.data, customer: customerChanged({ id: '8' }).data } }));
+    const gone = customerGone('7', 2);
+    for (const event of [...placed, ...(known ? [customerChanged({ id: '8' })] : [])]) await emulated.run(event);
+    const orders = (await Promise.all(numbers.map((number) => idsOf('order', number)))).flat();
+    const documents = await Promise.all(orders.map((id) => emulated.documents(id)));
+    for (const event of deletionFirst ? [gone, ...merged] : [...merged, gone]) await emulated.run(event);
+
+    const [[stays, ...others], [old, ...olds]] = [await idsOf('customer', '8'), await idsOf('customer', '7')];
+    expect([others, olds]).toEqual([[], []]);
+    expect((await Promise.all(numbers.map((number) => idsOf('order', number)))).flat()).toEqual(orders);
+    for (const id of orders) {
+      expect((await emulated.related(id, 'parent')).sort()).toEqual([stays, old].sort());
+      expect(await emulated.attributes(id)).toMatchObject({ 'Customer Number': '8' });
+    }
+    expect((await emulated.related(stays!, 'child')).sort()).toEqual([...orders].sort());
+    expect(await Promise.all(orders.map((id) => emulated.documents(id)))).toEqual(documents);
+    expect(await descriptionOf(old!)).toBe('Customer 7, no longer in the shop');
+    for (const event of [...merged, gone]) expect(await again(event)).toEqual([]);
   });
 
   it.each([
