@@ -71,12 +71,16 @@ export function archive(stage: OnStage): void {
       assert.match(stdout, /: OK$/m);
       return stdout.trim().split('\n').filter((line) => !line.endsWith(': OK'));
     };
-    const download = async (order: PlacedOrder | undefined): Promise<Response> => {
+    /** What the button of the order's page sends, unless something else is wanted. */
+    const download = async (order: PlacedOrder | undefined, otherwise?: { readonly method?: 'GET'; readonly formKey?: string }): Promise<Response> => {
       const browser = await stage().magento.browser();
       const page = await browser.open(`sales/order/view/order_id/${order?.id}`);
-      const link = await page.locator('.workspace-bridge-pack').first().getAttribute('href') ?? assert.fail('no link to the pack');
+      const form = page.locator('#workspace-bridge-pack');
+      const address = await form.getAttribute('action') ?? assert.fail('no address of the pack');
+      const formKey = otherwise?.formKey ?? await form.locator('input[name=form_key]').inputValue();
       await page.close();
-      return await fetch(link, { headers: { cookie: await browser.cookieHeader() }, redirect: 'manual' });
+      const headers = { cookie: await browser.cookieHeader() };
+      return await fetch(address, otherwise?.method === 'GET' ? { headers, redirect: 'manual' } : { method: 'POST', body: new URLSearchParams({ form_key: formKey }), headers, redirect: 'manual' });
     };
 
     before(async () => {
@@ -210,6 +214,10 @@ export function archive(stage: OnStage): void {
     test('a dispute pack verifies, and by setting puts the order on hold, which its page and history say', async () => {
       const { magento } = stage();
       await magento.configure({ 'workspace_bridge/archive/hold_with_pack': '1' });
+      for (const wrong of [{ method: 'GET' }, { formKey: 'of-another-page' }] as const) {
+        assert.notEqual((await download(orders[0], wrong)).headers.get('content-type'), 'application/zip', JSON.stringify(wrong));
+        assert.deepEqual(await magento.client.rest<unknown[]>('GET', '/V1/workspaces/holds'), [], `a hold came of ${JSON.stringify(wrong)}`);
+      }
       const answer = await download(orders[0]);
       assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'application/zip']);
       await writeFile(join(work, 'pack.zip'), Buffer.from(await answer.arrayBuffer()));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { before, describe, test } from 'node:test';
 import { openTab, screenshot } from '../harness/admin-browser.js';
 import { contractProblems } from '../harness/contract.js';
@@ -143,13 +144,17 @@ export function decisions(stage: OnStage): void {
       const { magento, receiver } = stage();
       const page = await (await magento.browser()).open(`sales/order/view/order_id/${order.id}`);
       await openTab(page, 'OpenText Workspace');
-      const link = await page.locator('.workspace-bridge-pack').getAttribute('href') ?? '';
+      await page.waitForLoadState('networkidle', { timeout: 120_000 });
+      const button = page.locator('.workspace-bridge-pack');
       receiver.content = 'PK the pack';
-      const answer = await page.request.get(link);
-      assert.deepEqual([answer.status(), answer.headers()['content-type'], await answer.text(), receiver.reads.at(-1)], [200, 'application/zip', 'PK the pack', `/v1/packs/order/${order.number}`]);
-      assert.match(answer.headers()['content-disposition'] ?? '', /^attachment; filename="Order/);
+      const before = receiver.reads.length;
+      const link = await page.locator('#workspace-bridge-pack').getAttribute('action') ?? assert.fail('no address of the pack');
+      assert.deepEqual([(await page.request.get(link)).status(), receiver.reads.length], [404, before], 'an address alone must give nothing');
+      const [answer, download] = await Promise.all([page.waitForResponse(/workspaces\/order\/pack/), page.waitForEvent('download', { timeout: 120_000 }), button.click()]);
+      assert.deepEqual([answer.status(), answer.headers()['content-type'], await readFile(await download.path(), 'utf8'), receiver.reads.at(-1)], [200, 'application/zip', 'PK the pack', `/v1/packs/order/${order.number}`]);
+      assert.equal(download.suggestedFilename(), `Order ${order.number}.zip`);
       receiver.content = '';
-      await page.goto(link, { timeout: 120_000 });
+      await Promise.all([page.waitForNavigation({ timeout: 120_000 }), button.click()]);
       await page.getByText('The pack would not be complete yet').first().waitFor({ state: 'visible', timeout: 60_000 });
       await page.close();
     });

@@ -6,7 +6,7 @@ namespace WorkspaceBridge\OpenText\Controller\Adminhtml\Order;
 
 use Magento\Backend\App\Action;
 use Magento\Backend\App\Action\Context;
-use Magento\Framework\App\Action\HttpGetActionInterface;
+use Magento\Framework\App\Action\HttpPostActionInterface;
 use Magento\Framework\App\ResponseInterface;
 use Magento\Framework\Controller\Result\Redirect;
 use Magento\Framework\Controller\ResultFactory;
@@ -25,9 +25,9 @@ use WorkspaceBridge\OpenText\Model\Link\RecordAccess;
 use WorkspaceBridge\OpenText\Model\Link\SafeDownload;
 
 /**
- * Downloads the pack of an order for a dispute; where the shop wants that, the order is on legal hold from then on.
+ * Downloads the pack of an order for a dispute; where the shop wants that, the order is on legal hold from then on. So it takes a form and no link.
  */
-class Pack extends Action implements HttpGetActionInterface
+class Pack extends Action implements HttpPostActionInterface
 {
     public const ADMIN_RESOURCE = 'WorkspaceBridge_OpenText::pack';
 
