@@ -125,6 +125,28 @@ export function holds(stage: OnStage): void {
       await page.close();
     });
 
+    test('orders that are nobody’s and bear the customer’s address are on it: those from before it was placed, and later ones once they are told of', async () => {
+      const { magento } = stage();
+      const placed = async (): Promise<{ id: number; number: string }> => {
+        const guest = await magento.checkout.place({ buyer: 'guest' });
+        await magento.database.sql('UPDATE sales_order SET customer_email = ? WHERE entity_id = ?', [BUYER.email.toUpperCase(), guest.id]);
+        return guest;
+      };
+      const earlier = await placed();
+      const stranger = await magento.checkout.place({ buyer: 'guest' });
+      const { id, orders } = await rest('POST', '', { name: 'Guest too', customerId: customer });
+      assert.equal(orders, 3);
+      assert.deepEqual((await told(earlier.number))?.sort(), ['Guest too', 'Litigation 7']);
+      const since = await placed();
+      assert.deepEqual((await told(since.number))?.sort(), ['Guest too', 'Litigation 7']);
+      assert.deepEqual(await told(stranger.number), []);
+      assert.equal((await rest('GET', `/${id}`)).orders, 4);
+      await rest('POST', `/${id}/lift`, {});
+      assert.deepEqual(await told(since.number), ['Litigation 7']);
+      await magento.database.sql('DELETE FROM workspace_bridge_hold_order WHERE order_id IN (?, ?)', [earlier.id, since.id]);
+      await magento.database.sql('UPDATE sales_order SET customer_email = \'other@buyer.example\' WHERE entity_id IN (?, ?)', [earlier.id, since.id]);
+    });
+
     test('it goes on to cover the orders of a customer who is deleted', async () => {
       const { magento } = stage();
       await magento.client.rest('DELETE', `/V1/customers/${customer}`);

@@ -16,6 +16,8 @@ use WorkspaceBridge\OpenText\Model\Hold\HoldWords;
 
 class ListHolds extends Command
 {
+    private const COUNTED_AT_ONCE = 200;
+
     public function __construct(
         private readonly HoldTable $holds,
         private readonly CoveredOrders $covered,
@@ -36,15 +38,20 @@ class ListHolds extends Command
     {
         $table = new Table($output);
         $table->setHeaders(['Id', 'Name', 'Reason', 'Covers', 'Placed', 'In OpenText', 'Lifted']);
-        foreach ($this->holds->all((bool)$input->getOption('all')) as $row) {
-            $customer = (int)$row['customer_id'];
+        $rows = $this->holds->all((bool)$input->getOption('all'));
+        $emails = $this->customers->emails(array_map('intval', array_filter(array_column($rows, 'customer_id'))));
+        $standings = [];
+        foreach (array_chunk($rows, self::COUNTED_AT_ONCE) as $some) {
+            $standings += $this->covered->standings($some);
+        }
+        foreach ($rows as $row) {
             $table->addRow([
                 $row['hold_id'],
                 $row['name'],
                 $row['reason'],
-                $this->words->covers($row, $customer > 0 ? $this->customers->emails([$customer])[$customer] ?? '' : ''),
+                $this->words->covers($row, $emails[(int)$row['customer_id']] ?? ''),
                 $row['placed_at'] . ', ' . $row['placed_by'],
-                $this->words->state($row, $this->covered->standing($row)),
+                $this->words->state($row, $standings[(int)$row['hold_id']]),
                 $row['lifted_at'] === null ? '' : $row['lifted_at'] . ', ' . $row['lifted_by'],
             ]);
         }

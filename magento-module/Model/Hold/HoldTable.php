@@ -13,7 +13,7 @@ use Magento\Framework\DB\Select;
 class HoldTable
 {
     public const TABLE = 'workspace_bridge_hold';
-    /** Orders that stay covered though Magento took their customer from them when it was deleted. */
+    /** Orders that holds on customers cover though Magento does not tell them to be theirs. */
     public const ORDERS = 'workspace_bridge_hold_order';
 
     public function __construct(private readonly ResourceConnection $resource)
@@ -139,19 +139,59 @@ class HoldTable
      */
     public function keepOrdersOf(int $customerId): void
     {
-        $holds = array_column($this->ofCustomer($customerId), 'hold_id');
-        $connection = $this->resource->getConnection();
-        foreach ($holds as $holdId) {
-            $orders = $connection->select()
-                ->from($this->resource->getTableName('sales_order'), ['hold_id' => new \Zend_Db_Expr((string)(int)$holdId), 'order_id' => 'entity_id'])
-                ->where('customer_id = ?', $customerId);
-            $connection->query($connection->insertFromSelect(
-                $orders,
-                $this->resource->getTableName(self::ORDERS),
-                ['hold_id', 'order_id'],
-                \Magento\Framework\DB\Adapter\AdapterInterface::INSERT_IGNORE
-            ));
+        foreach (array_column($this->ofCustomer($customerId), 'hold_id') as $holdId) {
+            $this->keep($this->orders((int)$holdId)->where('o.customer_id = ?', $customerId));
         }
+    }
+
+    /**
+     * When a hold is placed: orders that are nobody's to Magento and bear the customer's e-mail address, as a guest's, an imported one or one of an account
+     * deleted before. Kept, since Magento has no index by address, and the customer may get another one.
+     */
+    public function keepOrdersByEmail(int $holdId, int $customerId): void
+    {
+        $this->keep($this->orders($holdId)
+            ->join(['c' => $this->resource->getTableName('customer_entity')], 'c.email = o.customer_email', [])
+            ->where('c.entity_id = ?', $customerId)
+            ->where('o.customer_id IS NULL'));
+    }
+
+    /**
+     * Such an order that came since.
+     */
+    public function keepOrder(int $orderId, string $email): void
+    {
+        $connection = $this->resource->getConnection();
+        $holds = $connection->fetchCol(
+            $connection->select()
+                ->from(['h' => $this->resource->getTableName(self::TABLE)], 'hold_id')
+                ->join(['c' => $this->resource->getTableName('customer_entity')], 'c.entity_id = h.customer_id', [])
+                ->where('h.lifted_at IS NULL')
+                ->where('c.email = ?', $email)
+        );
+        if ($holds) {
+            $connection->insertOnDuplicate($this->resource->getTableName(self::ORDERS), array_map(
+                static fn (string|int $holdId): array => ['hold_id' => (int)$holdId, 'order_id' => $orderId],
+                $holds
+            ), ['order_id']);
+        }
+    }
+
+    private function orders(int $holdId): Select
+    {
+        return $this->resource->getConnection()->select()
+            ->from(['o' => $this->resource->getTableName('sales_order')], ['hold_id' => new \Zend_Db_Expr((string)$holdId), 'order_id' => 'entity_id']);
+    }
+
+    private function keep(Select $orders): void
+    {
+        $connection = $this->resource->getConnection();
+        $connection->query($connection->insertFromSelect(
+            $orders,
+            $this->resource->getTableName(self::ORDERS),
+            ['hold_id', 'order_id'],
+            \Magento\Framework\DB\Adapter\AdapterInterface::INSERT_IGNORE
+        ));
     }
 
     private function select(): Select

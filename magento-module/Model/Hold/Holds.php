@@ -63,6 +63,9 @@ class Holds
         $row += ['placed_at' => gmdate('Y-m-d H:i:s'), 'placed_by' => mb_substr($by, 0, 64)];
         return $this->table->inTransaction(function () use ($row): array {
             $id = $this->table->insert($row);
+            if ($row['customer_id'] !== null) {
+                $this->table->keepOrdersByEmail($id, (int)$row['customer_id']);
+            }
             return ['id' => $id, 'orders' => $this->tell($row + ['hold_id' => $id], Cause::HOLD_PLACED)];
         });
     }

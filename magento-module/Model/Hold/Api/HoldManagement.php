@@ -35,7 +35,11 @@ class HoldManagement implements HoldManagementInterface
     public function getList(bool $alsoLifted = false, int $page = 1, int $pageSize = 50): array
     {
         $rows = $this->table->all($alsoLifted, max(1, $page), max(1, min(self::LARGEST_PAGE, $pageSize)));
-        return array_map(fn (array $row): HoldInterface => $this->data($row), $rows);
+        $standings = $this->covered->standings($rows);
+        return array_map(
+            fn (array $row): HoldInterface => $this->factory->create(['row' => $row, 'standing' => $standings[(int)$row['hold_id']]]),
+            $rows
+        );
     }
 
     /**
@@ -43,7 +47,8 @@ class HoldManagement implements HoldManagementInterface
      */
     public function get(int $id): HoldInterface
     {
-        return $this->data($this->table->find($id) ?? throw new NoSuchEntityException(__('There is no hold %1.', $id)));
+        $row = $this->table->find($id) ?? throw new NoSuchEntityException(__('There is no hold %1.', $id));
+        return $this->factory->create(['row' => $row, 'standing' => $this->covered->standing($row)]);
     }
 
     /**
@@ -68,13 +73,5 @@ class HoldManagement implements HoldManagementInterface
         $this->get($id);
         $this->holds->lift($id, $this->actor->name(), $reason);
         return $this->get($id);
-    }
-
-    /**
-     * @param array<string, string|null> $row
-     */
-    private function data(array $row): HoldInterface
-    {
-        return $this->factory->create(['row' => $row, 'standing' => $this->covered->standing($row)]);
     }
 }

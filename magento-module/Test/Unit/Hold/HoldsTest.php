@@ -21,6 +21,9 @@ class HoldsTest extends TestCase
     /** @var array<int, array<string, int|string|null>> */
     private array $rows = [];
 
+    /** @var array<int, int[]> hold and customer */
+    private array $keptByEmail = [];
+
     private Outbox $outbox;
 
     protected function setUp(): void
@@ -34,6 +37,7 @@ class HoldsTest extends TestCase
         self::assertSame(['Litigation 7', 'Claim', 'anna'], [$this->rows[1]['name'], $this->rows[1]['reason'], $this->rows[1]['placed_by']]);
         self::assertSame(2, $this->holds()->lift(1, 'berta', 'Settled'));
         self::assertSame(['berta', 'Settled'], [$this->rows[1]['lifted_by'], $this->rows[1]['lift_reason']]);
+        self::assertSame([[1, 7]], $this->keptByEmail, 'orders of the customer as a guest are looked for once');
         $told = static fn (string $what): array => array_map(
             static fn (string $record): string => "$record hold.$what",
             ['customer/7', 'order/11', 'order/12', 'case/3', 'case/rma-9']
@@ -148,6 +152,9 @@ class HoldsTest extends TestCase
                 $this->rows = $before;
                 throw $e;
             }
+        });
+        $table->method('keepOrdersByEmail')->willReturnCallback(function (int $holdId, int $customerId): void {
+            $this->keptByEmail[] = [$holdId, $customerId];
         });
         $table->method('find')->willReturnCallback(fn (int $id): ?array => $this->rows[$id] ?? null);
         $table->method('same')->willReturnCallback(fn (array $row): ?array => array_values(array_filter(

@@ -45,10 +45,11 @@ class HoldWords extends Column
         $name = $this->getData('name');
         $items = $dataSource['data']['items'] ?? [];
         $emails = $name === 'covers' ? $this->customers->emails(array_map('intval', array_filter(array_column($items, 'customer_id')))) : [];
+        $standings = $name === 'covers' ? [] : $this->covered->standings($items);
         foreach ($items as $index => $item) {
             $dataSource['data']['items'][$index][$name] = (string)($name === 'covers'
                 ? $this->words->covers($item, $emails[(int)$item['customer_id']] ?? '')
-                : $this->words->state($item, $this->covered->standing($item)));
+                : $this->words->state($item, $standings[(int)$item['hold_id']]));
         }
         return $dataSource;
     }
