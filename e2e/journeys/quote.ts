@@ -30,7 +30,7 @@ export async function quote(cast: Cast): Promise<void> {
   await Promise.all([agent.page.waitForNavigation(), agent.page.getByRole('button', { name: 'Start Quote approval' }).click()]);
   await agent.at.reloadUntil('the workflow in the panel', async () => await agent.panel.getByText('Approve quote').count() > 0);
   await agent.at.picture('quote-2-under-way');
-  assert.match(await standing(), /^Being reviewed since /);
+  assert.match(await standing(), /^In review since /);
 
   const colleague = await cast.colleague();
   await colleague.open('/tasks');

@@ -8,15 +8,14 @@ use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use Magento\Framework\View\Element\Block\ArgumentInterface;
 use WorkspaceBridge\OpenText\Model\Feedback\WorkflowTable;
 use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
-use WorkspaceBridge\OpenText\Model\ServiceCase\BuyersCase;
 
 /**
- * How the newest workflow about a buyer's case stands, in plain words: no steps, no names, no terms of people's own.
+ * How the newest workflow about a buyer's case or quote stands, in plain words: no steps, no names, no terms of people's own. Whether the buyer may
+ * see the record is the page's business.
  */
 class BuyersProgress implements ArgumentInterface
 {
     public function __construct(
-        private readonly BuyersCase $case,
         private readonly LinkStorage $links,
         private readonly WorkflowTable $workflows,
         private readonly TimezoneInterface $timezone
@@ -24,17 +23,13 @@ class BuyersProgress implements ArgumentInterface
     }
 
     /**
-     * Of the case of the page; empty: there is none.
+     * @param string $type case, quote
+     * @param string $id number of a case, entity id of a quote
+     * @return string empty: there is none
      */
-    public function ofCase(): string
+    public function of(string $type, string $id): string
     {
-        $case = $this->case->get();
-        return $case === null ? '' : $this->of((string)$case['number']);
-    }
-
-    private function of(string $number): string
-    {
-        $link = $this->links->find('case', $number);
+        $link = $this->links->find($type, $id);
         $workflow = $link === null ? null : $this->workflows->of((int)$link['link_id'], 1)[0] ?? null;
         return $workflow === null ? '' : $this->words($workflow);
     }

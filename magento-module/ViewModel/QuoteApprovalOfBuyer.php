@@ -9,8 +9,6 @@ use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use Magento\Framework\View\Element\Block\ArgumentInterface;
 use WorkspaceBridge\OpenText\Model\Feedback\DecisionState;
 use WorkspaceBridge\OpenText\Model\Feedback\DecisionTable;
-use WorkspaceBridge\OpenText\Model\Feedback\WorkflowTable;
-use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
 
 /**
  * How the approval of a quote stands, in words for its buyer: no step, no name, nothing that is not meant for them. The page itself refuses whom the quote is
@@ -20,8 +18,7 @@ class QuoteApprovalOfBuyer implements ArgumentInterface
 {
     public function __construct(
         private readonly RequestInterface $request,
-        private readonly LinkStorage $links,
-        private readonly WorkflowTable $workflows,
+        private readonly BuyersProgress $progress,
         private readonly DecisionTable $decisions,
         private readonly TimezoneInterface $timezone
     ) {
@@ -32,21 +29,7 @@ class QuoteApprovalOfBuyer implements ArgumentInterface
      */
     public function status(): string
     {
-        $link = $this->links->find('quote', $this->quoteId());
-        $workflow = $link === null ? null : ($this->workflows->of((int)$link['link_id'], 1)[0] ?? null);
-        if ($workflow === null) {
-            return '';
-        }
-        $ended = (string)($workflow['finished_at'] ?? $workflow['started_at']);
-        return (string)match ((string)$workflow['state']) {
-            'running', 'late' => __('Being reviewed since %1', $this->date((string)$workflow['started_at'])),
-            'completed' => match ((string)$workflow['outcome']) {
-                'approved' => __('Approved on %1', $this->date($ended)),
-                'rejected' => __('Not approved on %1', $this->date($ended)),
-                default => __('Reviewed on %1', $this->date($ended)),
-            },
-            default => '',
-        };
+        return $this->progress->of('quote', $this->quoteId());
     }
 
     /**
@@ -73,6 +56,6 @@ class QuoteApprovalOfBuyer implements ArgumentInterface
 
     private function date(string $time): string
     {
-        return $this->timezone->formatDate(new \DateTime($time, new \DateTimeZone('UTC')), \IntlDateFormatter::LONG);
+        return $this->timezone->formatDate(new \DateTime($time, new \DateTimeZone('UTC')), \IntlDateFormatter::MEDIUM);
     }
 }

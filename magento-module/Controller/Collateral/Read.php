@@ -10,13 +10,12 @@ use Magento\Framework\App\ResponseInterface;
 use Magento\Framework\Controller\Result\ForwardFactory;
 use Magento\Framework\Controller\ResultInterface;
 use Magento\Framework\Exception\LocalizedException;
-use Magento\Store\Model\StoreManagerInterface;
 use WorkspaceBridge\OpenText\Model\Collateral\Entitlement;
+use WorkspaceBridge\OpenText\Model\Collateral\ReleasedBytes;
 use WorkspaceBridge\OpenText\Model\Collateral\RequestedDocument;
 use WorkspaceBridge\OpenText\Model\Collateral\Validator;
 use WorkspaceBridge\OpenText\Model\Link\DocumentResponseFactory;
 use WorkspaceBridge\OpenText\Model\Link\SafeDownload;
-use WorkspaceBridge\OpenText\Model\Link\StoredDocument;
 
 /**
  * The bytes of a released document for who may read it at this moment, whole or a range. Whatever the cause of a refusal is, it looks like
@@ -28,9 +27,8 @@ class Read implements HttpGetActionInterface
         private readonly Request $request,
         private readonly RequestedDocument $requested,
         private readonly Validator $validator,
-        private readonly StoredDocument $storedDocument,
+        private readonly ReleasedBytes $bytes,
         private readonly SafeDownload $safeDownload,
-        private readonly StoreManagerInterface $storeManager,
         private readonly DocumentResponseFactory $responseFactory,
         private readonly ForwardFactory $forwardFactory
     ) {
@@ -55,12 +53,7 @@ class Read implements HttpGetActionInterface
             return $this->responseFactory->create()->withoutContent(200, $headers);
         }
         try {
-            $answer = $this->storedDocument->open(
-                (int)$document['node_id'],
-                (int)$document['version'],
-                (int)$this->storeManager->getStore()->getId(),
-                $this->validator->range($tag)
-            );
+            $answer = $this->bytes->open($document, $this->validator->range($tag));
         } catch (LocalizedException $e) {
             return $this->forwardFactory->create()->forward('noroute');
         }

@@ -7,14 +7,13 @@ namespace WorkspaceBridge\OpenText\Controller\Collateral;
 use GuzzleHttp\Psr7\Utils;
 use Magento\Framework\App\Action\HttpGetActionInterface;
 use Magento\Framework\App\ResponseInterface;
-use Magento\Store\Model\StoreManagerInterface;
 use WorkspaceBridge\OpenText\Model\Collateral\Entitlement;
+use WorkspaceBridge\OpenText\Model\Collateral\ReleasedBytes;
 use WorkspaceBridge\OpenText\Model\Collateral\RequestedDocument;
 use WorkspaceBridge\OpenText\Model\Collateral\Settings;
 use WorkspaceBridge\OpenText\Model\Collateral\Validator;
 use WorkspaceBridge\OpenText\Model\Link\DocumentResponseFactory;
 use WorkspaceBridge\OpenText\Model\Link\SafeDownload;
-use WorkspaceBridge\OpenText\Model\Link\Thumbnails;
 
 /**
  * A picture of a released document's first page, for who may read the document. A refusal looks as one that has no picture.
@@ -29,9 +28,8 @@ class Thumbnail implements HttpGetActionInterface
         private readonly RequestedDocument $requested,
         private readonly Validator $validator,
         private readonly Settings $settings,
-        private readonly Thumbnails $thumbnails,
+        private readonly ReleasedBytes $bytes,
         private readonly SafeDownload $safeDownload,
-        private readonly StoreManagerInterface $storeManager,
         private readonly DocumentResponseFactory $responseFactory
     ) {
     }
@@ -51,12 +49,7 @@ class Thumbnail implements HttpGetActionInterface
         if ($this->validator->isKnown($tag)) {
             return $this->responseFactory->create()->withoutContent(304, $headers);
         }
-        $jpeg = $this->thumbnails->get(
-            (int)$document['node_id'],
-            (int)$document['version'],
-            (string)$document['mime_type'],
-            (int)$this->storeManager->getStore()->getId()
-        );
+        $jpeg = $this->bytes->thumbnail($document);
         return $jpeg === null
             ? $this->responseFactory->create()->withoutContent(404, self::NOT_FOUND)
             : $this->responseFactory->create()->setDocument(Utils::streamFor($jpeg), $headers);

@@ -15,6 +15,8 @@ use WorkspaceBridge\OpenText\Model\Subject\OrderSubject;
  */
 class Refunds implements CaseSourceInterface
 {
+    public const PREFIX = 'refund-';
+
     public function __construct(
         private readonly RefundCases $refunds,
         private readonly OrderSubject $orders,

@@ -7,6 +7,7 @@ namespace WorkspaceBridge\OpenText\Model\Collateral;
 use Magento\Framework\App\ResourceConnection;
 use Magento\Framework\DB\Select;
 use WorkspaceBridge\OpenText\Api\Data\ReleasedDocumentInterface;
+use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
 
 /**
  * The tables of documents released to buyers, and of the products they are about.
@@ -124,11 +125,15 @@ class CollateralTable
     }
 
     /**
-     * @return array<string, string|null>|null
+     * @return array<string, string|null>|null with the business object in whose workspace it was released
      */
     public function find(int $id): ?array
     {
-        return $this->resource->getConnection()->fetchRow($this->select()->where('c.collateral_id = ?', $id)) ?: null;
+        return $this->resource->getConnection()->fetchRow(
+            $this->select()
+                ->join(['l' => $this->name(LinkStorage::LINK)], 'l.link_id = c.link_id', ['business_object_type', 'business_object_id'])
+                ->where('c.collateral_id = ?', $id)
+        ) ?: null;
     }
 
     /**

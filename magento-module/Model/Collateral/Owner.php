@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\Collateral;
 
 use Magento\Framework\App\ResourceConnection;
-use WorkspaceBridge\OpenText\Model\ServiceCase\CaseTable;
+use WorkspaceBridge\OpenText\Model\CaseSource\CaseOfOrder;
 
 /**
  * The buyer whose record a workspace is of. Whatever audience a document there is given, it is for nobody else.
@@ -16,7 +16,7 @@ class Owner
 
     public function __construct(
         private readonly ResourceConnection $resource,
-        private readonly CaseTable $cases
+        private readonly CaseOfOrder $cases
     ) {
     }
 
@@ -30,7 +30,7 @@ class Owner
         return match ($type) {
             'product', 'company', 'supplier', 'collection' => null,
             'customer' => ctype_digit($id) ? (int)$id : self::NOBODY,
-            'case' => (int)($this->cases->byNumber($id)['customer_id'] ?? self::NOBODY),
+            'case' => $this->cases->find($id)['customer'] ?? self::NOBODY,
             'order' => $this->only('sales_order', 'increment_id', $id),
             'quote' => $this->only('quote', 'entity_id', $id),
             default => self::NOBODY,

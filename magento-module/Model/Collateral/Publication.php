@@ -10,8 +10,6 @@ use Magento\Framework\FlagManager;
 use Magento\Framework\Lock\LockManagerInterface;
 use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use Psr\Log\LoggerInterface;
-use WorkspaceBridge\OpenText\Model\Link\StoredDocument;
-use WorkspaceBridge\OpenText\Model\Link\StoreOfBusinessObject;
 
 /**
  * Keeps public documents in the media storage, where the shop is configured to: what is withdrawn goes at once, what is new comes with the
@@ -31,8 +29,7 @@ class Publication
         private readonly CollateralTable $collateral,
         private readonly PublicFile $file,
         private readonly MediaStorage $storage,
-        private readonly StoredDocument $storedDocument,
-        private readonly StoreOfBusinessObject $store,
+        private readonly ReleasedBytes $bytes,
         private readonly PageCache $pageCache,
         private readonly LockManagerInterface $lock,
         private readonly FlagManager $flags,
@@ -94,8 +91,7 @@ class Publication
         $path = $this->file->path($document);
         $this->published->intend($id, $path);
         try {
-            $storeId = $this->store->get((string)$document['business_object_type'], (string)$document['business_object_id']);
-            $bytes = $this->storedDocument->open((int)$document['node_id'], (int)$document['version'], $storeId)->getBody();
+            $bytes = $this->bytes->open($document)->getBody();
             if (!$this->storage->write($path, (string)$document['mime_type'], $bytes, (int)$document['size'])) {
                 $this->logger->notice('Workspace Bridge does not publish a document whose bytes are not of its media type', ['document' => $id]);
                 $this->published->refuse($document);

@@ -8,7 +8,8 @@ use Magento\Customer\Api\CustomerRepositoryInterface;
 use Magento\Framework\Api\SearchCriteriaBuilder;
 use Magento\Framework\Exception\LocalizedException;
 use Magento\Sales\Api\OrderRepositoryInterface;
-use WorkspaceBridge\OpenText\Model\ServiceCase\CaseTable;
+use WorkspaceBridge\OpenText\Model\Capture\StoreOfQuote;
+use WorkspaceBridge\OpenText\Model\CaseSource\CaseOfOrder;
 
 /**
  * Which store view a business object belongs to, and so which sidecar has its documents.
@@ -19,14 +20,15 @@ class StoreOfBusinessObject
         private readonly OrderRepositoryInterface $orders,
         private readonly CustomerRepositoryInterface $customers,
         private readonly SearchCriteriaBuilder $criteria,
-        private readonly CaseTable $cases
+        private readonly CaseOfOrder $cases,
+        private readonly StoreOfQuote $quotes
     ) {
     }
 
     /**
-     * @param string $type order, customer or case
-     * @param string $id increment id of an order, entity id of a customer, number of a case
-     * @return int|null null: none, or the record is gone
+     * @param string $type
+     * @param string $id increment id of an order, entity id of a customer or quote, number of a case
+     * @return int|null null: none, or the record is gone; products, companies, suppliers and folders outside of workspaces are the default scope's
      */
     public function get(string $type, string $id): ?int
     {
@@ -34,7 +36,8 @@ class StoreOfBusinessObject
             $storeId = match ($type) {
                 'order' => $this->ofOrder($id),
                 'customer' => ctype_digit($id) ? $this->customers->getById((int)$id)->getStoreId() : null,
-                'case' => $this->cases->byNumber($id)['store_id'] ?? null,
+                'case' => $this->cases->find($id)['store'] ?? null,
+                'quote' => ctype_digit($id) ? $this->quotes->get((int)$id) ?: null : null,
                 default => null,
             };
         } catch (LocalizedException $e) {

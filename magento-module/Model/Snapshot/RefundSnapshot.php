@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Model\Snapshot;
 
+use WorkspaceBridge\OpenText\Model\CaseSource\Refunds;
+
 /**
  * A refund as the contract's CaseSnapshot (sidecar/contract/events.schema.json), made of its order's snapshot.
  */
@@ -29,7 +31,7 @@ class RefundSnapshot
         }
         $open = $creditMemo['state'] === 'open';
         return $this->text->known([
-            'id' => 'refund-' . $creditMemo['number'],
+            'id' => Refunds::PREFIX . $creditMemo['number'],
             'caseNumber' => $creditMemo['number'],
             'source' => 'credit-memo',
             'kind' => 'refund',

@@ -5,8 +5,10 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\Collateral\Api;
 
 use Magento\Catalog\Api\ProductRepositoryInterface;
+use Magento\Catalog\Model\Product;
 use Magento\Catalog\Model\Product\Attribute\Source\Status;
 use Magento\Framework\Exception\NoSuchEntityException;
+use Magento\Store\Model\StoreManagerInterface;
 use WorkspaceBridge\OpenText\Api\ReleasedDocumentsInterface;
 use WorkspaceBridge\OpenText\Model\Collateral\Readers;
 use WorkspaceBridge\OpenText\Model\Collateral\Shelf;
@@ -19,6 +21,7 @@ class ReleasedDocuments implements ReleasedDocumentsInterface
 {
     public function __construct(
         private readonly ProductRepositoryInterface $products,
+        private readonly StoreManagerInterface $storeManager,
         private readonly Shelf $shelf,
         private readonly Readers $readers,
         private readonly DocumentFields $fields,
@@ -51,15 +54,18 @@ class ReleasedDocuments implements ReleasedDocumentsInterface
     }
 
     /**
-     * A product that is not on sale is as one that is not there.
+     * A product that is not on sale, or not in the website that is asked, is as one that is not there; the scope `all` asks every website.
      *
      * @return ListedDocument[]
      * @throws NoSuchEntityException
      */
     private function ofProduct(string $sku, ?int $customerId): array
     {
+        /** @var Product $product */
         $product = $this->products->get($sku);
-        if ((int)$product->getStatus() !== Status::STATUS_ENABLED) {
+        $website = (int)$this->storeManager->getStore()->getWebsiteId();
+        $isThere = $website === 0 || in_array($website, array_map('intval', (array)$product->getWebsiteIds()), true);
+        if (!$isThere || (int)$product->getStatus() !== Status::STATUS_ENABLED) {
             throw new NoSuchEntityException(__('The product that was requested doesn\'t exist. Verify the product and try again.'));
         }
         $id = (int)$product->getId();

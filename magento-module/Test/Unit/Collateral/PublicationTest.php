@@ -17,9 +17,8 @@ use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
 use WorkspaceBridge\OpenText\Model\Collateral\Publication;
 use WorkspaceBridge\OpenText\Model\Collateral\PublicFile;
 use WorkspaceBridge\OpenText\Model\Collateral\PublishedTable;
+use WorkspaceBridge\OpenText\Model\Collateral\ReleasedBytes;
 use WorkspaceBridge\OpenText\Model\Collateral\Settings;
-use WorkspaceBridge\OpenText\Model\Link\StoredDocument;
-use WorkspaceBridge\OpenText\Model\Link\StoreOfBusinessObject;
 
 class PublicationTest extends TestCase
 {
@@ -78,9 +77,9 @@ class PublicationTest extends TestCase
             $this->missing = array_values(array_diff($this->missing, [(int)$document['collateral_id']]));
             return true;
         });
-        $stored = $this->createStub(StoredDocument::class);
-        $stored->method('open')->willReturnCallback(function (int $node): Response {
-            $this->asked[] = $node;
+        $bytes = $this->createStub(ReleasedBytes::class);
+        $bytes->method('open')->willReturnCallback(function (array $document): Response {
+            $this->asked[] = $node = (int)$document['node_id'];
             return in_array($node, $this->failing, true) ? throw new LocalizedException(__('OpenText no longer has it.')) : new Response(200, [], '%PDF-');
         });
         $storage = $this->createStub(MediaStorage::class);
@@ -103,8 +102,7 @@ class PublicationTest extends TestCase
             $this->createStub(CollateralTable::class),
             $this->createStub(PublicFile::class),
             $storage,
-            $stored,
-            $this->createStub(StoreOfBusinessObject::class),
+            $bytes,
             $this->createStub(PageCache::class),
             $lock,
             $flags,

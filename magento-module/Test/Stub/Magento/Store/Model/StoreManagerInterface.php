@@ -4,5 +4,7 @@ namespace Magento\Store\Model;
 
 interface StoreManagerInterface
 {
+    public function getStore($storeId = null);
+
     public function getWebsites($withDefault = false, $codeKey = false);
 }

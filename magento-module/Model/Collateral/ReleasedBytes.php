@@ -1,0 +1,57 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Model\Collateral;
+
+use Magento\Framework\Exception\LocalizedException;
+use Psr\Http\Message\ResponseInterface;
+use WorkspaceBridge\OpenText\Model\Link\StoredDocument;
+use WorkspaceBridge\OpenText\Model\Link\StoreOfBusinessObject;
+use WorkspaceBridge\OpenText\Model\Link\Thumbnails;
+
+/**
+ * Bytes of released documents from the sidecar that told of them, whichever store view they are read in: another one knows other nodes by the same ids.
+ */
+class ReleasedBytes
+{
+    public function __construct(
+        private readonly StoreOfBusinessObject $store,
+        private readonly StoredDocument $storedDocument,
+        private readonly Thumbnails $thumbnails
+    ) {
+    }
+
+    /**
+     * @param array<string, string|null> $document row of the collateral table with the business object it belongs to
+     * @param string|null $range value of a Range header
+     * @return ResponseInterface as StoredDocument::open()
+     * @throws LocalizedException what to tell the person who asked
+     */
+    public function open(array $document, ?string $range = null): ResponseInterface
+    {
+        return $this->storedDocument->open((int)$document['node_id'], (int)$document['version'], $this->storeId($document), $range);
+    }
+
+    /**
+     * @param array<string, string|null> $document as for open()
+     * @return string|null JPEG of its first page; null: there is none, or not now
+     */
+    public function thumbnail(array $document): ?string
+    {
+        return $this->thumbnails->get(
+            (int)$document['node_id'],
+            (int)$document['version'],
+            (string)$document['mime_type'],
+            $this->storeId($document)
+        );
+    }
+
+    /**
+     * @param array<string, string|null> $document
+     */
+    private function storeId(array $document): ?int
+    {
+        return $this->store->get((string)$document['business_object_type'], (string)$document['business_object_id']);
+    }
+}

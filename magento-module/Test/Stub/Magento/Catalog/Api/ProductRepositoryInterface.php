@@ -1,0 +1,8 @@
+<?php
+
+namespace Magento\Catalog\Api;
+
+interface ProductRepositoryInterface
+{
+    public function get($sku);
+}

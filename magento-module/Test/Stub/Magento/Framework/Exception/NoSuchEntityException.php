@@ -1,0 +1,7 @@
+<?php
+
+namespace Magento\Framework\Exception;
+
+class NoSuchEntityException extends LocalizedException
+{
+}
