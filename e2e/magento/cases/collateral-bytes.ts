@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { Collateral, linksOn } from '../harness/collateral.js';
 import { clearOutbox, type OnStage } from '../stage.js';
 
+const SIDECAR = 'workspace_bridge/connection/sidecar_url';
 const BYTES = '%PDF-1.4 zero one two three four five six seven eight nine';
 
 /** How the bytes of released documents come: ranges, conditional requests, and never as a whole in the shop's memory. */
@@ -42,6 +43,18 @@ export function collateralBytes(stage: OnStage): void {
       [link = ''] = linksOn(await collateral.page());
       assert.notEqual((await ask()).headers.get('etag'), tag, 'a new version has the tag of the old one');
       tag = (await ask()).headers.get('etag') ?? '';
+    });
+
+    test('they come from the sidecar that released it, though the website has another one', async () => {
+      const { magento } = stage();
+      await magento.cli('config:set', '--scope=websites', '--scope-code=base', SIDECAR, 'http://127.0.0.1:9');
+      try {
+        const answer = await ask();
+        assert.deepEqual([answer.status, await answer.text()], [200, BYTES]);
+      } finally {
+        await magento.database.sql("DELETE FROM core_config_data WHERE scope = 'websites' AND path = ?", [SIDECAR]);
+        await magento.cli('cache:clean', 'config');
+      }
     });
 
     test('one range is answered as that part, several as the whole, one behind the end as no such', async () => {

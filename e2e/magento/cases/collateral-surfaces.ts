@@ -53,6 +53,18 @@ export function collateralSurfaces(stage: OnStage): void {
       assert.ok(forced.body.every(({ url }) => !url.includes(`/customer/${other.id}/`)), 'a parameter made the answer another customer’s');
     });
 
+    test('REST knows nothing of a product that is not in the website', async () => {
+      const { client } = stage().magento;
+      const sku = 'ELSEWHERE-1';
+      await client.rest('POST', '/V1/products', { body: { product: { sku, name: 'Sold elsewhere', attribute_set_id: 4, price: 1, status: 1, visibility: 4, type_id: 'simple', extension_attributes: { website_ids: [1] } } } });
+      await collateral.release({ title: 'Elsewhere', skus: [sku] });
+      assert.deepEqual(titles(await rest<ListedDocument[]>(`products/${sku}`)), ['Elsewhere']);
+      await client.rest('DELETE', `/V1/products/${sku}/websites/1`);
+      assert.deepEqual([(await rest(`products/${sku}`)).status, (await rest(`mine/products/${sku}`, carla)).status], [404, 404]);
+      await client.rest('DELETE', `/V1/products/${sku}`);
+      await collateral.release({ title: 'Open' }, { title: 'Customers', audience: 'customers' });
+    });
+
     test('a signed address of one customer is nothing to another, nor altered, nor once it is over', async () => {
       const [restricted] = (await rest<ListedDocument[]>(`mine/products/${PRODUCTS.simple}`, carla)).body;
       const url = restricted?.url ?? '';

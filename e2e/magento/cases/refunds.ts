@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { Collateral } from '../harness/collateral.js';
 import { contractProblems } from '../harness/contract.js';
-import { PRODUCTS } from '../harness/seed.js';
+import { CUSTOMER, PRODUCTS } from '../harness/seed.js';
 import { signedGet } from '../harness/signed-get.js';
 import { clearOutbox, deliver, enteredBy, type OnStage } from '../stage.js';
 
@@ -43,6 +44,13 @@ export function refunds(stage: OnStage): void {
         const answer = await signedGet(`${stage().magento.baseUrl}workspaces/document/content?source=${encodeURIComponent(sourceId)}&store=1`, stage().pairing.signing);
         assert.equal(answer.status, 200, sourceId);
       }
+      const collateral = new Collateral(stage);
+      await collateral.releaseFor('case', `refund-${number}`, [{ title: 'Statement of the refund' }]);
+      const token = await stage().magento.client.customerToken(CUSTOMER.email, CUSTOMER.password);
+      assert.ok((await collateral.mine(token)).includes('Statement of the refund'));
+      const { token: stranger } = await collateral.customer('refunds.other', 'General', 'Buyer-Password-1');
+      assert.deepEqual((await collateral.mine(stranger)).filter((title) => title === 'Statement of the refund'), []);
+      await collateral.releaseFor('case', `refund-${number}`, []);
     });
   });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Collateral } from '../harness/collateral.js';
 import { inRepository } from '../harness/repository.js';
 import { CUSTOMER, PRODUCTS } from '../harness/seed.js';
 import { enteredBy, type OnStage } from '../stage.js';
@@ -20,6 +21,10 @@ export function returns(stage: OnStage, order: () => { readonly id: number }): v
     assert.deepEqual(entered, ['case/rma-000000077 rma.saved']);
     const data = await toldCase(stage, 'rma-000000077');
     assert.deepEqual([data.kind, data.state, data.items.map(({ sku, qty }) => [sku, qty]), data.messages.map(({ from, text }) => [from, text])], ['return', 'new', [[PRODUCTS.simple, '1.0000']], [['buyer', 'Does not fit']]]);
+    const collateral = new Collateral(stage);
+    await collateral.releaseFor('case', 'rma-000000077', [{ title: 'Label for the return' }]);
+    assert.ok((await collateral.mine(await magento.client.customerToken(CUSTOMER.email, CUSTOMER.password))).includes('Label for the return'));
+    await collateral.releaseFor('case', 'rma-000000077', []);
     await withoutReturns();
   });
 

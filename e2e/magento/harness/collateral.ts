@@ -43,6 +43,11 @@ export class Collateral {
     return (JSON.parse(answer.body) as { outcome: string }[]).map(({ outcome }) => outcome);
   }
 
+  /** Titles in the account of a customer. */
+  async mine(token: string): Promise<string[]> {
+    return (await this.stage().magento.client.rest<ListedDocument[]>('GET', '/V1/workspaces/documents/mine', { token })).map(({ title }) => title);
+  }
+
   async page(): Promise<string> {
     return (await fetch(this.address)).text();
   }
