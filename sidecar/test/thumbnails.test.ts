@@ -77,6 +77,12 @@ describe('pictures of first pages', () => {
     expect(await of(bomb, 'image/png')).toEqual({ kind: 'none' });
   }, 120_000);
 
+  it('does not unpack an interlaced image that would be held whole in 400 MB; draws the same one line by line', async () => {
+    const wide = (progressive: boolean) => sharp({ create: { width: 7_000, height: 7_100, channels: 4, background: { r: 255, g: 0, b: 0, alpha: 1 } } }).toColourspace('rgb16').png({ progressive, compressionLevel: 1 }).toBuffer();
+    expect(await of(await wide(true), 'image/png')).toEqual({ kind: 'none' });
+    expect(await shown(await of(await wide(false), 'image/png'))).toMatchObject({ height: 240, red: true });
+  }, 120_000);
+
   it('runs no process for other types, and opens no document', async () => {
     let opened = false;
     for (const mimeType of ['text/html', 'image/svg+xml', 'application/postscript', 'application/pdf; x']) {
