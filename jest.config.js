@@ -17,6 +17,8 @@ const common = {
 export default {
   // for tests and hooks on a busy machine: no test waits for time to pass, so this only ends one that hangs, after what it waits for has said so
   testTimeout: 300_000,
+  // a worker of its own, begun anew when it has grown: one process for all suites comes to several GiB, and slows down
+  workerIdleMemoryLimit: '1GB',
   projects: [
     { ...common, displayName: 'sidecar', rootDir: 'sidecar', testMatch: ['<rootDir>/test/**/*.test.ts'] },
     { ...common, displayName: 'content-server', rootDir: 'e2e/content-server', testMatch: ['<rootDir>/test/**/*.test.ts'] },
