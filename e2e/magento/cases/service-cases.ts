@@ -243,6 +243,8 @@ export function serviceCases(stage: OnStage): void {
       await magento.configure({ 'workspace_bridge/case/required_documents': 'warranty: Inspection Report!\nwarranty: Proof of Purchase\nreturn: Return Slip' });
       const admin = await (await magento.browser()).open(`workspaces/cases/view/id/${Number(number.slice(1))}`);
       const decide = async (): Promise<void> => {
+        // Once the page's own requests are done, as somebody who reads it before they click.
+        await admin.waitForLoadState('networkidle', { timeout: 120_000 });
         await admin.fill('#workspace-bridge-text', 'Decided after a look');
         await admin.selectOption('#workspace-bridge-state', 'rejected');
         await Promise.all([admin.waitForNavigation({ timeout: 60_000 }), admin.locator('.workspace-bridge-case button[type=submit]').click()]);

@@ -35,6 +35,12 @@ class TranslationsTest extends TestCase
         }
     }
 
+    public function testEnglishSaysEachPhraseAsItStands(): void
+    {
+        $dictionary = $this->dictionary('en_US');
+        self::assertSame(array_keys($dictionary), array_values($dictionary), 'a phrase was changed and its English was not');
+    }
+
     /**
      * @return iterable<array{string}>
      */
