@@ -149,7 +149,7 @@ describe('Adobe I/O Events by its SDK', () => {
       adobe.faults.publishing = 'down';
       await expect(publisher.publish({ ...event, source: `urn:uuid:${adobe.providerId}` })).rejects.toMatchObject({ code: 'ADOBE_IO_UNAVAILABLE', disposition: 'retry' });
       adobe.faults.publishing = 'lost';
-      await expect(publisher.publish({ ...event, source: `urn:uuid:${adobe.providerId}` })).rejects.toMatchObject({ code: 'ADOBE_IO_UNREACHABLE', disposition: 'retry' });
+      await expect(publisher.publish({ ...event, id: 'lost', source: `urn:uuid:${adobe.providerId}` })).rejects.toMatchObject({ code: 'ADOBE_IO_UNREACHABLE', disposition: 'retry' });
     });
   });
 });
