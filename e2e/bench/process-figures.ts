@@ -9,8 +9,10 @@ export function cpuSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS;
 }
 
-/** The same of all processes that this one started and that still run, e.g. of a PostgreSQL server's. */
+/** The same of all processes that this one started, whether they still run or have ended, e.g. of a PostgreSQL server's. */
 export function cpuSecondsOfChildren(parent: number): number {
+  const fields = statOf(parent);
+  const ended = (Number(fields[13]) + Number(fields[14])) / TICKS;
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
   return pids.reduce((sum, pid) => {
     try {
@@ -19,7 +21,7 @@ export function cpuSecondsOfChildren(parent: number): number {
       // it ended meanwhile
       return sum;
     }
-  }, 0);
+  }, ended);
 }
 
 export function parentOf(pid: number): number {
