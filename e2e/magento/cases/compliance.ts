@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { before, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { contractProblems } from '../harness/contract.js';
 import { screenshot } from '../harness/admin-browser.js';
 import { oauthCall } from '../harness/oauth-client.js';
@@ -83,6 +83,8 @@ export function compliance(stage: OnStage): void {
       await rest('POST', '/V1/products', { product: { sku: ENABLED_SKU, name: 'Paste', price: 5, attribute_set_id: 4, status: 1, visibility: 1, type_id: 'simple', weight: 1 } });
       await configure({ requirements: JSON.stringify({ a: requirement(TYPE, true), b: requirement('Test Report', false), c: requirement('Country Declaration', false, 'XX') }), guard_enabling: '1' });
     });
+    // the products of other cases are enabled without a document
+    after(() => configure({ requirements: JSON.stringify({}), guard_enabling: '0' }));
 
     test('a new product is refused as enabled, with the document that is missing, and saved as disabled', async () => {
       const save = (status: number): Promise<{ id: number }> => rest('POST', '/V1/products', {
