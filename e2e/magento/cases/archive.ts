@@ -242,7 +242,7 @@ export function archive(stage: OnStage): void {
         await openTab(page, TAB);
         await page.waitForLoadState('networkidle', { timeout: 120_000 });
         await Promise.all([page.waitForNavigation({ timeout: 120_000 }), page.locator('.workspace-bridge-pack').click()]);
-        assert.match(await page.locator('.message-error').first().innerText({ timeout: 60_000 }), /could not be fetched, because the sidecar does not answer/);
+        assert.match(await page.locator('#messages .message-error').first().innerText({ timeout: 60_000 }), /could not be fetched, because the sidecar does not answer/);
         await page.close();
       });
     });

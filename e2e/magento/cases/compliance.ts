@@ -57,7 +57,7 @@ export function compliance(stage: OnStage): void {
     await grid.locator('.action-select:visible').first().click();
     await grid.locator('.action-menu-item:visible', { hasText: 'Change status' }).first().click();
     await grid.locator('.action-menu-item:visible', { hasText: 'Enable' }).first().click();
-    const message = grid.locator('.messages .message').first();
+    const message = grid.locator('#messages .message').first();
     await message.waitFor({ state: 'visible', timeout: 120_000 });
     const text = await message.innerText();
     await findInGrid(grid);

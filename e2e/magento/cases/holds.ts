@@ -48,7 +48,8 @@ export function holds(stage: OnStage): void {
     await Promise.all([page.waitForNavigation({ timeout: 120_000 }), page.locator(`${form} button[type=submit]`).click()]);
     await page.waitForLoadState('networkidle', { timeout: 120_000 });
   };
-  const message = async (page: Page, kind: string): Promise<string> => (await page.locator(`.message-${kind}`).first().innerText({ timeout: 60_000 })).trim();
+  /** Of the page, beside which Magento tells of its own tasks. */
+  const message = async (page: Page, kind: string): Promise<string> => (await page.locator(`#messages .message-${kind}`).first().innerText({ timeout: 60_000 })).trim();
 
   describe('legal holds', () => {
     before(async () => {

@@ -251,7 +251,7 @@ export function serviceCases(stage: OnStage): void {
       };
       assert.deepEqual((await admin.locator('.workspace-bridge-checklist li').allInnerTexts()).map((line) => line.replace(/\s+/g, ' ').trim()), ['Missing Inspection Report (nothing is decided without it)', 'Missing Proof of Purchase']);
       await decide();
-      assert.match(await admin.locator('.message-error').first().innerText(), /cannot become "Rejected" yet: it needs Inspection Report/);
+      assert.match(await admin.locator('#messages .message-error').first().innerText(), /cannot become "Rejected" yet: it needs Inspection Report/);
       assert.equal(await admin.locator('#workspace-bridge-text').inputValue(), 'Decided after a look');
       assert.equal(await admin.locator('#workspace-bridge-state').inputValue(), 'rejected');
       await screenshot(admin, 'magento-admin-case-checklist');
