@@ -30,6 +30,8 @@ export interface BackfillOptions {
 
 const LATENCY_MS = 50;
 const LIVE_EVERY_MS = 1_000;
+/** `workspaces:backfill --rate` unless somebody says otherwise. */
+const ENTERED_PER_SECOND = 100;
 /** Seconds. */
 const REPORT_EVERY = 10;
 
@@ -52,10 +54,10 @@ export async function backfill({ orders = 1_000, products = Math.ceil(orders / 2
     live.start();
     const memory = new MemorySamples({ orders, products });
     const report = reporter({ orders, products }, live, progress);
-    const filled = await killedBackfill(system, { orders, products }, progress, {
-      watch: (left, entering) => {
-        memory.take(system.pid(), left, entering);
-        report(left, entering, memory.last);
+    const filled = await killedBackfill(system, { orders, products, perSecond: ENTERED_PER_SECOND }, progress, {
+      watch: (done, left) => {
+        memory.take(system.pid(), done);
+        report(done, left, memory.last);
       },
       pause: async () => { await live.stop(); },
       resume: () => { live.start(); },
@@ -73,17 +75,17 @@ function waitsOf(waits: readonly number[]): Waits {
 }
 
 /** A line every few seconds: how far it is, and when it is expected to end at the pace since the last line. */
-function reporter({ orders, products }: Load, live: LiveOrders, progress: (line: string) => void): (left: number, entering: boolean, mebibytes: number) => void {
+function reporter({ orders, products }: Load, live: LiveOrders, progress: (line: string) => void): (done: number, left: number, mebibytes: number) => void {
   const records = orders + products;
-  let last: { at: number; left: number } | undefined;
-  return (left, entering, mebibytes) => {
+  let last: { at: number; done: number } | undefined;
+  return (done, left, mebibytes) => {
     const now = performance.now();
     if (last !== undefined && now - last.at < REPORT_EVERY * 1_000) return;
-    const pace = last === undefined ? 0 : ((last.left - left) * 1_000) / (now - last.at);
-    last = { at: now, left };
-    const end = pace > 0 && !entering ? `${round(pace)} a second, ends in ${round(left / pace / 60)} min` : entering ? 'still entering' : 'no pace yet';
+    const pace = last === undefined ? 0 : ((done - last.done) * 1_000) / (now - last.at);
+    last = { at: now, done };
+    const end = pace > 0 ? `${round(pace)} a second, ends in ${round((records - done) / pace / 60)} min` : 'no pace yet';
     const waits = live.waits.slice(-100);
-    progress(`${left} of ${records} wait, ${end}; ${mebibytes} MiB; live p95 ${waits.length === 0 ? '–' : round(percentile(waits, 0.95), 0)} ms`);
+    progress(`${done} of ${records} done, ${left} wait, ${end}; ${mebibytes} MiB; live p95 ${waits.length === 0 ? '–' : round(percentile(waits, 0.95), 0)} ms`);
   };
 }
 
@@ -97,10 +99,10 @@ class MemorySamples {
     this.records = orders + products;
   }
 
-  take(pid: number, left: number, entering: boolean): void {
+  take(pid: number, done: number): void {
     this.last = residentMiB(pid).now;
     this.peak = Math.max(this.peak, this.last);
-    if (!entering) this.tenths[Math.min(9, Math.floor((10 * Math.max(0, this.records - left)) / this.records))]?.push(this.last);
+    this.tenths[Math.min(9, Math.floor((10 * done) / this.records))]?.push(this.last);
   }
 
   figures(): { readonly tenthsMiB: (number | null)[]; readonly peakMiB: number } {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import got from 'got';
 import pg from 'pg';
 import type { CommerceEvent, OrderChanged, Priority } from '../../sidecar/src/contract/envelope.js';
@@ -31,6 +32,8 @@ export interface BenchSystemOptions {
   /** Whether every call to the peers goes through a recorder. */
   readonly recorded?: boolean;
 }
+
+interface Manner { readonly perSecond?: number; readonly again?: boolean; readonly sent?: (count: number) => void }
 
 /** Sidecars on PostgreSQL between a shop that costs nothing and the Content Server stand-in, each a process of its own. */
 export class BenchSystem {
@@ -98,12 +101,25 @@ export class BenchSystem {
 
   /** Delivers new orders, in batches as the module does, and to the sidecars in turns. */
   async deliverOrders(count: number, priority: Priority = 'live', shaped: (event: OrderChanged) => OrderChanged = (event) => event): Promise<void> {
-    for (let left = count, turn = 0; left > 0; left -= BATCH, turn += 1) await this.deliver(Array.from({ length: Math.min(BATCH, left) }, () => shaped(this.newOrder(priority))), turn);
+    await this.deliverMany(count, () => shaped(this.newOrder(priority)));
   }
 
-  async deliverProducts(count: number, priority: Priority): Promise<void> {
-    for (let left = count, turn = 0; left > 0; left -= BATCH, turn += 1) {
-      await this.deliver(Array.from({ length: Math.min(BATCH, left) }, () => productEvent(this.shop, this.revision += 1, priority)), turn);
+  /** Existing records, entered no faster than so many a second: orders first, as somebody would. While the sidecar is away a batch is sent again, as the module does. */
+  async deliverExisting(orders: number, products: number, perSecond: number, entered: (count: number) => void): Promise<void> {
+    let sum = 0;
+    const sent = (count: number): void => { entered(sum += count); };
+    await this.deliverMany(orders, () => this.newOrder('backfill'), { perSecond, again: true, sent });
+    await this.deliverMany(products, () => productEvent(this.shop, this.revision += 1, 'backfill'), { perSecond, again: true, sent });
+  }
+
+  private async deliverMany(count: number, next: () => CommerceEvent, { perSecond = Number.POSITIVE_INFINITY, again = false, sent }: Manner = {}): Promise<void> {
+    const began = performance.now();
+    for (let done = 0, turn = 0; done < count; done += BATCH, turn += 1) {
+      const batch = Array.from({ length: Math.min(BATCH, count - done) }, next);
+      if (again) await until('the sidecar to take a batch', async () => { await this.deliver(batch, turn); return true; });
+      else await this.deliver(batch, turn);
+      sent?.(batch.length);
+      await pause(Math.max(0, began + ((done + batch.length) * 1_000) / perSecond - performance.now()));
     }
   }
 

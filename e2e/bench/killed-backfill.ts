@@ -4,7 +4,12 @@ import type { BenchSystem } from './bench-system.js';
 import { round } from './process-figures.js';
 import { SUPPLIERS } from './order-events.js';
 
-export interface Load { readonly orders: number; readonly products: number }
+export interface Load {
+  readonly orders: number;
+  readonly products: number;
+  /** Records entered a second; without it as many as are taken. */
+  readonly perSecond?: number;
+}
 export interface KilledBackfill extends Load {
   readonly recordsPerSecond: number;
   readonly doneWhenKilled: number;
@@ -17,8 +22,8 @@ export interface KilledBackfill extends Load {
 }
 
 export interface Company {
-  /** Called again and again while there is work, with what waits, and whether records are still being entered. */
-  watch?(left: number, entering: boolean): void;
+  /** Called again and again while there is work, with the records done so far and those that wait. */
+  watch?(done: number, left: number): void;
   /** Before the sidecar is killed, and once it is back. */
   pause?(): Promise<void>;
   resume?(): void;
@@ -29,35 +34,38 @@ export interface Company {
 const LOOK_MS = 50;
 
 /** Existing records behind everything that somebody waits for; the sidecar is killed (SIGKILL) when half of them are done, and started again. */
-export async function killedBackfill(system: BenchSystem, { orders, products }: Load, progress: (line: string) => void, company: Company = {}): Promise<KilledBackfill> {
+export async function killedBackfill(system: BenchSystem, { orders, products, perSecond = Number.POSITIVE_INFINITY }: Load, progress: (line: string) => void, company: Company = {}): Promise<KilledBackfill> {
   const records = orders + products;
   const before = await effects(system);
-  let entering = true;
+  let entered = 0;
   const look = async (): Promise<number> => {
+    const sent = entered;
     const left = await system.due(true);
-    company.watch?.(left, entering);
-    return left;
+    const done = Math.max(0, sent - left);
+    company.watch?.(done, left);
+    return done;
   };
   const started = performance.now();
-  const delivered = Promise.all([system.deliverOrders(orders, 'backfill'), system.deliverProducts(products, 'backfill')]);
   let failure: unknown;
-  delivered.then(() => { entering = false; }, (error: unknown) => { failure = error; entering = false; });
-  while (entering) {
-    await look();
-    await pause(LOOK_MS);
-  }
-  if (failure !== undefined) throw failure;
-  while (await look() > records / 2) await pause(LOOK_MS);
+  const delivered = system.deliverExisting(orders, products, perSecond, (count) => { entered = count; }).catch((error: unknown) => { failure = error; });
+  const untilDone = async (count: number): Promise<void> => {
+    while (await look() < count) {
+      if (failure !== undefined) throw failure;
+      await pause(LOOK_MS);
+    }
+  };
+  await untilDone(records / 2);
   await company.pause?.();
   await system.sidecars[0]?.stop('SIGKILL');
-  const unfinished = await system.due(true);
-  progress(`killed with ${records - unfinished} of ${records} records done`);
+  const doneWhenKilled = await look();
+  progress(`killed with ${doneWhenKilled} of ${records} records done`);
   const killed = performance.now();
   await system.startSidecar(0);
-  while (unfinished > 0 && await system.due(true) >= unfinished) await pause(LOOK_MS);
+  await untilDone(Math.min(records, doneWhenKilled + 1));
   const secondsUntilResumed = (performance.now() - killed) / 1_000;
   company.resume?.();
-  while (await look() > 0) await pause(LOOK_MS);
+  await untilDone(records);
+  await delivered;
   const seconds = (performance.now() - started) / 1_000;
   await company.pause?.();
   await system.settled(7_200);
@@ -67,7 +75,7 @@ export async function killedBackfill(system: BenchSystem, { orders, products }: 
     `SELECT (SELECT count(*) FROM link_document WHERE version > 1) AS versions, (SELECT count(*) FROM intent) + (SELECT count(*) FROM work_item WHERE state <> 'idle') AS unfinished`,
   );
   return {
-    orders, products, recordsPerSecond: round(records / seconds), doneWhenKilled: records - unfinished, secondsUntilResumed: round(secondsUntilResumed),
+    orders, products, recordsPerSecond: round(records / seconds), doneWhenKilled, secondsUntilResumed: round(secondsUntilResumed),
     repeatedWorkspaces: after.workspaces - before.workspaces - 2 * (orders + live) - products - Math.min(products, SUPPLIERS), repeatedDocuments: after.documents - before.documents - 2 * (orders + live),
     extraVersions: Number(row?.versions), unfinished: Number(row?.unfinished),
   };

@@ -18,10 +18,24 @@ export function cpuSecondsOfChildren(parent: number): number {
     try {
       return Number(statOf(pid)[1]) === parent ? sum + cpuSeconds(pid) : sum;
     } catch {
-      // it ended meanwhile
+      // it ended just now
       return sum;
     }
   }, ended);
+}
+
+/** The same of all that run below this one, itself left out: the servers it started, and their processes. */
+export function cpuSecondsBelow(pid: number): number {
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
+    try {
+      return [{ pid: Number(name), parent: parentOf(Number(name)), seconds: cpuSeconds(Number(name)) }];
+    } catch {
+      // it ended just now
+      return [];
+    }
+  });
+  const below = (parent: number): number => processes.reduce((sum, process) => (process.parent === parent ? sum + process.seconds + below(process.pid) : sum), 0);
+  return below(pid);
 }
 
 export function parentOf(pid: number): number {

@@ -4,6 +4,7 @@ import { Collateral, linksOn } from '../magento/harness/collateral.js';
 import { startMagento } from '../magento/harness/magento.js';
 import { setStage } from '../magento/stage.js';
 import { until } from '../processes/until.js';
+import { cpuSecondsBelow } from './process-figures.js';
 import { median } from './statistics.js';
 
 const MODULE = 'WorkspaceBridge_OpenText';
@@ -20,6 +21,10 @@ export interface ProductPage {
   readonly uncachedMsWithout: number;
   readonly uncachedMsWith: number;
   readonly uncachedRatio: number;
+  /** Processor time of PHP and the database for a page made anew, with ÷ without: what the module costs where the machine has other work, too. */
+  readonly uncachedCpuMsWithout: number;
+  readonly uncachedCpuMsWith: number;
+  readonly uncachedCpuRatio: number;
   readonly cachedMsWithout: number;
   readonly cachedMsWith: number;
   readonly cachedRatio: number;
@@ -42,6 +47,7 @@ export async function productPage({ orders: requests, root, progress }: { orders
     const path = join(magento.php.root, 'app', 'etc', 'config.php');
     const enabled = await readFile(path, 'utf8');
     const times = { uncached: { without: [] as number[], with: [] as number[] }, cached: { without: [] as number[], with: [] as number[] } };
+    const cpu = { without: [] as number[], with: [] as number[] };
     let fresh = 0;
     const timed = async (url: string): Promise<number> => {
       const began = performance.now();
@@ -59,10 +65,11 @@ export async function productPage({ orders: requests, root, progress }: { orders
           for (let request = 0; request < WARM_UP; request += 1) await timed(`${collateral.address}?fresh=${fresh += 1}`);
           return linksOn(await collateral.page()).length === (turn === 'with' ? DOCUMENTS : 0);
         });
-        for (let request = 0; request < Math.ceil(requests / turns.length); request += 1) {
-          times.uncached[turn].push(await timed(`${collateral.address}?fresh=${fresh += 1}`));
-          times.cached[turn].push(await timed(collateral.address));
-        }
+        const each = Math.ceil(requests / turns.length);
+        const before = cpuSecondsBelow(process.pid);
+        for (let request = 0; request < each; request += 1) times.uncached[turn].push(await timed(`${collateral.address}?fresh=${fresh += 1}`));
+        cpu[turn].push(((cpuSecondsBelow(process.pid) - before) * 1_000) / each);
+        for (let request = 0; request < each; request += 1) times.cached[turn].push(await timed(collateral.address));
         progress(`turn ${index + 1} of ${turns.length}: ${turn} the module, median ${median(times.uncached[turn]).toFixed(1)} ms made anew, ${median(times.cached[turn]).toFixed(1)} ms kept`);
       }
     } finally {
@@ -73,6 +80,7 @@ export async function productPage({ orders: requests, root, progress }: { orders
     return {
       benchmark: 'product-page', magento: magento.source.version, without: 'out of app/etc/config.php', requests: times.cached.with.length, documents: DOCUMENTS,
       uncachedMsWithout: figure(times.uncached.without), uncachedMsWith: figure(times.uncached.with), uncachedRatio: ratio(times.uncached),
+      uncachedCpuMsWithout: figure(cpu.without), uncachedCpuMsWith: figure(cpu.with), uncachedCpuRatio: ratio(cpu),
       cachedMsWithout: figure(times.cached.without), cachedMsWith: figure(times.cached.with), cachedRatio: ratio(times.cached),
     };
   } finally {

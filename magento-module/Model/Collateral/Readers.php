@@ -5,9 +5,9 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\Collateral;
 
 use Magento\Customer\Api\CustomerRepositoryInterface;
-use Magento\Customer\Api\GroupRepositoryInterface;
 use Magento\Customer\Model\Group;
 use Magento\Framework\App\Config\ScopeConfigInterface;
+use Magento\Framework\App\ResourceConnection;
 use Magento\Framework\Exception\LocalizedException;
 use Magento\Store\Model\ScopeInterface;
 
@@ -20,7 +20,7 @@ class Readers
 
     public function __construct(
         private readonly CustomerRepositoryInterface $customers,
-        private readonly GroupRepositoryInterface $groups,
+        private readonly ResourceConnection $resource,
         private readonly ScopeConfigInterface $scopeConfig,
         private readonly Companies $companies
     ) {
@@ -47,13 +47,17 @@ class Readers
         return new Reader($signedIn, $this->groupCode($groupId), [], $this->locale());
     }
 
+    /**
+     * Read by itself: every product's page asks, and the groups' repository loads tax classes and websites with each.
+     */
     private function groupCode(int $groupId): string
     {
-        try {
-            return (string)$this->groups->getById($groupId)->getCode();
-        } catch (LocalizedException $e) {
-            return '';
-        }
+        $connection = $this->resource->getConnection();
+        return (string)$connection->fetchOne(
+            $connection->select()
+                ->from($this->resource->getTableName('customer_group'), ['customer_group_code'])
+                ->where('customer_group_id = ?', $groupId)
+        );
     }
 
     private function locale(): string
