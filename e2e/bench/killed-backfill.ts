@@ -14,7 +14,7 @@ export interface KilledBackfill extends Load {
   readonly recordsPerSecond: number;
   readonly doneWhenKilled: number;
   readonly secondsUntilResumed: number;
-  /** Successful effects in Content Server beyond one workspace for each order, customer, product and supplier, and one node for each document. */
+  /** What stands in Content Server beyond one workspace for each order, customer, product and supplier, and one node for each document. */
   readonly repeatedWorkspaces: number;
   readonly repeatedDocuments: number;
   readonly extraVersions: number;
@@ -38,10 +38,13 @@ export async function killedBackfill(system: BenchSystem, { orders, products, pe
   const records = orders + products;
   const before = await effects(system);
   let entered = 0;
-  const look = async (): Promise<number> => {
+  const stand = async (): Promise<{ done: number; left: number }> => {
     const sent = entered;
     const left = await system.due(true);
-    const done = Math.max(0, sent - left);
+    return { done: Math.max(0, sent - left), left };
+  };
+  const look = async (): Promise<number> => {
+    const { done, left } = await stand();
     company.watch?.(done, left);
     return done;
   };
@@ -57,7 +60,7 @@ export async function killedBackfill(system: BenchSystem, { orders, products, pe
   await untilDone(records / 2);
   await company.pause?.();
   await system.sidecars[0]?.stop('SIGKILL');
-  const doneWhenKilled = await look();
+  const { done: doneWhenKilled } = await stand();
   progress(`killed with ${doneWhenKilled} of ${records} records done`);
   const killed = performance.now();
   await system.startSidecar(0);
@@ -81,11 +84,7 @@ export async function killedBackfill(system: BenchSystem, { orders, products, pe
   };
 }
 
-interface Operations { readonly operations: Readonly<Record<string, { requests: number; refused: number }>> }
-
-/** What Content Server has made so far, by its own account. */
+/** What stands in Content Server. */
 async function effects(system: BenchSystem): Promise<{ workspaces: number; documents: number }> {
-  const { operations } = await got.get(new URL('/__control/requests/counts', system.contentServerUrl)).json<Operations>();
-  const made = (name: string) => (operations[name]?.requests ?? 0) - (operations[name]?.refused ?? 0);
-  return { workspaces: made('workspace.create'), documents: made('node.create') };
+  return await got.get(new URL('/__control/state', system.contentServerUrl)).json();
 }

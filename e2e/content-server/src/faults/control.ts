@@ -1,6 +1,7 @@
 import express, { type Response, type Router } from 'express';
 import type { Api } from '../http/api.js';
 import { readSeedLists } from '../seed/read-seed.js';
+import { DOCUMENT } from '../state/node-types.js';
 import type { ServerState } from '../state/server-state.js';
 import type { Settings } from '../state/settings.js';
 import { plantMore } from '../seed/plant.js';
@@ -66,9 +67,16 @@ export function controlRoutes(api: Api, state: ServerState, outage: Outage): Rou
     state.tree.bin(found, found.access.ownerId);
   }));
   routes.get('/state', (_request, response) => {
-    response.json({ nodes: state.tree.size, sessions: state.sessions.size, workspaces: [...state.workspaceIndex.all()].length, memory: process.memoryUsage() });
+    response.json({ nodes: state.tree.size, documents: documents(state), sessions: state.sessions.size, workspaces: [...state.workspaceIndex.all()].length, memory: process.memoryUsage() });
   });
   return routes;
+}
+
+/** In the recycle bin or not. */
+function documents(state: ServerState): number {
+  let count = 0;
+  for (const { type } of state.tree.all()) if (type === DOCUMENT) count += 1;
+  return count;
 }
 
 function requested(body: unknown): FaultRequest[] {
