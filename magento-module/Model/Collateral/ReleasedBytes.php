@@ -11,7 +11,7 @@ use WorkspaceBridge\OpenText\Model\Link\StoreOfBusinessObject;
 use WorkspaceBridge\OpenText\Model\Link\Thumbnails;
 
 /**
- * Bytes of released documents from the sidecar that told of them, whichever store view they are read in: another one knows other nodes by the same ids.
+ * Bytes of released documents from the sidecar of their record's store view, whichever one they are read in; of the default scope where the record has none.
  */
 class ReleasedBytes
 {

@@ -16,6 +16,8 @@ class HoldTable
     /** Orders that holds on customers cover though Magento does not tell them to be theirs. */
     public const ORDERS = 'workspace_bridge_hold_order';
 
+    private const ROWS_AT_ONCE = 1000;
+
     public function __construct(private readonly ResourceConnection $resource)
     {
     }
@@ -140,7 +142,7 @@ class HoldTable
     public function keepOrdersOf(int $customerId): void
     {
         foreach (array_column($this->ofCustomer($customerId), 'hold_id') as $holdId) {
-            $this->keep($this->orders((int)$holdId)->where('o.customer_id = ?', $customerId));
+            $this->keep((int)$holdId, $this->orders()->where('o.customer_id = ?', $customerId));
         }
     }
 
@@ -150,7 +152,7 @@ class HoldTable
      */
     public function keepOrdersByEmail(int $holdId, int $customerId): void
     {
-        $this->keep($this->orders($holdId)
+        $this->keep($holdId, $this->orders()
             ->join(['c' => $this->resource->getTableName('customer_entity')], 'c.email = o.customer_email', [])
             ->where('c.entity_id = ?', $customerId)
             ->where('o.customer_id IS NULL'));
@@ -177,21 +179,23 @@ class HoldTable
         }
     }
 
-    private function orders(int $holdId): Select
+    private function orders(): Select
     {
-        return $this->resource->getConnection()->select()
-            ->from(['o' => $this->resource->getTableName('sales_order')], ['hold_id' => new \Zend_Db_Expr((string)$holdId), 'order_id' => 'entity_id']);
+        return $this->resource->getConnection()->select()->from(['o' => $this->resource->getTableName('sales_order')], ['entity_id']);
     }
 
-    private function keep(Select $orders): void
+    /**
+     * Read first, without locks: an INSERT that selects would lock every order it looks at, all guests' among them, and the place of the next one.
+     */
+    private function keep(int $holdId, Select $orders): void
     {
         $connection = $this->resource->getConnection();
-        $connection->query($connection->insertFromSelect(
-            $orders,
-            $this->resource->getTableName(self::ORDERS),
-            ['hold_id', 'order_id'],
-            \Magento\Framework\DB\Adapter\AdapterInterface::INSERT_IGNORE
-        ));
+        foreach (array_chunk($connection->fetchCol($orders), self::ROWS_AT_ONCE) as $ids) {
+            $connection->insertOnDuplicate($this->resource->getTableName(self::ORDERS), array_map(
+                static fn (string|int $id): array => ['hold_id' => $holdId, 'order_id' => (int)$id],
+                $ids
+            ), ['order_id']);
+        }
     }
 
     private function select(): Select
