@@ -27,6 +27,7 @@ test: lint test-node test-php ## Everything that can be tested without a Magento
 lint: build ## Lint, one-way imports, type check
 	npm run -s lint
 
+# A suite that leaves a connection open has told its result: it does not hold up the build.
 test-node: build ## Sidecar, Content Server stand-in, end-to-end
 	npm test -- --forceExit
 

@@ -13,7 +13,8 @@ import { keyText, type BusinessKey } from './domain/business-key.js';
 import { BridgeError } from './domain/errors.js';
 import type { NameProblem } from './domain/mapping-names.js';
 import { planFor } from './applying/bring-up-to-date.js';
-import { mappingRefused } from './observability/name-check.js';
+import { mappingRefused, requireUsable } from './observability/name-check.js';
+import { renderProblems } from './planning/check-mapping.js';
 import { renderPlan } from './planning/render-plan.js';
 import { VERSION } from './version.js';
 import { runItem } from './working/run-item.js';
@@ -39,8 +40,11 @@ program.command('check').description('Check settings, pairing, Content Server an
     reachable = false;
     say(`Shop: ${explained(error)}`);
   }
-  say(findings.length === 0 ? 'Mapping: every name resolves, every required attribute is filled' : `Mapping: ${findingsText(findings)}`);
-  if (!reachable || findings.length > 0) process.exitCode = 1;
+  const refused = findings.filter(({ warning }) => !warning);
+  const doubtful = findings.filter(({ warning }) => warning);
+  say(refused.length === 0 ? 'Mapping: every name resolves, every required attribute of its categories is filled' : `Mapping: ${findingsText(refused)}`);
+  if (doubtful.length > 0) say(`Mapping, warnings:\n${renderProblems(doubtful)}`);
+  if (!reachable || refused.length > 0) process.exitCode = 1;
 }));
 
 program.command('plan').argument('<event>', 'a file with one event, or a business object such as order/000000042').description('Print what would be done; touches nothing')
@@ -59,8 +63,7 @@ program.command('apply').argument('<object>', 'such as order/000000042').descrip
   .action(async (argument: string) => {
     const subject = subjectOf(argument);
     await withService(async (service, system, log) => {
-      const problems = [...service.mappingProblems, ...await service.contentServer.resolveNames(service.mappingNames)];
-      if (problems.length > 0) throw mappingRefused(problems);
+      requireUsable([...service.mappingProblems, ...await service.contentServer.resolveNames(service.mappingNames)], log);
       const item = await service.queue.claimOne({ system, ...subject });
       if (item === undefined) throw unknownObject(argument);
       let result = '';

@@ -59,6 +59,19 @@ export function links(stage: OnStage): void {
       assert.equal(answer.status, 400, answer.body);
     });
 
+    test('its store view stays known when the order is deleted: the bytes of its documents are that sidecar\'s', async () => {
+      const { database } = stage().magento;
+      const gone = await stage().magento.checkout.place({ buyer: 'guest', guestEmail: 'gone@guest.example' });
+      const store = (): Promise<{ store_id: number | null }[]> => database.sql("SELECT store_id FROM workspace_bridge_link WHERE business_object_type = 'order' AND business_object_id = ?", [gone.number]);
+      const [placed] = await database.sql<{ store_id: number }>('SELECT store_id FROM sales_order WHERE entity_id = ?', [gone.id]);
+      assert.ok(placed && placed.store_id > 0);
+      await write(update({ business_object_id: gone.number }));
+      assert.deepEqual(await store(), [{ store_id: placed.store_id }]);
+      await database.sql('DELETE FROM sales_order WHERE entity_id = ?', [gone.id]);
+      await write(update({ business_object_id: gone.number, state: 'orphaned' }));
+      assert.deepEqual(await store(), [{ store_id: placed.store_id }]);
+    });
+
     test('the order page shows it; markup in names stays text', async () => {
       await write(update());
       const page = await (await stage().magento.browser()).open(`sales/order/view/order_id/${id}`);

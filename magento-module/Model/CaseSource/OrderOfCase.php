@@ -12,7 +12,6 @@ use WorkspaceBridge\OpenText\Model\ServiceCase\Settings;
 use WorkspaceBridge\OpenText\Model\Snapshot\Customers;
 use WorkspaceBridge\OpenText\Model\Snapshot\OrderSnapshot;
 use WorkspaceBridge\OpenText\Model\Snapshot\Text;
-use WorkspaceBridge\OpenText\Model\Snapshot\WantedHolds;
 
 /**
  * What every case says of the order it is about.
@@ -25,7 +24,6 @@ class OrderOfCase
         private readonly OrderSnapshot $orderSnapshot,
         private readonly Customers $customers,
         private readonly Settings $settings,
-        private readonly WantedHolds $holds,
         private readonly Text $text
     ) {
     }
@@ -52,8 +50,9 @@ class OrderOfCase
     public function fields(Order $order, string $kind): array
     {
         [$customer, $hasWorkspace] = $this->customers->ofOrder($order);
+        $snapshot = $this->orderSnapshot->of($order);
         $confirmation = array_filter(
-            $this->orderSnapshot->of($order)['documents'],
+            $snapshot['documents'],
             static fn (array $document): bool => $document['role'] === 'order-confirmation'
         );
         return [
@@ -64,7 +63,7 @@ class OrderOfCase
             'customer' => $customer,
             'customerHasWorkspace' => $hasWorkspace,
             'requiredDocuments' => $this->settings->requiredDocuments($kind, (int)$order->getData('store_id')),
-            'holds' => $this->holds->ofOrder($order),
+            'holds' => $snapshot['holds'],
             'documents' => array_values($confirmation),
         ];
     }

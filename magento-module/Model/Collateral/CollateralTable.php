@@ -131,7 +131,7 @@ class CollateralTable
     {
         return $this->resource->getConnection()->fetchRow(
             $this->select()
-                ->join(['l' => $this->name(LinkStorage::LINK)], 'l.link_id = c.link_id', ['business_object_type', 'business_object_id'])
+                ->join(['l' => $this->name(LinkStorage::LINK)], 'l.link_id = c.link_id', ['business_object_type', 'business_object_id', 'store_id'])
                 ->where('c.collateral_id = ?', $id)
         ) ?: null;
     }

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\Collateral;
 
 use Magento\Framework\App\ResourceConnection;
-use WorkspaceBridge\OpenText\Model\CaseSource\CaseOfOrder;
+use WorkspaceBridge\OpenText\Model\CaseSource\CaseOrigin;
 
 /**
  * The buyer whose record a workspace is of. Whatever audience a document there is given, it is for nobody else.
@@ -16,7 +16,7 @@ class Owner
 
     public function __construct(
         private readonly ResourceConnection $resource,
-        private readonly CaseOfOrder $cases
+        private readonly CaseOrigin $cases
     ) {
     }
 

@@ -64,7 +64,7 @@ class PublishedTable
         return $connection->fetchAll(
             $connection->select()
                 ->from(['c' => $this->name(self::COLLATERAL)])
-                ->join(['l' => $this->name('workspace_bridge_link')], 'l.link_id = c.link_id', ['business_object_type', 'business_object_id'])
+                ->join(['l' => $this->name('workspace_bridge_link')], 'l.link_id = c.link_id', ['business_object_type', 'business_object_id', 'store_id'])
                 ->joinLeft(['p' => $this->name(self::TABLE)], 'p.collateral_id = c.collateral_id', [])
                 ->where('p.collateral_id IS NULL')
                 ->where($this->standing($types, $today))

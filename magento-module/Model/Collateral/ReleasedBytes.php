@@ -23,14 +23,14 @@ class ReleasedBytes
     }
 
     /**
-     * @param array<string, string|null> $document row of the collateral table with the business object it belongs to
+     * @param array<string, string|null> $document row of the collateral table with the business object it belongs to and its store view
      * @param string|null $range value of a Range header
      * @return ResponseInterface as StoredDocument::open()
      * @throws LocalizedException what to tell the person who asked
      */
     public function open(array $document, ?string $range = null): ResponseInterface
     {
-        return $this->storedDocument->open((int)$document['node_id'], (int)$document['version'], $this->storeId($document), $range);
+        return $this->storedDocument->open((int)$document['node_id'], (int)$document['version'], $this->store->ofDocument($document), $range);
     }
 
     /**
@@ -43,15 +43,7 @@ class ReleasedBytes
             (int)$document['node_id'],
             (int)$document['version'],
             (string)$document['mime_type'],
-            $this->storeId($document)
+            $this->store->ofDocument($document)
         );
-    }
-
-    /**
-     * @param array<string, string|null> $document
-     */
-    private function storeId(array $document): ?int
-    {
-        return $this->store->get((string)$document['business_object_type'], (string)$document['business_object_id']);
     }
 }

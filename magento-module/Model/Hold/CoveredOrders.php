@@ -33,6 +33,17 @@ class CoveredOrders
     }
 
     /**
+     * @return int entity id of the newest order of all; 0: there is none
+     */
+    public function newest(): int
+    {
+        $connection = $this->resource->getConnection();
+        return (int)$connection->fetchOne(
+            $connection->select()->from($this->resource->getTableName('sales_order'), [new \Zend_Db_Expr('MAX(entity_id)')])
+        );
+    }
+
+    /**
      * @param array<string, int|string|null> $hold
      * @return array{orders: int, held: int, partly: int, attention: int} as standings() has it
      */

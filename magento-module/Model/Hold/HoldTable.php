@@ -112,19 +112,24 @@ class HoldTable
     /**
      * Those in force that cover an order.
      *
+     * @param int $orderId
+     * @param string $orderNumber
+     * @param int $customerId 0: none to Magento; then the holds on customers of this e-mail address cover it
+     * @param string $email
      * @param string $placedAt of the database, UTC
      * @return array<int, array<string, string|null>> of one name the oldest
      */
-    public function covering(int $orderId, string $orderNumber, int $customerId, string $placedAt): array
+    public function covering(int $orderId, string $orderNumber, int $customerId, string $email, string $placedAt): array
     {
         $connection = $this->resource->getConnection();
         $day = substr($placedAt, 0, 10);
+        $named = $connection->select()->from($this->resource->getTableName('customer_entity'), 'entity_id')->where('email = ?', $email);
         $kept = $connection->select()->from($this->resource->getTableName(self::ORDERS), 'hold_id')->where('order_id = ?', $orderId);
         $select = $this->select()
             ->where('lifted_at IS NULL')
             ->where(implode(' OR ', [
                 $connection->quoteInto('order_number = ?', $orderNumber),
-                $customerId > 0 ? $connection->quoteInto('customer_id = ?', $customerId) : '0 = 1',
+                $customerId > 0 ? $connection->quoteInto('customer_id = ?', $customerId) : "customer_id IN ($named)",
                 $connection->quoteInto('from_day <= ?', $day) . $connection->quoteInto(' AND to_day >= ?', $day),
                 "hold_id IN ($kept)",
             ]))
@@ -149,13 +154,18 @@ class HoldTable
     /**
      * When a hold is placed: orders that are nobody's to Magento and bear the customer's e-mail address, as a guest's, an imported one or one of an account
      * deleted before. Kept, since Magento has no index by address, and the customer may get another one.
+     *
+     * @param int $holdId
+     * @param int $customerId
+     * @param int $after entity id of the order after which to look
      */
-    public function keepOrdersByEmail(int $holdId, int $customerId): void
+    public function keepOrdersByEmail(int $holdId, int $customerId, int $after = 0): void
     {
         $this->keep($holdId, $this->orders()
             ->join(['c' => $this->resource->getTableName('customer_entity')], 'c.email = o.customer_email', [])
             ->where('c.entity_id = ?', $customerId)
-            ->where('o.customer_id IS NULL'));
+            ->where('o.customer_id IS NULL')
+            ->where('o.entity_id > ?', $after));
     }
 
     /**

@@ -17,6 +17,8 @@ use WorkspaceBridge\OpenText\Model\Outbox\Recorder;
 class Holds
 {
     private const ORDERS_AT_ONCE = 1000;
+    /** Orders that may be in the midst of being placed while a hold is: ids below the newest one. */
+    private const UNDER_WAY = 500;
     private const LONGEST_NAME = 64;
     private const LONGEST_REASON = 255;
 
@@ -61,13 +63,12 @@ class Holds
             throw new LocalizedException(__('Hold %1 of this name covers the same already and is in force.', $same['hold_id']));
         }
         $row += ['placed_at' => gmdate('Y-m-d H:i:s'), 'placed_by' => mb_substr($by, 0, 64)];
-        return $this->table->inTransaction(function () use ($row): array {
+        $recent = $this->covered->newest() - self::UNDER_WAY;
+        [$id, $orders] = $this->table->inTransaction(function () use ($row): array {
             $id = $this->table->insert($row);
-            if ($row['customer_id'] !== null) {
-                $this->table->keepOrdersByEmail($id, (int)$row['customer_id']);
-            }
-            return ['id' => $id, 'orders' => $this->tell($row + ['hold_id' => $id], Cause::HOLD_PLACED)];
+            return [$id, $this->tell($row + ['hold_id' => $id], Cause::HOLD_PLACED)];
         });
+        return ['id' => $id, 'orders' => count($orders) + $this->tellRecent($row + ['hold_id' => $id], Cause::HOLD_PLACED, $recent, $orders)];
     }
 
     /**
@@ -81,12 +82,14 @@ class Holds
         if ($row === null) {
             throw new LocalizedException(__('There is no hold %1.', $holdId));
         }
-        return $this->table->inTransaction(function () use ($row, $holdId, $by, $why): int {
+        $recent = $this->covered->newest() - self::UNDER_WAY;
+        $orders = $this->table->inTransaction(function () use ($row, $holdId, $by, $why): array {
             if (!$this->table->lift($holdId, mb_substr($by, 0, 64), $why)) {
                 throw new LocalizedException(__('Hold %1 was lifted already, on %2 by %3.', $holdId, $row['lifted_at'], $row['lifted_by']));
             }
             return $this->tell($row, Cause::HOLD_LIFTED);
         });
+        return count($orders) + $this->tellRecent($row, Cause::HOLD_LIFTED, $recent, $orders);
     }
 
     /**
@@ -112,24 +115,51 @@ class Holds
 
     /**
      * @param array<string, int|string|null> $row
+     * @return array<int, true> orders it covers, by entity id
      */
-    private function tell(array $row, string $cause): int
+    private function tell(array $row, string $cause): array
     {
         $customer = (int)($row['customer_id'] ?? 0);
         if ($customer > 0 && $this->customers->exists($customer)) {
             $this->recorder->write($this->facts(Fact::CUSTOMER, [$customer => $this->customers->store($customer)], $cause));
         }
-        $count = 0;
-        $after = 0;
+        return $this->tellOrders($row, $cause, 0, []);
+    }
+
+    /**
+     * Orders that were placed in the meantime: they may have been told already, as before, and the transaction did not see them.
+     *
+     * @param array<string, int|string|null> $row
+     * @param array<int, true> $told
+     */
+    private function tellRecent(array $row, string $cause, int $after, array $told): int
+    {
+        return count($this->table->inTransaction(fn (): array => $this->tellOrders($row, $cause, max(0, $after), $told)));
+    }
+
+    /**
+     * @param array<string, int|string|null> $row
+     * @param array<int, true> $told left out
+     * @return array<int, true>
+     */
+    private function tellOrders(array $row, string $cause, int $after, array $told): array
+    {
+        if ($row['customer_id'] !== null && $cause === Cause::HOLD_PLACED) {
+            $this->table->keepOrdersByEmail((int)$row['hold_id'], (int)$row['customer_id'], $after);
+        }
+        $orders = [];
         while ($page = $this->covered->page($row, $after, self::ORDERS_AT_ONCE)) {
             $after = (int)array_key_last($page);
-            $this->recorder->write(array_merge(
-                $this->facts(Fact::ORDER, $page, $cause),
-                $this->facts(Fact::CASE, $this->cases->of(array_keys($page)), $cause)
-            ));
-            $count += count($page);
+            $new = array_diff_key($page, $told);
+            if ($new) {
+                $this->recorder->write(array_merge(
+                    $this->facts(Fact::ORDER, $new, $cause),
+                    $this->facts(Fact::CASE, $this->cases->of(array_keys($new)), $cause)
+                ));
+                $orders += array_fill_keys(array_keys($new), true);
+            }
         }
-        return $count;
+        return $orders;
     }
 
     /**

@@ -30,14 +30,16 @@ class LinkStorage
     /**
      * Puts the update in place of what is here, unless that is newer.
      *
+     * @param LinkUpdateInterface $update
+     * @param int|null $storeId store view of the record; null: none, or it is gone, and what was known stays
      * @return string[]|null the state before in a list, an empty list when there was none; null when something newer is here
      */
-    public function write(LinkUpdateInterface $update): ?array
+    public function write(LinkUpdateInterface $update, ?int $storeId = null): ?array
     {
         $connection = $this->resource->getConnection();
         $connection->beginTransaction();
         try {
-            $before = $this->writeInTransaction($connection, $update);
+            $before = $this->writeInTransaction($connection, $update, $storeId);
             $connection->commit();
             return $before;
         } catch (\Throwable $e) {
@@ -84,7 +86,7 @@ class LinkStorage
     }
 
     /**
-     * @return array<string, string>|null row of the document table with its business object's type and id
+     * @return array<string, string>|null row of the document table with its business object's type, id and store view
      */
     public function document(int $documentId): ?array
     {
@@ -95,7 +97,7 @@ class LinkStorage
                 ->join(
                     ['l' => $this->resource->getTableName(self::LINK)],
                     'l.link_id = d.link_id',
-                    ['business_object_type', 'business_object_id']
+                    ['business_object_type', 'business_object_id', 'store_id']
                 )
                 ->where('d.document_id = ?', $documentId)
         ) ?: null;
@@ -104,7 +106,7 @@ class LinkStorage
     /**
      * @return string[]|null
      */
-    private function writeInTransaction(AdapterInterface $connection, LinkUpdateInterface $update): ?array
+    private function writeInTransaction(AdapterInterface $connection, LinkUpdateInterface $update, ?int $storeId): ?array
     {
         $current = $connection->fetchRow(
             $this->select($connection, $update->getBusinessObjectType(), $update->getBusinessObjectId())->forUpdate()
@@ -126,7 +128,7 @@ class LinkStorage
             'updated_at' => $this->databaseTime($update->getUpdatedAt()),
             'record_status' => $update->getCaseStatus()?->getStatus(),
             'record_resolution' => $update->getCaseStatus()?->getResolution(),
-        ];
+        ] + ($storeId === null ? [] : ['store_id' => $storeId]);
         $connection->insertOnDuplicate($this->resource->getTableName(self::LINK), $row, array_keys($row));
         $linkId = (int)($current['link_id'] ?? $connection->fetchOne(
             $this->select($connection, $update->getBusinessObjectType(), $update->getBusinessObjectId())

@@ -26,6 +26,7 @@ class LinkUpdater implements LinkUpdaterInterface
     public function __construct(
         private readonly LinkUpdateCheck $check,
         private readonly LinkStorage $storage,
+        private readonly StoreOfBusinessObject $store,
         private readonly OrderNote $orderNote,
         private readonly ObservedCheck $observedCheck,
         private readonly CollateralCheck $collateralCheck,
@@ -53,7 +54,10 @@ class LinkUpdater implements LinkUpdaterInterface
         if ($problem !== null) {
             return $this->result(self::REJECTED, $problem);
         }
-        $before = $this->storage->write($update);
+        $before = $this->storage->write(
+            $update,
+            $this->store->get($update->getBusinessObjectType(), $update->getBusinessObjectId())
+        );
         if ($before === null) {
             return $this->result(self::SUPERSEDED);
         }

@@ -4,25 +4,33 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Model\Link;
 
-use Magento\Customer\Api\CustomerRepositoryInterface;
-use Magento\Framework\Api\SearchCriteriaBuilder;
-use Magento\Framework\Exception\LocalizedException;
-use Magento\Sales\Api\OrderRepositoryInterface;
+use Magento\Framework\App\ResourceConnection;
 use WorkspaceBridge\OpenText\Model\Capture\StoreOfQuote;
-use WorkspaceBridge\OpenText\Model\CaseSource\CaseOfOrder;
+use WorkspaceBridge\OpenText\Model\CaseSource\CaseOrigin;
 
 /**
- * Which store view a business object belongs to, and so which sidecar has its documents.
+ * Which store view a business object belongs to, and so which sidecar is told of it and has its documents.
  */
 class StoreOfBusinessObject
 {
     public function __construct(
-        private readonly OrderRepositoryInterface $orders,
-        private readonly CustomerRepositoryInterface $customers,
-        private readonly SearchCriteriaBuilder $criteria,
-        private readonly CaseOfOrder $cases,
+        private readonly ResourceConnection $resource,
+        private readonly CaseOrigin $cases,
         private readonly StoreOfQuote $quotes
     ) {
+    }
+
+    /**
+     * Of a workspace's document: as it was when the sidecar told of the workspace, since the record may be gone by now.
+     *
+     * @param array<string, string|null> $document row with `store_id`, `business_object_type` and `business_object_id` of the workspace
+     * @return int|null as get()
+     */
+    public function ofDocument(array $document): ?int
+    {
+        return isset($document['store_id'])
+            ? (int)$document['store_id']
+            : $this->get((string)$document['business_object_type'], (string)$document['business_object_id']);
     }
 
     /**
@@ -32,27 +40,24 @@ class StoreOfBusinessObject
      */
     public function get(string $type, string $id): ?int
     {
-        try {
-            $storeId = match ($type) {
-                'order' => $this->ofOrder($id),
-                'customer' => ctype_digit($id) ? $this->customers->getById((int)$id)->getStoreId() : null,
-                'case' => $this->cases->find($id)['store'] ?? null,
-                'quote' => ctype_digit($id) ? $this->quotes->get((int)$id) ?: null : null,
-                default => null,
-            };
-        } catch (LocalizedException $e) {
-            return null;
-        }
-        return $storeId === null ? null : (int)$storeId;
+        return match ($type) {
+            'order' => $this->only('sales_order', 'increment_id', $id, 'sales'),
+            'customer' => $this->only('customer_entity', 'entity_id', $id, ResourceConnection::DEFAULT_CONNECTION),
+            'case' => $this->cases->find($id)['store'] ?? null,
+            'quote' => ctype_digit($id) ? $this->quotes->get((int)$id) ?: null : null,
+            default => null,
+        };
     }
 
-    private function ofOrder(string $incrementId): ?int
+    /**
+     * An order's number is one of its store view's: where two bear it, it is neither's.
+     */
+    private function only(string $name, string $column, string $id, string $database): ?int
     {
-        $criteria = $this->criteria->addFilter('increment_id', $incrementId)->setPageSize(1)->create();
-        foreach ($this->orders->getList($criteria)->getItems() as $order) {
-            $storeId = $order->getStoreId();
-            return $storeId === null ? null : (int)$storeId;
-        }
-        return null;
+        $connection = $this->resource->getConnection($database);
+        $stores = $connection->fetchCol(
+            $connection->select()->from($this->resource->getTableName($name, $database), ['store_id'])->where("$column = ?", $id)->limit(2)
+        );
+        return count($stores) === 1 && $stores[0] !== null ? (int)$stores[0] : null;
     }
 }

@@ -21,21 +21,17 @@ class WantedHolds
     }
 
     /**
-     * On the records of an order and of its cases. That an order without a customer is of one on hold is found out here, and not while it
-     * is placed.
+     * On the records of an order and of its cases.
      *
      * @return array<int, array<string, mixed>>
      */
     public function ofOrder(Order $order): array
     {
-        $email = (string)$order->getData('customer_email');
-        if ((int)$order->getData('customer_id') === 0 && $email !== '') {
-            $this->holds->keepOrder((int)$order->getId(), $email);
-        }
         return $this->wanted($this->holds->covering(
             (int)$order->getId(),
             (string)$order->getData('increment_id'),
             (int)$order->getData('customer_id'),
+            (string)$order->getData('customer_email'),
             (string)$order->getData('created_at')
         ));
     }

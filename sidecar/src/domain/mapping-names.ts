@@ -1,6 +1,11 @@
 /** A name and where in the mapping it stands, e.g. `order.yaml:14`. */
 export interface Located { readonly name: string; readonly at: string }
-export interface NameProblem { readonly at: string; readonly message: string }
+export interface NameProblem {
+  readonly at: string;
+  readonly message: string;
+  /** It may work all the same: people are told, and nothing is refused for it. */
+  readonly warning?: true;
+}
 
 /** Every name of the mapping that the OpenText administrator has given and can change. */
 export interface MappingNames {
@@ -10,7 +15,7 @@ export interface MappingNames {
   readonly workspaceTypes: readonly (Located & { readonly template: Located })[];
   readonly categories: readonly CategoryNames[];
   /** What the bridge fills in when it makes something. */
-  readonly filled?: readonly FilledCategories[];
+  readonly filled: readonly FilledCategories[];
   /** Folders outside of workspaces: node ids, or paths below the Enterprise volume. */
   readonly folders?: readonly Located[];
   /** Of the archive; absent where no use case is archived. */

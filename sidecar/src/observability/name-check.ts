@@ -34,6 +34,12 @@ export async function resolveWhenReachable(
   return undefined;
 }
 
+/** Throws when the mapping cannot be worked with; what may work all the same goes to the log. */
+export function requireUsable(problems: readonly NameProblem[], log: Log): void {
+  for (const { at, message } of problems.filter(({ warning }) => warning)) log.warn('The mapping may not fit Content Server', { at, cause: message });
+  if (problems.some(({ warning }) => !warning)) throw mappingRefused(problems);
+}
+
 export function mappingRefused(problems: readonly NameProblem[]): BridgeError {
   return new BridgeError({
     code: 'MAPPING_UNUSABLE', message: `The mapping does not fit:\n${renderProblems(problems)}`, disposition: 'park',

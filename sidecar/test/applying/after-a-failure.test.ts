@@ -20,25 +20,16 @@ describe('after a failure', () => {
     await core.expectNothingMoreToDo(event);
   });
 
-  it.each(FAULTS)('a version %s: one version, attributes current', async (fault) => {
+  const OF_A_VERSION = ['addVersion', 'setCategory'] as const;
+  it.each(OF_A_VERSION.flatMap((effect) => FAULTS.map((fault) => [effect, fault] as const)))('%s of a changed document %s: one version, attributes current', async (effect, fault) => {
     await core.run(changedInvoice('1'));
     core.shop.bytes.set('invoice:5', Buffer.from('other bytes'));
-    core.contentServer.fail('addVersion', fault);
+    core.contentServer.fail(effect, fault);
     await core.untilDone(changedInvoice('2'));
     core.expectWhole();
     expect(core.contentServer.documents[0]?.versions).toHaveLength(2);
     expect(core.contentServer.documents[0]?.attributes['Fingerprint']).toBe(changedInvoice('2').data.documents[0]?.fingerprint);
     await core.expectNothingMoreToDo(changedInvoice('2'));
-  });
-
-  it.each(FAULTS)('the attributes of a new version %s: one version, attributes current', async (fault) => {
-    await core.run(changedInvoice('1'));
-    core.shop.bytes.set('invoice:5', Buffer.from('other bytes'));
-    core.contentServer.fail('setCategory', fault);
-    await core.untilDone(changedInvoice('2'));
-    core.expectWhole();
-    expect(core.contentServer.documents[0]?.versions).toHaveLength(2);
-    expect(core.contentServer.documents[0]?.attributes['Fingerprint']).toBe(changedInvoice('2').data.documents[0]?.fingerprint);
   });
 
   it.each(['before', 'after', 'refused'] as const)('changed attributes and name %s: current', async (fault) => {

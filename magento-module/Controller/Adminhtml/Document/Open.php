@@ -43,7 +43,7 @@ class Open extends Action implements HttpGetActionInterface
     {
         try {
             $document = $this->asked->get($this->getRequest());
-            $storeId = $this->store->get((string)$document['business_object_type'], (string)$document['business_object_id']);
+            $storeId = $this->store->ofDocument($document);
             // The person's other pages need not wait for the document.
             $this->_session->writeClose();
             $answer = $this->storedDocument->open((int)$document['node_id'], (int)$document['version'], $storeId);

@@ -54,7 +54,7 @@ class Thumbnail extends Action implements HttpGetActionInterface
         } catch (LocalizedException $e) {
             return null;
         }
-        $storeId = $this->store->get((string)$document['business_object_type'], (string)$document['business_object_id']);
+        $storeId = $this->store->ofDocument($document);
         // The person's other pages need not wait for the picture.
         $this->_session->writeClose();
         return $this->thumbnails->get((int)$document['node_id'], (int)$document['version'], (string)$document['mime_type'], $storeId);

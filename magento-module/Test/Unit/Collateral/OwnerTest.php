@@ -6,18 +6,20 @@ namespace WorkspaceBridge\OpenText\Test\Unit\Collateral;
 
 use Magento\Framework\App\ResourceConnection;
 use PHPUnit\Framework\TestCase;
-use WorkspaceBridge\OpenText\Model\CaseSource\CaseOfOrder;
+use WorkspaceBridge\OpenText\Model\CaseSource\CaseOrigin;
 use WorkspaceBridge\OpenText\Model\Collateral\Owner;
 use WorkspaceBridge\OpenText\Test\Unit\Fake\Cases;
 
 class OwnerTest extends TestCase
 {
-    /** Returns and credit memos with their orders' customers, by table and number. */
+    private const WHERE = ' | o.entity_id = r.order_id | r.increment_id = ? | ';
+
+    /** Returns and credit memos with their orders' customers, by table, conditions and number. */
     private const RECORDS = [
-        'magento_rma 000000077' => [['customer_id' => '7', 'store_id' => '2']],
-        'magento_rma 000000078' => [['customer_id' => null, 'store_id' => '2']],
-        'sales_creditmemo 000000005' => [['customer_id' => '8', 'store_id' => '3']],
-        'sales_creditmemo 000000006' => [['customer_id' => '8', 'store_id' => '3'], ['customer_id' => '9', 'store_id' => '4']],
+        'magento_rma' . self::WHERE . '000000077' => [['customer_id' => '7', 'store_id' => '2']],
+        'magento_rma' . self::WHERE . '000000078' => [['customer_id' => null, 'store_id' => '2']],
+        'sales_creditmemo' . self::WHERE . '000000005' => [['customer_id' => '8', 'store_id' => '3']],
+        'sales_creditmemo' . self::WHERE . '000000006' => [['customer_id' => '8', 'store_id' => '3'], ['customer_id' => '9', 'store_id' => '4']],
     ];
 
     /**
@@ -40,7 +42,7 @@ class OwnerTest extends TestCase
             'a return' => ['rma-000000077', 7, 2],
             'a return of a guest is nobody\'s' => ['rma-000000078', 0, 2],
             'a refund' => ['refund-000000005', 8, 3],
-            'a number that credit memos of two customers bear is nobody\'s' => ['refund-000000006', 0, 3],
+            'a number that credit memos of two customers bear is nobody\'s' => ['refund-000000006', 0, null],
             'one that is gone is nobody\'s' => ['refund-000000099', 0, null],
         ];
     }
@@ -50,7 +52,7 @@ class OwnerTest extends TestCase
         self::assertNull($this->known(false)->find('rma-000000077'));
     }
 
-    private function known(bool $hasTables = true): CaseOfOrder
+    private function known(bool $hasTables = true): CaseOrigin
     {
         $connection = new class (self::RECORDS, $hasTables) {
             private string $wanted = '';
@@ -76,9 +78,18 @@ class OwnerTest extends TestCase
                 return $this;
             }
 
+            /**
+             * @param array<string, string> $table
+             */
+            public function join(array $table, string $condition): self
+            {
+                $this->wanted .= ' | ' . $condition;
+                return $this;
+            }
+
             public function where(string $condition, string $value): self
             {
-                $this->wanted .= ' ' . $value;
+                $this->wanted .= ' | ' . $condition . ' | ' . $value;
                 return $this;
             }
 
@@ -101,6 +112,6 @@ class OwnerTest extends TestCase
         $resource = $this->createStub(ResourceConnection::class);
         $resource->method('getConnection')->willReturn($connection);
         $resource->method('getTableName')->willReturnArgument(0);
-        return new CaseOfOrder($resource, new Cases(['number' => 'C000000001', 'customer_id' => '6', 'store_id' => '1']));
+        return new CaseOrigin($resource, new Cases(['number' => 'C000000001', 'customer_id' => '6', 'store_id' => '1']));
     }
 }

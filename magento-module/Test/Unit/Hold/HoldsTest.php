@@ -21,7 +21,12 @@ class HoldsTest extends TestCase
     /** @var array<int, array<string, int|string|null>> */
     private array $rows = [];
 
-    /** @var array<int, int[]> hold and customer */
+    /** Whether an order comes with the first transaction's commit, which does not see it. */
+    private bool $placedMeanwhile = false;
+
+    private int $committed = 0;
+
+    /** @var array<int, int[]> hold, customer, and the order after which to look */
     private array $keptByEmail = [];
 
     private Outbox $outbox;
@@ -37,12 +42,24 @@ class HoldsTest extends TestCase
         self::assertSame(['Litigation 7', 'Claim', 'anna'], [$this->rows[1]['name'], $this->rows[1]['reason'], $this->rows[1]['placed_by']]);
         self::assertSame(2, $this->holds()->lift(1, 'berta', 'Settled'));
         self::assertSame(['berta', 'Settled'], [$this->rows[1]['lifted_by'], $this->rows[1]['lift_reason']]);
-        self::assertSame([[1, 7]], $this->keptByEmail, 'orders of the customer as a guest are looked for once');
+        $asGuest = 'orders of the customer as a guest are looked for, and again for those that came in the meantime';
+        self::assertSame([[1, 7, 0], [1, 7, 0]], $this->keptByEmail, $asGuest);
         $told = static fn (string $what): array => array_map(
             static fn (string $record): string => "$record hold.$what",
             ['customer/7', 'order/11', 'order/12', 'case/3', 'case/rma-9']
         );
         self::assertSame(array_merge($told('placed'), $told('lifted')), $this->outbox->facts());
+    }
+
+    public function testAnOrderPlacedWhileTheHoldIsPlacedIsToldOfItAfterwards(): void
+    {
+        $this->placedMeanwhile = true;
+        self::assertSame(['id' => 1, 'orders' => 3], $this->holds()->place('Litigation 7', '', 'anna', null, 7));
+        self::assertSame([[1, 7, 0], [1, 7, 100]], $this->keptByEmail, 'only the newest orders are looked at once more');
+        self::assertSame(
+            ['customer/7 hold.placed', 'order/11 hold.placed', 'order/12 hold.placed', 'case/3 hold.placed', 'case/rma-9 hold.placed', 'order/601 hold.placed'],
+            $this->outbox->facts()
+        );
     }
 
     /**
@@ -115,6 +132,14 @@ class HoldsTest extends TestCase
         self::assertSame('Lifted', (string)$words->state($lifted, ['orders' => 3] + self::NOTHING));
     }
 
+    /**
+     * @return array<int, int> store views by entity id
+     */
+    private function ordersOfCustomer(): array
+    {
+        return [11 => 1, 12 => 1] + ($this->placedMeanwhile && $this->committed > 0 ? [601 => 1] : []);
+    }
+
     private function assertFails(callable $act): void
     {
         try {
@@ -147,14 +172,16 @@ class HoldsTest extends TestCase
         $table->method('inTransaction')->willReturnCallback(function (callable $act): mixed {
             $before = $this->rows;
             try {
-                return $act();
+                $result = $act();
+                $this->committed++;
+                return $result;
             } catch (\Throwable $e) {
                 $this->rows = $before;
                 throw $e;
             }
         });
-        $table->method('keepOrdersByEmail')->willReturnCallback(function (int $holdId, int $customerId): void {
-            $this->keptByEmail[] = [$holdId, $customerId];
+        $table->method('keepOrdersByEmail')->willReturnCallback(function (int $holdId, int $customerId, int $after): void {
+            $this->keptByEmail[] = [$holdId, $customerId, $after];
         });
         $table->method('find')->willReturnCallback(fn (int $id): ?array => $this->rows[$id] ?? null);
         $table->method('same')->willReturnCallback(fn (array $row): ?array => array_values(array_filter(
@@ -169,11 +196,12 @@ class HoldsTest extends TestCase
             return true;
         });
         $covered = $this->createStub(CoveredOrders::class);
-        $covered->method('page')->willReturnCallback(static fn (array $hold, int $after, int $limit): array => match (true) {
+        $covered->method('page')->willReturnCallback(fn (array $hold, int $after, int $limit): array => match (true) {
             $hold['order_number'] === '000000042' => $after < 42 ? [42 => 1] : [],
-            $hold['customer_id'] === 7 => array_filter([11 => 1, 12 => 1], static fn (int $id): bool => $id > $after, ARRAY_FILTER_USE_KEY),
+            $hold['customer_id'] === 7 => array_filter($this->ordersOfCustomer(), static fn (int $id): bool => $id > $after, ARRAY_FILTER_USE_KEY),
             default => [],
         });
+        $covered->method('newest')->willReturn($this->placedMeanwhile ? 600 : 12);
         $cases = $this->createStub(CoveredCases::class);
         $cases->method('of')->willReturnCallback(static fn (array $orders): array => $orders === [11, 12] ? [3 => 1, 'rma-9' => 1] : []);
         $customers = $this->createStub(HeldCustomers::class);

@@ -14,6 +14,7 @@ use WorkspaceBridge\OpenText\Model\Link\LinkUpdate;
 use WorkspaceBridge\OpenText\Model\Link\LinkUpdateCheck;
 use WorkspaceBridge\OpenText\Model\Link\LinkUpdater;
 use WorkspaceBridge\OpenText\Model\Link\OrderNote;
+use WorkspaceBridge\OpenText\Model\Link\StoreOfBusinessObject;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralCheck;
 use WorkspaceBridge\OpenText\Model\Feedback\FeedbackCheck;
 use WorkspaceBridge\OpenText\Model\Observed\Observations;
@@ -28,6 +29,9 @@ class LinkUpdaterTest extends TestCase
 
     /** @var string[] business objects whose observations were taken */
     private array $observed = [];
+
+    /** @var array<string, int|null> store views by business object id, as they were written */
+    private array $stores = [];
 
     /** @var string[] orders that got a note */
     private array $noted = [];
@@ -44,6 +48,12 @@ class LinkUpdaterTest extends TestCase
         self::assertSame(['applied', 'superseded', 'rejected', 'applied'], array_column($outcomes, 0));
         self::assertStringStartsWith('workspace_url ', $outcomes[2][1]);
         self::assertSame([1 => [7, 'active'], 2 => [9, 'active'], 4 => [7, 'active']], $this->sorted());
+    }
+
+    public function testTheStoreViewIsKeptSinceItsSidecarHasTheDocumentsOfARecordThatIsGone(): void
+    {
+        $this->outcomes([LinkUpdates::update(['business_object_id' => '1']), LinkUpdates::update(['business_object_id' => '2'])]);
+        self::assertSame(['1' => 3, '2' => null], $this->stores);
     }
 
     public function testTheSameUpdateTwiceIsAppliedTwice(): void
@@ -104,7 +114,8 @@ class LinkUpdaterTest extends TestCase
     private function outcomes(array $updates): array
     {
         $storage = $this->createStub(LinkStorage::class);
-        $storage->method('write')->willReturnCallback(function (LinkUpdateInterface $update): ?array {
+        $storage->method('write')->willReturnCallback(function (LinkUpdateInterface $update, ?int $storeId): ?array {
+            $this->stores[$update->getBusinessObjectId()] = $storeId;
             $before = $this->stored[$update->getBusinessObjectId()] ?? null;
             if ($before !== null && $before[0] > $update->getSequence()) {
                 return null;
@@ -112,6 +123,8 @@ class LinkUpdaterTest extends TestCase
             $this->stored[$update->getBusinessObjectId()] = [$update->getSequence(), $update->getState()];
             return $before === null ? [] : [$before[1]];
         });
+        $store = $this->createStub(StoreOfBusinessObject::class);
+        $store->method('get')->willReturnMap([['order', '1', 3], ['order', '2', null]]);
         $note = $this->createStub(OrderNote::class);
         $note->method('workspaceIsReady')->willReturnCallback(function (LinkUpdateInterface $update): void {
             $this->noted[] = $update->getBusinessObjectId();
@@ -123,6 +136,7 @@ class LinkUpdaterTest extends TestCase
         $updater = new LinkUpdater(
             new LinkUpdateCheck(),
             $storage,
+            $store,
             $note,
             new ObservedCheck(),
             new CollateralCheck(),

@@ -96,7 +96,7 @@ export class NameDirectory {
     const { categories, brought } = await this.readCategories(names, templates);
     // Without any template there is no node to draw up a category's form for: only the templates can be reported.
     if (templates.length === 0) return { types, categories, problems };
-    const lost = (names.filled ?? []).flatMap((filled) => {
+    const lost = names.filled.flatMap((filled) => {
       const template = filled.workspaceType && templateOf(filled.workspaceType);
       return requiredProblems(filled, categories, (template === undefined ? undefined : brought.get(template)) ?? []);
     });

@@ -7,6 +7,7 @@ export interface Brought { readonly definition: CategoryDefinition; readonly val
 /**
  * Required attributes that nothing fills when a workspace or a document is made: Content Server refuses what lacks one (GitHub opentext/pyxecm PR 3, xECM 24.3).
  * A default or a value of the template counts as filled; a set counts where the mapping writes its rows, since an empty row lacks nothing.
+ * No source tells whether a workspace is refused for a category that only its template brings: of those it is a warning.
  */
 export function requiredProblems({ categories, workspaceType }: FilledCategories, known: ReadonlyMap<string, CategoryDefinition>, brought: readonly Brought[]): NameProblem[] {
   const mapped = categories.flatMap((category) => {
@@ -18,7 +19,8 @@ export function requiredProblems({ categories, workspaceType }: FilledCategories
   const { name: template, at } = workspaceType.template;
   const others = brought.filter(({ definition: { name } }) => categories.every((category) => category.name !== name));
   return [...mapped, ...others.flatMap(({ definition, valued }) => unfilled(definition.attributes, [], valued).map((attribute) => ({
-    at, message: `template "${template}" in Content Server brings category "${definition.name}", which requires attribute "${attribute}", and nothing fills it: add the category with that attribute, or make it optional there`,
+    at, warning: true as const,
+    message: `template "${template}" in Content Server brings category "${definition.name}", which requires attribute "${attribute}", and nothing fills it; should new workspaces be refused, add the category with that attribute, or make it optional there`,
   })))];
 }
 

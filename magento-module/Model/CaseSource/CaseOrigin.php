@@ -10,7 +10,7 @@ use WorkspaceBridge\OpenText\Model\ServiceCase\CaseTable;
 /**
  * Whose a case is and of which store view, by the number that OpenText has of it. Returns of Adobe Commerce and refunds are their order's buyer's.
  */
-class CaseOfOrder
+class CaseOrigin
 {
     private const NOBODY = 0;
 
@@ -22,7 +22,8 @@ class CaseOfOrder
 
     /**
      * @param string $number `C000000001` of a service case, `rma-<increment id>`, `refund-<increment id of the credit memo>`
-     * @return array{customer: int, store: int}|null customer 0: nobody, the buyer is a guest, or several records bear the number; null: there is none
+     * @return array{customer: int, store: int|null}|null customer 0: nobody, the buyer is a guest, or records of several bear the number; store null: none, or
+     *     records of several bear it; null: there is no such case
      */
     public function find(string $number): ?array
     {
@@ -34,8 +35,16 @@ class CaseOfOrder
         if (!$rows) {
             return null;
         }
-        $customers = array_unique(array_map('intval', array_column($rows, 'customer_id')));
-        return ['customer' => count($customers) === 1 ? $customers[0] : self::NOBODY, 'store' => (int)$rows[0]['store_id']];
+        return ['customer' => (int)($this->only($rows, 'customer_id') ?? self::NOBODY), 'store' => $this->only($rows, 'store_id')];
+    }
+
+    /**
+     * @param array<int, array<string, string|null>> $rows
+     */
+    private function only(array $rows, string $column): ?int
+    {
+        $values = array_unique(array_column($rows, $column));
+        return count($values) === 1 && reset($values) !== null ? (int)reset($values) : null;
     }
 
     /**
