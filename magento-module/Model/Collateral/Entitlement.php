@@ -26,7 +26,7 @@ class Entitlement
         return match ($document['audience']) {
             self::PUBLIC => true,
             self::CUSTOMERS => $reader->signedIn,
-            self::GROUPS => $this->isAmong([$reader->groupCode], $document),
+            self::GROUPS => $this->isAmong([$reader->groupCode()], $document),
             self::COMPANY => $reader->signedIn && $this->isAmong($reader->companies, $document),
             default => false,
         };

@@ -9,19 +9,29 @@ namespace WorkspaceBridge\OpenText\Model\Collateral;
  */
 class Reader
 {
+    private ?string $knownGroupCode = null;
+
     /**
      * @param bool $signedIn
-     * @param string $groupCode customer group; of somebody who is not signed in, that of all such
+     * @param \Closure(): string $groupCode asked for at most once, and only where a document is for groups
      * @param string[] $companies id and name of the company the customer belongs to
      * @param string $locale language of the store view, en_US
      * @param int|null $customerId null: not signed in, or whoever of a group
      */
     public function __construct(
         public readonly bool $signedIn,
-        public readonly string $groupCode,
+        private readonly \Closure $groupCode,
         public readonly array $companies,
         public readonly string $locale,
         public readonly ?int $customerId = null
     ) {
+    }
+
+    /**
+     * Customer group; of somebody who is not signed in, that of all such.
+     */
+    public function groupCode(): string
+    {
+        return $this->knownGroupCode ??= ($this->groupCode)();
     }
 }

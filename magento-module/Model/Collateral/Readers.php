@@ -39,16 +39,17 @@ class Readers
         } catch (LocalizedException $e) {
             return $this->ofGroup(Group::NOT_LOGGED_IN_ID, false);
         }
-        return new Reader(true, $this->groupCode((int)$customer->getGroupId()), $this->companies->of($customerId), $this->locale(), $customerId);
+        $group = fn (): string => $this->groupCode((int)$customer->getGroupId());
+        return new Reader(true, $group, $this->companies->of($customerId), $this->locale(), $customerId);
     }
 
     public function ofGroup(int $groupId, bool $signedIn): Reader
     {
-        return new Reader($signedIn, $this->groupCode($groupId), [], $this->locale());
+        return new Reader($signedIn, fn (): string => $this->groupCode($groupId), [], $this->locale());
     }
 
     /**
-     * Read by itself: every product's page asks, and the groups' repository loads tax classes and websites with each.
+     * Read by itself: products' pages ask, and the groups' repository loads tax classes and websites with each.
      */
     private function groupCode(int $groupId): string
     {

@@ -39,7 +39,7 @@ class Shelf
      */
     public function ofAccount(Reader $reader): array
     {
-        return $this->listed($this->table->ofAccount([$reader->groupCode, ...$reader->companies], (int)$reader->customerId, self::MOST), $reader);
+        return $this->listed($this->table->ofAccount([$reader->groupCode(), ...$reader->companies], (int)$reader->customerId, self::MOST), $reader);
     }
 
     /**

@@ -42,7 +42,7 @@ class StoreOfBusinessObject
     {
         return match ($type) {
             'order' => $this->only('sales_order', 'increment_id', $id, 'sales'),
-            'customer' => $this->only('customer_entity', 'entity_id', $id, ResourceConnection::DEFAULT_CONNECTION),
+            'customer' => ctype_digit($id) ? $this->only('customer_entity', 'entity_id', $id, ResourceConnection::DEFAULT_CONNECTION) : null,
             'case' => $this->cases->find($id)['store'] ?? null,
             'quote' => ctype_digit($id) ? $this->quotes->get((int)$id) ?: null : null,
             default => null,

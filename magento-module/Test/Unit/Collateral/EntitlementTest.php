@@ -61,9 +61,9 @@ class EntitlementTest extends TestCase
     private static function reader(string $who): Reader
     {
         return match ($who) {
-            'retailer' => new Reader(true, 'Retailer', ['7', 'ACME GmbH'], 'de_DE'),
-            'groupless' => new Reader(true, '', [], 'de_DE'),
-            default => new Reader(false, 'NOT LOGGED IN', [], 'de_DE'),
+            'retailer' => new Reader(true, static fn (): string => 'Retailer', ['7', 'ACME GmbH'], 'de_DE'),
+            'groupless' => new Reader(true, static fn (): string => '', [], 'de_DE'),
+            default => new Reader(false, static fn (): string => 'NOT LOGGED IN', [], 'de_DE'),
         };
     }
 }

@@ -17,7 +17,7 @@ class OwnerEntitlementTest extends TestCase
     {
         foreach ([Entitlement::PUBLIC, Entitlement::CUSTOMERS] as $audience) {
             $row = ['audience' => $audience, 'allowed' => null, 'valid_from' => null, 'valid_until' => null, 'owner_id' => $owner];
-            $reader = new Reader($customer !== null, 'General', [], 'en_US', $customer);
+            $reader = new Reader($customer !== null, static fn (): string => 'General', [], 'en_US', $customer);
             self::assertSame($may, (new Entitlement())->mayRead($row, $reader, '2026-11-23'), $audience);
         }
     }
@@ -40,6 +40,6 @@ class OwnerEntitlementTest extends TestCase
     public function testAPageOfAGroupShowsNothingOfABuyersRecord(): void
     {
         $row = ['audience' => Entitlement::PUBLIC, 'allowed' => null, 'valid_from' => null, 'valid_until' => null, 'owner_id' => '5'];
-        self::assertFalse((new Entitlement())->mayRead($row, new Reader(true, 'General', [], 'en_US'), '2026-11-23'));
+        self::assertFalse((new Entitlement())->mayRead($row, new Reader(true, static fn (): string => 'General', [], 'en_US'), '2026-11-23'));
     }
 }
