@@ -92,6 +92,7 @@ class HoldsOfRecord
             $orderId,
             (string)$order->getIncrementId(),
             (int)$order->getCustomerId(),
+            (string)$order->getCustomerEmail(),
             (string)$order->getCreatedAt()
         );
     }

@@ -26,9 +26,11 @@ program.command('check').description('Check settings, pairing, Content Server an
   const findings = [...service.mappingProblems];
   const say = (text: string) => { process.stdout.write(`${text}\n`); };
   let reachable = true;
+  let namesKnown = false;
   try {
     say(`Content Server: version ${(await service.contentServer.ping()).version}`);
     findings.push(...await service.contentServer.resolveNames(service.mappingNames));
+    namesKnown = true;
   } catch (error) {
     reachable = false;
     say(`Content Server: ${explained(error)}`);
@@ -42,7 +44,8 @@ program.command('check').description('Check settings, pairing, Content Server an
   }
   const refused = findings.filter(({ warning }) => !warning);
   const doubtful = findings.filter(({ warning }) => warning);
-  say(refused.length === 0 ? 'Mapping: every name resolves, every required attribute of its categories is filled' : `Mapping: ${findingsText(refused)}`);
+  if (refused.length > 0) say(`Mapping: ${findingsText(refused)}`);
+  else say(namesKnown ? 'Mapping: every name resolves, every required attribute of its categories is filled' : 'Mapping: sound in itself; its names were not looked up in Content Server');
   if (doubtful.length > 0) say(`Mapping, warnings:\n${renderProblems(doubtful)}`);
   if (!reachable || refused.length > 0) process.exitCode = 1;
 }));
@@ -63,7 +66,7 @@ program.command('apply').argument('<object>', 'such as order/000000042').descrip
   .action(async (argument: string) => {
     const subject = subjectOf(argument);
     await withService(async (service, system, log) => {
-      requireUsable([...service.mappingProblems, ...await service.contentServer.resolveNames(service.mappingNames)], log);
+      requireUsable([...service.mappingProblems, ...await service.contentServer.resolveNames(service.mappingNames)]);
       const item = await service.queue.claimOne({ system, ...subject });
       if (item === undefined) throw unknownObject(argument);
       let result = '';

@@ -5,7 +5,7 @@ import { systemClock } from './adapters/system/clock.js';
 import { compose, type Service } from './composition.js';
 import { BridgeError } from './domain/errors.js';
 import { httpServer } from './inbound/http-server.js';
-import { mappingRefused, requireUsable, resolveWhenReachable } from './observability/name-check.js';
+import { mappingRefused, requireUsable, resolveWhenReachable, warnOf } from './observability/name-check.js';
 import { winstonLog } from './observability/winston-log.js';
 import type { Log } from './ports/log.js';
 import { readSettings, type Settings } from './settings.js';
@@ -52,7 +52,8 @@ async function run(service: Service, server: Server, settings: Settings, stoppin
   await service.adobeIo.start();
   const problems = await resolveWhenReachable(mappingNames, contentServer, systemClock, log, health, stopping);
   if (problems === undefined) return;
-  requireUsable(problems, log);
+  requireUsable(problems);
+  warnOf(problems, log);
   service.worker.start();
   service.observing.start();
   service.archiveChecking.start();

@@ -62,7 +62,6 @@ class CaseOrigin
                 ->from(['r' => $table], ['store_id'])
                 ->join(['o' => $this->resource->getTableName('sales_order', 'sales')], 'o.entity_id = r.order_id', ['customer_id'])
                 ->where('r.increment_id = ?', $incrementId)
-                ->order('r.entity_id ASC')
         );
     }
 }

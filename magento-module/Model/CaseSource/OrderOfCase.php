@@ -8,6 +8,7 @@ use Magento\Sales\Model\Order;
 use Magento\Sales\Model\OrderFactory;
 use Magento\Sales\Model\ResourceModel\Order as OrderResource;
 use WorkspaceBridge\OpenText\Model\Delivery\NothingToTell;
+use WorkspaceBridge\OpenText\Model\Hold\OrdersByEmail;
 use WorkspaceBridge\OpenText\Model\ServiceCase\Settings;
 use WorkspaceBridge\OpenText\Model\Snapshot\Customers;
 use WorkspaceBridge\OpenText\Model\Snapshot\OrderSnapshot;
@@ -24,6 +25,7 @@ class OrderOfCase
         private readonly OrderSnapshot $orderSnapshot,
         private readonly Customers $customers,
         private readonly Settings $settings,
+        private readonly OrdersByEmail $held,
         private readonly Text $text
     ) {
     }
@@ -50,6 +52,7 @@ class OrderOfCase
     public function fields(Order $order, string $kind): array
     {
         [$customer, $hasWorkspace] = $this->customers->ofOrder($order);
+        $this->held->keep($order);
         $snapshot = $this->orderSnapshot->of($order);
         $confirmation = array_filter(
             $snapshot['documents'],

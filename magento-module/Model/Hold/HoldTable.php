@@ -129,10 +129,14 @@ class HoldTable
             ->where('lifted_at IS NULL')
             ->where(implode(' OR ', [
                 $connection->quoteInto('order_number = ?', $orderNumber),
-                $customerId > 0 ? $connection->quoteInto('customer_id = ?', $customerId) : "customer_id IN ($named)",
+                match (true) {
+                    $customerId > 0 => $connection->quoteInto('customer_id = ?', $customerId),
+                    $email !== '' => "customer_id IN ($named)",
+                    default => '0 = 1',
+                },
                 $connection->quoteInto('from_day <= ?', $day) . $connection->quoteInto(' AND to_day >= ?', $day),
                 "hold_id IN ($kept)",
-            ]))
+            ]), null, Select::TYPE_CONDITION)
             ->order('hold_id ASC');
         $byName = [];
         foreach ($connection->fetchAll($select) as $row) {
@@ -154,18 +158,13 @@ class HoldTable
     /**
      * When a hold is placed: orders that are nobody's to Magento and bear the customer's e-mail address, as a guest's, an imported one or one of an account
      * deleted before. Kept, since Magento has no index by address, and the customer may get another one.
-     *
-     * @param int $holdId
-     * @param int $customerId
-     * @param int $after entity id of the order after which to look
      */
-    public function keepOrdersByEmail(int $holdId, int $customerId, int $after = 0): void
+    public function keepOrdersByEmail(int $holdId, int $customerId): void
     {
         $this->keep($holdId, $this->orders()
             ->join(['c' => $this->resource->getTableName('customer_entity')], 'c.email = o.customer_email', [])
             ->where('c.entity_id = ?', $customerId)
-            ->where('o.customer_id IS NULL')
-            ->where('o.entity_id > ?', $after));
+            ->where('o.customer_id IS NULL'));
     }
 
     /**

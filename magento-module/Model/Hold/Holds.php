@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\Hold;
 
 use Magento\Framework\Exception\LocalizedException;
+use Psr\Log\LoggerInterface;
 use WorkspaceBridge\OpenText\Model\Outbox\Cause;
 use WorkspaceBridge\OpenText\Model\Outbox\Fact;
 use WorkspaceBridge\OpenText\Model\Outbox\Priority;
@@ -17,8 +18,8 @@ use WorkspaceBridge\OpenText\Model\Outbox\Recorder;
 class Holds
 {
     private const ORDERS_AT_ONCE = 1000;
-    /** Orders that may be in the midst of being placed while a hold is: ids below the newest one. */
-    private const UNDER_WAY = 500;
+    /** Of a period only so many of the newest orders are looked at once more: they may have been in the midst of being placed. */
+    private const UNDER_WAY = 5000;
     private const LONGEST_NAME = 64;
     private const LONGEST_REASON = 255;
 
@@ -27,7 +28,8 @@ class Holds
         private readonly CoveredOrders $covered,
         private readonly CoveredCases $cases,
         private readonly HeldCustomers $customers,
-        private readonly Recorder $recorder
+        private readonly Recorder $recorder,
+        private readonly LoggerInterface $logger
     ) {
     }
 
@@ -63,12 +65,12 @@ class Holds
             throw new LocalizedException(__('Hold %1 of this name covers the same already and is in force.', $same['hold_id']));
         }
         $row += ['placed_at' => gmdate('Y-m-d H:i:s'), 'placed_by' => mb_substr($by, 0, 64)];
-        $recent = $this->covered->newest() - self::UNDER_WAY;
-        [$id, $orders] = $this->table->inTransaction(function () use ($row): array {
+        $recent = $this->recent($row);
+        [$id, $told] = $this->table->inTransaction(function () use ($row, $recent): array {
             $id = $this->table->insert($row);
-            return [$id, $this->tell($row + ['hold_id' => $id], Cause::HOLD_PLACED)];
+            return [$id, $this->tell($row + ['hold_id' => $id], Cause::HOLD_PLACED, $recent)];
         });
-        return ['id' => $id, 'orders' => count($orders) + $this->tellRecent($row + ['hold_id' => $id], Cause::HOLD_PLACED, $recent, $orders)];
+        return ['id' => $id, 'orders' => $told['count'] + $this->tellRecent($row + ['hold_id' => $id], Cause::HOLD_PLACED, $recent, $told['recent'])];
     }
 
     /**
@@ -82,14 +84,14 @@ class Holds
         if ($row === null) {
             throw new LocalizedException(__('There is no hold %1.', $holdId));
         }
-        $recent = $this->covered->newest() - self::UNDER_WAY;
-        $orders = $this->table->inTransaction(function () use ($row, $holdId, $by, $why): array {
+        $recent = $this->recent($row);
+        $told = $this->table->inTransaction(function () use ($row, $holdId, $by, $why, $recent): array {
             if (!$this->table->lift($holdId, mb_substr($by, 0, 64), $why)) {
                 throw new LocalizedException(__('Hold %1 was lifted already, on %2 by %3.', $holdId, $row['lifted_at'], $row['lifted_by']));
             }
-            return $this->tell($row, Cause::HOLD_LIFTED);
+            return $this->tell($row, Cause::HOLD_LIFTED, $recent);
         });
-        return count($orders) + $this->tellRecent($row, Cause::HOLD_LIFTED, $recent, $orders);
+        return $told['count'] + $this->tellRecent($row, Cause::HOLD_LIFTED, $recent, $told['recent']);
     }
 
     /**
@@ -115,39 +117,60 @@ class Holds
 
     /**
      * @param array<string, int|string|null> $row
-     * @return array<int, true> orders it covers, by entity id
+     * @return int entity id of the order after which orders are looked at once more
      */
-    private function tell(array $row, string $cause): array
+    private function recent(array $row): int
+    {
+        return $row['from_day'] === null ? 0 : max(0, $this->covered->newest() - self::UNDER_WAY);
+    }
+
+    /**
+     * @param array<string, int|string|null> $row
+     * @return array{count: int, recent: array<int, true>} orders it covers; the recent ones by entity id
+     */
+    private function tell(array $row, string $cause, int $recent): array
     {
         $customer = (int)($row['customer_id'] ?? 0);
         if ($customer > 0 && $this->customers->exists($customer)) {
             $this->recorder->write($this->facts(Fact::CUSTOMER, [$customer => $this->customers->store($customer)], $cause));
         }
-        return $this->tellOrders($row, $cause, 0, []);
+        return $this->tellOrders($row, $cause, 0, $recent, []);
     }
 
     /**
-     * Orders that were placed in the meantime: they may have been told already, as before, and the transaction did not see them.
+     * Orders that came while the hold was placed or lifted: they may have been told as before, and the transaction did not see them. Where that fails they
+     * are told with their next change, since the hold itself stands.
      *
      * @param array<string, int|string|null> $row
      * @param array<int, true> $told
      */
-    private function tellRecent(array $row, string $cause, int $after, array $told): int
+    private function tellRecent(array $row, string $cause, int $recent, array $told): int
     {
-        return count($this->table->inTransaction(fn (): array => $this->tellOrders($row, $cause, max(0, $after), $told)));
+        try {
+            return $this->table->inTransaction(fn (): int => $this->tellOrders($row, $cause, $recent, $recent, $told)['count']);
+        } catch (\Exception $e) {
+            $this->logger->error('Workspace Bridge could not tell of the newest orders of a legal hold; their next change does', [
+                'hold' => (int)$row['hold_id'],
+                'cause' => $e->getMessage(),
+            ]);
+            return 0;
+        }
     }
 
     /**
      * @param array<string, int|string|null> $row
+     * @param string $cause
+     * @param int $after
+     * @param int $recent
      * @param array<int, true> $told left out
-     * @return array<int, true>
+     * @return array{count: int, recent: array<int, true>}
      */
-    private function tellOrders(array $row, string $cause, int $after, array $told): array
+    private function tellOrders(array $row, string $cause, int $after, int $recent, array $told): array
     {
         if ($row['customer_id'] !== null && $cause === Cause::HOLD_PLACED) {
-            $this->table->keepOrdersByEmail((int)$row['hold_id'], (int)$row['customer_id'], $after);
+            $this->table->keepOrdersByEmail((int)$row['hold_id'], (int)$row['customer_id']);
         }
-        $orders = [];
+        $done = ['count' => 0, 'recent' => []];
         while ($page = $this->covered->page($row, $after, self::ORDERS_AT_ONCE)) {
             $after = (int)array_key_last($page);
             $new = array_diff_key($page, $told);
@@ -156,10 +179,15 @@ class Holds
                     $this->facts(Fact::ORDER, $new, $cause),
                     $this->facts(Fact::CASE, $this->cases->of(array_keys($new)), $cause)
                 ));
-                $orders += array_fill_keys(array_keys($new), true);
+            }
+            $done['count'] += count($new);
+            foreach (array_keys($new) as $id) {
+                if ($id > $recent) {
+                    $done['recent'][$id] = true;
+                }
             }
         }
-        return $orders;
+        return $done;
     }
 
     /**

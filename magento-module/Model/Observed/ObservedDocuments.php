@@ -58,7 +58,7 @@ class ObservedDocuments
     }
 
     /**
-     * @return array<string, string|null>|null row of the table with its business object's type and id
+     * @return array<string, string|null>|null row of the table with its business object's type, id and store view
      */
     public function document(int $observedId): ?array
     {
@@ -69,7 +69,7 @@ class ObservedDocuments
                 ->join(
                     ['l' => $this->resource->getTableName('workspace_bridge_link')],
                     'l.link_id = d.link_id',
-                    ['business_object_type', 'business_object_id']
+                    ['business_object_type', 'business_object_id', 'store_id']
                 )
                 ->where('d.observed_id = ?', $observedId)
         ) ?: null;

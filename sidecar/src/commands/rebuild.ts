@@ -6,8 +6,8 @@ import { withService } from './with-service.js';
 export function rebuildCommand(): Command {
   return new Command('rebuild').description('Fill a lost or old store again: workspaces from Content Server by business object, everything else from the shop\'s outbox; changes nothing in Content Server')
     .option('--json', 'as one JSON object')
-    .action(({ json }: { json?: boolean }) => withService(async ({ mappingProblems, mappingNames, contentServer, commerce, knownLinks, target }, _system, log) => {
-      requireUsable([...mappingProblems, ...await contentServer.resolveNames(mappingNames)], log);
+    .action(({ json }: { json?: boolean }) => withService(async ({ mappingProblems, mappingNames, contentServer, commerce, knownLinks, target }) => {
+      requireUsable([...mappingProblems, ...await contentServer.resolveNames(mappingNames)]);
       const rebuilt = await rebuildLinks(target.mapping, target.externalSystem, contentServer, knownLinks, json === true ? undefined : tell);
       const rows = await commerce.replay({ revision: 1 });
       process.stdout.write(json === true ? `${JSON.stringify({ ...rebuilt, rowsEnteredAgain: rows })}\n` : `${sentence(rebuilt)}\n${rows} outbox rows are entered again; the shop's cron delivers them.\n`);

@@ -20,7 +20,7 @@ export const ERROR_CODES = {
   SETTING_INVALID: explained('start', 'A setting has a value that cannot be.', REFUSES_START, 'Correct it.'),
   PAIRING_UNUSABLE: explained('start', '`COMMERCE_PAIRING` is not what the shop printed.', REFUSES_START, 'Run `bin/magento workspaces:pair` and give the sidecar the whole line.'),
   MAPPING_UNREADABLE: explained('start', 'The mapping directory cannot be read.', REFUSES_START, 'Set `MAPPING_DIR` to the folder of the mapping files.'),
-  MAPPING_UNUSABLE: explained('start', 'The mapping has mistakes, names what is not in Content Server, or fills nothing into an attribute that is required there.', REFUSES_START, 'Correct the lines it lists, or create what they name in Content Server.'),
+  MAPPING_UNUSABLE: explained('start', 'The mapping has mistakes, names what is not in Content Server, or fills nothing into a required attribute of a category that it fills.', REFUSES_START, 'Correct the lines it lists, or create what they name in Content Server.'),
   DATA_DIR_IN_USE: explained('start', 'Another process holds the embedded database.', REFUSES_START, 'Stop it, use another `DATA_DIR`, or PostgreSQL by `DATABASE_URL`.'),
   STORE_UNUSABLE: explained('start', 'The database cannot be reached or used.', REFUSES_START, 'Check that it runs, its address, and that its user may create tables.'),
   ADDRESS_UNUSABLE: explained('start', '`HOST` and `PORT` are taken or not of this machine.', REFUSES_START, 'Choose others.'),

@@ -34,15 +34,18 @@ export async function resolveWhenReachable(
   return undefined;
 }
 
-/** Throws when the mapping cannot be worked with; what may work all the same goes to the log. */
-export function requireUsable(problems: readonly NameProblem[], log: Log): void {
-  for (const { at, message } of problems.filter(({ warning }) => warning)) log.warn('The mapping may not fit Content Server', { at, cause: message });
+/** @throws MAPPING_UNUSABLE with all that cannot work; a warning alone is none of it. */
+export function requireUsable(problems: readonly NameProblem[]): void {
   if (problems.some(({ warning }) => !warning)) throw mappingRefused(problems);
+}
+
+export function warnOf(problems: readonly NameProblem[], log: Log): void {
+  for (const { at, message } of problems.filter(({ warning }) => warning)) log.warn('The mapping may not fit Content Server', { at, cause: message });
 }
 
 export function mappingRefused(problems: readonly NameProblem[]): BridgeError {
   return new BridgeError({
-    code: 'MAPPING_UNUSABLE', message: `The mapping does not fit:\n${renderProblems(problems)}`, disposition: 'park',
+    code: 'MAPPING_UNUSABLE', message: `The mapping does not fit:\n${renderProblems(problems.filter(({ warning }) => !warning))}`, disposition: 'park',
     nextAction: 'Correct these lines, or create what they name in Content Server, then start again. `workspace-bridge check` tells the same without starting.',
   });
 }

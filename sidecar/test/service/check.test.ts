@@ -6,6 +6,7 @@ import { startContentServer, type RunningContentServer } from '../../../e2e/cont
 import { json, TestServer } from '../fixtures/http-server.js';
 import { Program } from '../fixtures/program.js';
 import { pairing } from '../fixtures/service.js';
+import { eventually } from '../fixtures/stores.js';
 
 const PASSWORD = 'Passw0rd!';
 
@@ -52,4 +53,18 @@ describe('the check of a mapping', () => {
     expect(output).toContain(`Mapping: MAPPING_UNUSABLE The mapping does not fit:\nproduct.yaml:${line}: category "Commerce Product" in Content Server requires attribute "SKU", and nothing fills it: add a line for it, or make it optional there\nCorrect these lines`);
     expect([code, written]).toEqual([1, []]);
   }, 60_000);
+
+  it('warns of a required attribute of a category that only the template brings, and starts all the same', async () => {
+    const file = join(mapping, 'product.yaml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/^categories:\n(?: .*\n)+/m, 'categories: {}\n'));
+    const line = text.split('\n').findIndex((each) => each.startsWith('  template:')) + 1;
+    const { code, output } = await check();
+    expect(output).toContain(`Mapping, warnings:\nproduct.yaml:${line}: template "Commerce Product" in Content Server brings category "Commerce Product", which requires attribute "SKU"`);
+    expect([code, output.includes('MAPPING_UNUSABLE')]).toEqual([0, false]);
+    const service = new Program('main.js', { ...environment, PORT: '0', DATA_DIR: join(mapping, 'store'), LOG_LEVEL: 'info' });
+    await eventually(() => Promise.resolve(service.output().includes('Sidecar is ready') || undefined), 'ready', 60_000);
+    expect(service.output()).toContain('The mapping may not fit Content Server');
+    await service.stop();
+  }, 120_000);
 });

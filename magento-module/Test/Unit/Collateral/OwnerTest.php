@@ -12,7 +12,7 @@ use WorkspaceBridge\OpenText\Test\Unit\Fake\Cases;
 
 class OwnerTest extends TestCase
 {
-    private const WHERE = ' | o.entity_id = r.order_id | r.increment_id = ? | ';
+    private const WHERE = ' | sales_order o.entity_id = r.order_id | r.increment_id = ? | ';
 
     /** Returns and credit memos with their orders' customers, by table, conditions and number. */
     private const RECORDS = [
@@ -83,7 +83,7 @@ class OwnerTest extends TestCase
              */
             public function join(array $table, string $condition): self
             {
-                $this->wanted .= ' | ' . $condition;
+                $this->wanted .= ' | ' . reset($table) . ' ' . $condition;
                 return $this;
             }
 

@@ -6,6 +6,7 @@ namespace WorkspaceBridge\OpenText\Test\Unit\Hold;
 
 use Magento\Framework\Exception\LocalizedException;
 use PHPUnit\Framework\TestCase;
+use Psr\Log\LoggerInterface;
 use WorkspaceBridge\OpenText\Model\Hold\CoveredCases;
 use WorkspaceBridge\OpenText\Model\Hold\CoveredOrders;
 use WorkspaceBridge\OpenText\Model\Hold\HeldCustomers;
@@ -26,7 +27,13 @@ class HoldsTest extends TestCase
 
     private int $committed = 0;
 
-    /** @var array<int, int[]> hold, customer, and the order after which to look */
+    /** What goes wrong with the database after the first transaction. */
+    private ?\Throwable $failsAfterCommit = null;
+
+    /** @var string[] */
+    private array $logged = [];
+
+    /** @var array<int, int[]> hold and customer */
     private array $keptByEmail = [];
 
     private Outbox $outbox;
@@ -43,7 +50,7 @@ class HoldsTest extends TestCase
         self::assertSame(2, $this->holds()->lift(1, 'berta', 'Settled'));
         self::assertSame(['berta', 'Settled'], [$this->rows[1]['lifted_by'], $this->rows[1]['lift_reason']]);
         $asGuest = 'orders of the customer as a guest are looked for, and again for those that came in the meantime';
-        self::assertSame([[1, 7, 0], [1, 7, 0]], $this->keptByEmail, $asGuest);
+        self::assertSame([[1, 7], [1, 7]], $this->keptByEmail, $asGuest);
         $told = static fn (string $what): array => array_map(
             static fn (string $record): string => "$record hold.$what",
             ['customer/7', 'order/11', 'order/12', 'case/3', 'case/rma-9']
@@ -55,11 +62,28 @@ class HoldsTest extends TestCase
     {
         $this->placedMeanwhile = true;
         self::assertSame(['id' => 1, 'orders' => 3], $this->holds()->place('Litigation 7', '', 'anna', null, 7));
-        self::assertSame([[1, 7, 0], [1, 7, 100]], $this->keptByEmail, 'only the newest orders are looked at once more');
         self::assertSame(
             ['customer/7 hold.placed', 'order/11 hold.placed', 'order/12 hold.placed', 'case/3 hold.placed', 'case/rma-9 hold.placed', 'order/601 hold.placed'],
             $this->outbox->facts()
         );
+    }
+
+    public function testAnOrderPlacedWhileTheHoldIsLiftedIsToldThatItIsOffIt(): void
+    {
+        $this->holds()->place('Litigation 7', '', 'anna', null, 7);
+        $this->committed = 0;
+        $this->placedMeanwhile = true;
+        $this->outbox->rows = [];
+        self::assertSame(3, $this->holds()->lift(1, 'anna'));
+        self::assertSame(['order/601 hold.lifted'], array_slice($this->outbox->facts(), -1));
+    }
+
+    public function testAHoldStandsThoughTheNewestOrdersCannotBeTold(): void
+    {
+        $this->placedMeanwhile = true;
+        $this->failsAfterCommit = new \RuntimeException('The database is away.');
+        self::assertSame(['id' => 1, 'orders' => 2], $this->holds()->place('Litigation 7', '', 'anna', null, 7));
+        self::assertSame(['could not tell of the newest orders'], array_map(static fn (string $line): string => substr($line, 17, 35), $this->logged));
     }
 
     /**
@@ -174,14 +198,15 @@ class HoldsTest extends TestCase
             try {
                 $result = $act();
                 $this->committed++;
+                $this->outbox->failure = $this->failsAfterCommit;
                 return $result;
             } catch (\Throwable $e) {
                 $this->rows = $before;
                 throw $e;
             }
         });
-        $table->method('keepOrdersByEmail')->willReturnCallback(function (int $holdId, int $customerId, int $after): void {
-            $this->keptByEmail[] = [$holdId, $customerId, $after];
+        $table->method('keepOrdersByEmail')->willReturnCallback(function (int $holdId, int $customerId): void {
+            $this->keptByEmail[] = [$holdId, $customerId];
         });
         $table->method('find')->willReturnCallback(fn (int $id): ?array => $this->rows[$id] ?? null);
         $table->method('same')->willReturnCallback(fn (array $row): ?array => array_values(array_filter(
@@ -207,6 +232,10 @@ class HoldsTest extends TestCase
         $customers = $this->createStub(HeldCustomers::class);
         $customers->method('store')->willReturn(1);
         $customers->method('exists')->willReturnCallback(static fn (int $id): bool => $id === 7);
-        return new Holds($table, $covered, $cases, $customers, $this->outbox->recorder());
+        $logger = $this->createStub(LoggerInterface::class);
+        $logger->method('error')->willReturnCallback(function (string $message): void {
+            $this->logged[] = $message;
+        });
+        return new Holds($table, $covered, $cases, $customers, $this->outbox->recorder(), $logger);
     }
 }

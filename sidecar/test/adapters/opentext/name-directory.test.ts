@@ -74,6 +74,7 @@ function names(overrides: Partial<MappingNames> = {}): MappingNames {
       category('Order', 'order.yaml:1', ['Number'], [{ name: 'Items', at: 'order.yaml:15', attributes: [{ name: 'SKU', at: 'order.yaml:16' }] }]),
       category('Document', 'order.yaml:2', ['Role']),
     ],
+    filled: [],
     ...overrides,
   };
 }
