@@ -1,3 +1,4 @@
+import type { CaseSnapshot } from '../../sidecar/src/contract/case.js';
 import type { CompanySnapshot } from '../../sidecar/src/contract/company.js';
 import type { CustomerSnapshot } from '../../sidecar/src/contract/customer.js';
 import type { StoreScope } from '../../sidecar/src/contract/envelope.js';
@@ -47,5 +48,14 @@ export function quote(changes: Partial<QuoteSnapshot> = {}): QuoteSnapshot {
     negotiatedTotal: '500.0000', customer: BUYER, company: company(), companyExists: true,
     items: [{ itemId: 1, sku: 'SOLV/5 🧪', name: 'Solvent, 5 l', qty: '10.0000', price: '50.0000', negotiatedPrice: '50.0000', rowTotal: '500.0000' }],
     comments: [{ commentId: 1, by: 'buyer', createdAt: '2026-11-01T10:00:00Z', text: 'Ten percent, please.' }], documents: [], ...changes,
+  };
+}
+
+/** A warranty claim about an order that the shop has. */
+export function warrantyClaim(order: Readonly<{ id: number; number: string }>, customer: CustomerSnapshot): CaseSnapshot {
+  return {
+    id: 'C000000001', caseNumber: 'C000000001', source: 'service-case', kind: 'warranty', state: 'open', stateLabel: 'In progress', reason: 'Defective', text: 'The zipper broke.',
+    openedAt: '2026-11-25T09:12:00Z', updatedAt: '2026-11-25T09:29:00Z', orderNumber: order.number, orderEntityId: order.id, orderPlacedAt: '2026-11-23T10:15:30Z', currency: 'USD',
+    customer, customerHasWorkspace: true, items: [], messages: [], requiredDocuments: [], documents: [],
   };
 }

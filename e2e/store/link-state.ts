@@ -10,6 +10,8 @@ export interface LinkState {
   readonly observed_documents?: readonly Readonly<Record<string, unknown>>[];
   readonly workflows?: readonly ToldWorkflow[];
   readonly decisions?: readonly { readonly id: string; readonly effect: Readonly<Record<string, unknown>> }[];
+  /** Documents released to buyers. */
+  readonly collateral?: readonly Readonly<Record<string, unknown>>[];
   readonly observed_records?: readonly { readonly source_id: string; readonly status: string }[];
 }
 

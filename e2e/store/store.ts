@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CustomerSnapshot } from '../../sidecar/src/contract/customer.js';
 import type { CommerceEvent } from '../../sidecar/src/contract/envelope.js';
+import type { ExceptionRecord } from '../../sidecar/src/contract/exception-record.js';
 import type { ExpectedWorkspace, PlacedOrder, Shop } from '../demo/shop.js';
 import { until } from '../processes/until.js';
 import { storeApp } from './app.js';
@@ -90,6 +91,13 @@ export class Store extends StoreState implements Shop, Counter {
     const record = this.record(order);
     record.comment(text, this.now());
     this.changed(record, 'comment.added');
+  }
+
+  /** What went wrong with the order, in place of what was said before. */
+  except(order: PlacedOrder, exceptions: ExceptionRecord[]): void {
+    const record = this.record(order);
+    record.snapshot.exceptions = exceptions;
+    this.changed(record, 'exception.opened');
   }
 
   /** An e-mail about the order, beyond the confirmation. */
