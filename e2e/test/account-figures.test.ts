@@ -1,4 +1,6 @@
 import type { AccountFigures } from '../../sidecar/src/contract/account-figures.js';
+import type { CompanySnapshot } from '../../sidecar/src/contract/company.js';
+import { ADMIN_STORE, company } from '../store/business-samples.js';
 import { SAMPLES, type Sample } from '../store/samples.js';
 import { Scene } from './fixtures/scene.js';
 
@@ -51,5 +53,32 @@ describe('the figures of an account', () => {
     scene.store.place(registered);
     await scene.settle();
     expect((await scene.customer(id)).attributes).toMatchObject({ 'Lifetime Value': '150.00', 'Number of Orders': '3' });
+  });
+
+  describe('of a company', () => {
+    const address = { firstName: 'Uwe', lastName: 'Müller', company: 'Müller & Söhne', street: 'Hafenstraße 9', city: 'Hamburg', postcode: '20457', countryId: 'DE', telephone: '+49 40 555' };
+    const tell = (changes: Partial<CompanySnapshot>, cause: string) => {
+      scene.store.save({ type: 'commerce.company.changed', store: ADMIN_STORE, data: company({ address, ...changes }) }, cause);
+      return scene.settle();
+    };
+    const attributes = async () => (await (await scene.view()).workspace('company', '3', 'Commerce Company'))?.attributes;
+
+    it('stand in its workspace beside group and addresses', async () => {
+      await tell({ figures: FIGURES }, 'company.figures-changed');
+      expect(await attributes()).toMatchObject({
+        Group: 'Wholesale', 'Lifetime Value': '120.00', 'Number of Orders': '2', 'Average Order': '60.00', 'Open Cases': '0', 'Return Rate': '0',
+        'Addresses 1 Name': 'Uwe Müller', 'Addresses 1 Street': 'Hafenstraße 9', 'Addresses 1 City': 'Hamburg', 'Addresses 1 Country': 'DE',
+      });
+      expect((await attributes())?.['Last Order']).toMatch(/^2026-11-01/);
+    });
+
+    it('computed again to the same cost no call', async () => {
+      expect((await tell({ figures: structuredClone(FIGURES) }, 'company.figures-changed')).total).toBe(0);
+    });
+
+    it('follow its orders and its address', async () => {
+      await tell({ figures: { ...FIGURES, orders: 3, lifetimeValue: '150.0000', lastOrderAt: '2026-11-20T10:00:00Z' }, address: { ...address, city: 'Bremen' } }, 'company.figures-changed');
+      expect(await attributes()).toMatchObject({ 'Number of Orders': '3', 'Lifetime Value': '150.00', 'Addresses 1 City': 'Bremen' });
+    });
   });
 });

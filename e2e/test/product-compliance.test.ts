@@ -29,7 +29,9 @@ describe('a product\'s compliance workspace', () => {
     save();
     await deliver();
     workspace = await until('the product\'s workspace', () => person.workspace('product', '5'));
-    expect(await scene.view().then((view) => view.workspace('product', '5', 'Commerce Product'))).toMatchObject({ attributes: { SKU: 'SOLV/5 🧪', Name: 'Solvent, 5 l' } });
+    expect(await scene.view().then((view) => view.workspace('product', '5', 'Commerce Product'))).toMatchObject({ attributes: {
+      SKU: 'SOLV/5 🧪', Name: 'Solvent, 5 l', Manufacturer: 'Acme Chemicals', 'Country of Origin': 'DE', 'Hazard Class': '3', 'Names 1 Store View': 'german', 'Names 1 Name': 'Lösemittel, 5 l',
+    } });
     await until('the first look', async () => told()?.observed_documents !== undefined);
     expect(told()).toMatchObject({ state: 'active', workspace_node_id: workspace, observed_documents: [] });
   });

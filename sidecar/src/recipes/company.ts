@@ -9,6 +9,7 @@ import { defineRecipe, type Fields, type Reading } from './recipe.js';
 const FIELDS = {
   id: 'text', name: 'text', legalName: 'text', email: 'text', status: 'text', statusReason: 'text', vatTaxId: 'text', resellerId: 'text', groupId: 'text', groupCode: 'text',
   salesRepresentative: 'text', administratorId: 'text', createdAt: 'text', address: ADDRESS_FIELDS, figures: FIGURES_FIELDS,
+  addresses: [ADDRESS_FIELDS],
 } as const satisfies Fields;
 
 export function readCompany(company: Readonly<CompanySnapshot>, store: Pick<StoreScope, 'locale'>): Reading {
@@ -25,6 +26,8 @@ export function readCompany(company: Readonly<CompanySnapshot>, store: Pick<Stor
       createdAt: company.createdAt ?? '',
       address: address === undefined ? {} : addressView(address),
       figures: figuresView(figures),
+      // a table, as a customer's: Adobe Commerce keeps one of a company
+      addresses: address === undefined ? [] : [addressView(address)],
     },
     documents: figures === undefined ? [] : orderHistoryDocuments({ id, kind: 'company', name }, figures, store),
     relations: [],

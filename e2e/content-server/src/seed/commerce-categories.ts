@@ -37,7 +37,9 @@ export const commerceCategories: readonly SeedCategory[] = [
     name: 'Commerce Company',
     attributes: [
       needed(text('Company Number', 64)), text('Name'), text('Legal Name'), text('VAT Number', 64), text('Reseller ID', 64), text('Status', 64), text('Sales Representative'),
-      text('Credit Limit', 32), long('Legal Address'), date('Company Since'),
+      text('Credit Limit', 32), text('Group'), long('Legal Address'), date('Company Since'), text('Lifetime Value', 32), { name: 'Number of Orders', type: 'Integer' }, date('First Order'), date('Last Order'),
+      text('Average Order', 32), text('Return Rate', 32), { name: 'Open Cases', type: 'Integer' },
+      { set: 'Addresses', maxRows: 500, attributes: [text('Name'), text('Company'), long('Street'), text('City'), text('Region'), text('Postcode', 32), text('Country', 8), text('Telephone', 64)] },
     ],
   },
   {
@@ -53,7 +55,8 @@ export const commerceCategories: readonly SeedCategory[] = [
     name: 'Commerce Product',
     attributes: [
       needed(text('SKU')), text('Name'), text('Type', 64), text('Status', 64), text('Attribute Set'), text('Supplier'), text('Compliance Status', 64), date('Compliance Expires'), text('Price', 32),
-      { name: 'Stores', maxLength: 255, maxValues: 50 },
+      text('Manufacturer'), text('Country of Origin', 8), text('Hazard Class', 64), { name: 'Stores', maxLength: 255, maxValues: 50 },
+      { set: 'Names', maxRows: 500, attributes: [text('Store View'), text('Name')] },
     ],
   },
   {
