@@ -5,7 +5,7 @@ import type { Cast } from './world.js';
 
 const LETTER = pdf(['Letter of complaint', 'The lamp arrived with a cracked shade.']);
 
-/** An agent works with the documents of an order, without an OpenText login in the shop. */
+/** An agent works with the documents of an order: reads them in the shop, without an OpenText login there, and files one of their own in the workspace. */
 export async function documents(cast: Cast): Promise<void> {
   const { magento } = cast.world;
   const { id, number } = await magento.checkout.place();
@@ -26,10 +26,11 @@ export async function documents(cast: Cast): Promise<void> {
   assert.match(name, /^Invoice \d+\.pdf$/);
   assert.deepEqual(bytes, preview.bytes);
 
-  const colleague = await cast.colleague();
-  await colleague.workspace(`Order ${number}`);
-  await colleague.upload('Complaint letter.pdf', 'application/pdf', LETTER);
-  await colleague.at.picture('documents-2-filed-in-opentext');
+  const there = await agent.openWorkspace();
+  assert.ok((await there.heading).includes(number), 'another workspace was opened');
+  await there.upload('Complaint letter.pdf', 'application/pdf', LETTER);
+  await agent.at.picture('documents-2-filed-in-opentext', there.page);
+  await there.page.close();
   await agent.panelSays('Complaint letter.pdf');
   await agent.at.picture('documents-3-panel');
   const letter = agent.panel.locator('tr').filter({ hasText: 'Complaint letter.pdf' });

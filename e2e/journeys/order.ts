@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { CUSTOMER } from '../magento/harness/seed.js';
-import { Colleague } from './people/colleague.js';
 import type { Cast } from './world.js';
 
 /** Use case 1, from the buyer's basket to the document in OpenText. */
@@ -16,10 +15,9 @@ export async function order(cast: Cast): Promise<void> {
   await agent.order(row.entity_id);
   await agent.panelSays('Up to date');
   await agent.at.picture('order-2-panel');
-  const opened = await agent.at.tabOf(() => agent.page.getByRole('button', { name: 'Open workspace' }).click());
-  const colleague = new Colleague(agent.at, cast.world.installation.contentServerUrl, opened);
-  await colleague.signIn();
-  assert.ok((await opened.locator('h1').innerText()).includes(number), 'another workspace was opened');
+  const colleague = await agent.openWorkspace();
+  const opened = colleague.page;
+  assert.ok((await colleague.heading).includes(number), 'another workspace was opened');
   await agent.at.picture('order-3-workspace', opened);
   await colleague.follow(/^Order confirmation \d+\.pdf$/);
   await agent.at.drawn(opened.locator('object.preview'));

@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+import { approvals } from './approvals.js';
 import { claim } from './claim.js';
 import { collateral } from './collateral.js';
 import { documents } from './documents.js';
@@ -15,11 +16,12 @@ const named = process.env['JOURNEYS']?.split(',').map((name) => name.trim());
 
 const JOURNEYS: Readonly<Record<string, { readonly title: string; readonly play: (cast: Cast) => Promise<void> }>> = {
   order: { title: 'a buyer orders; an agent goes from the order to its workspace and reads the document', play: order },
-  documents: { title: 'an agent finds, previews and downloads a document, files one in the workspace and sees it on the order', play: documents },
+  documents: { title: 'an agent finds, previews and downloads a document, goes to the workspace, files one there and sees it on the order', play: documents },
   refused: { title: 'an administrator sees what OpenText refused, and mends it', play: refused },
   claim: { title: 'a buyer opens a warranty claim with photos and sees it approved once OpenText has approved it', play: claim },
   collateral: { title: 'a document is released, restricted to a group, superseded and withdrawn; another customer is refused', play: collateral },
-  quote: { title: 'a quote is sent for approval, approved in OpenText, and its page tells each step', play: quote },
+  quote: { title: 'a quote is sent for approval, approved in OpenText while the bridge is down, and moves once', play: quote },
+  approvals: { title: 'a document of a company, a customer and a product is approved in OpenText, and their pages tell each step', play: approvals },
   outage: { title: 'with OpenText down buyers buy, and pages say since when they know', play: outage },
 };
 

@@ -1,9 +1,11 @@
+import { rmSync } from 'node:fs';
 import { type Browser } from 'playwright-core';
 import { Installation } from '../demo/installation.js';
 import { launchBrowser } from '../magento/harness/admin-browser.js';
 import { type Cron } from '../magento/harness/cron.js';
 import { type Magento, startMagento } from '../magento/harness/magento.js';
 import { MagentoShop } from '../magento/shop.js';
+import { journeysMapping } from './mapping.js';
 import { Agent } from './people/agent.js';
 import { Buyer } from './people/buyer.js';
 import { Colleague } from './people/colleague.js';
@@ -11,23 +13,25 @@ import { Visitor } from './people/visitor.js';
 
 /** A shop with its cron, a sidecar and a Content Server, and a browser to look at all of them. */
 export class World {
-  private constructor(readonly magento: Magento, readonly installation: Installation, private readonly browser: Browser, private readonly cron: Cron) {}
+  private constructor(readonly magento: Magento, readonly installation: Installation, private readonly browser: Browser, private readonly cron: Cron, private readonly mapping: string) {}
 
   static async start(progress: (line: string) => void): Promise<World> {
     const magento = await startMagento({ progress, withB2b: true, fresh: process.argv.includes('--fresh') });
+    const mapping = journeysMapping();
     let installation: Installation | undefined;
     try {
       const shop = new MagentoShop(magento);
-      installation = await Installation.start({ shop, sidecarEnvironment: { OBSERVE_SECONDS: '2', OBSERVE_CALLS_PER_SECOND: '20' } });
+      installation = await Installation.start({ shop, sidecarEnvironment: { MAPPING_DIR: mapping, OBSERVE_SECONDS: '2', OBSERVE_CALLS_PER_SECOND: '20' } });
       await magento.configure({ 'workspace_bridge/workflow/startable': 'quote quote-approval Quote approval\ncase case-resolution Case resolution' });
       await magento.cli('cache:enable');
       await magento.cli('workspaces:backfill', '--type=product');
       await shop.deliver();
       await installation.settled();
-      return new World(magento, installation, await launchBrowser(), magento.cron(30));
+      return new World(magento, installation, await launchBrowser(), magento.cron(30), mapping);
     } catch (error) {
       await installation?.stop();
       await magento.stop();
+      rmSync(mapping, { recursive: true });
       throw error;
     }
   }
@@ -37,6 +41,7 @@ export class World {
     await this.cron.stop();
     await this.installation.stop();
     await this.magento.stop();
+    rmSync(this.mapping, { recursive: true });
   }
 
   arrive(): Promise<Visitor> {

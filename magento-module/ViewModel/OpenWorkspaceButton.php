@@ -5,18 +5,19 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\ViewModel;
 
 use Magento\Framework\Escaper;
+use Magento\Framework\View\Element\Block\ArgumentInterface;
 
 /**
  * The button that opens a page's workspace in a new tab.
  */
-class OpenWorkspaceButton
+class OpenWorkspaceButton implements ArgumentInterface
 {
     public function __construct(private readonly WorkspacePanel $panel, private readonly Escaper $escaper)
     {
     }
 
     /**
-     * @param string $page order, invoice, shipment, creditmemo or customer
+     * @param string $page as BusinessObjectOfPage knows it
      * @return array<string, mixed>|null as Magento's buttons take it; null when there is nothing to open
      */
     public function data(string $page): ?array

@@ -1,6 +1,7 @@
 import { type Locator, type Page } from 'playwright-core';
 import { ADMIN } from '../../magento/harness/installation.js';
 import { openTab } from '../../magento/harness/admin-browser.js';
+import { Colleague } from './colleague.js';
 import { type Visitor } from './visitor.js';
 
 const TAB = 'OpenText Workspace';
@@ -36,6 +37,25 @@ export class Agent {
   /** The panel of an order stands in a tab. */
   async showPanel(): Promise<void> {
     await openTab(this.page, TAB);
+    await this.panel.first().waitFor({ state: 'visible' });
+  }
+
+  /** By "Open workspace" in the toolbar into OpenText, in a tab of its own. */
+  async openWorkspace(): Promise<Colleague> {
+    const tab = await this.at.tabOf(() => this.page.getByRole('button', { name: 'Open workspace' }).click());
+    const there = new Colleague(this.at, new URL(tab.url()).origin, tab);
+    await there.signInIfAsked();
+    return there;
+  }
+
+  /** Steps of the workflows in the panel in sight: `name | how it stands | who has it`. */
+  async steps(): Promise<string[]> {
+    return (await this.panel.locator('tr[class^=workspace-bridge-step-]').allInnerTexts()).map((row) => row.split('\t').slice(0, 3).map((cell) => cell.trim()).join(' | '));
+  }
+
+  /** The panel of a product stands in a part of its form that is folded up. */
+  async showFieldset(): Promise<void> {
+    await this.page.locator('[data-index=workspace_bridge] .fieldset-wrapper-title').click();
     await this.panel.first().waitFor({ state: 'visible' });
   }
 

@@ -21,7 +21,15 @@ export class Colleague {
 
   async open(path: string): Promise<void> {
     await this.page.goto(new URL(path, this.contentServer).href);
+    await this.signInIfAsked();
+  }
+
+  async signInIfAsked(): Promise<void> {
     if (await this.page.locator('[name=password]').count() > 0) await this.signIn();
+  }
+
+  get heading(): Promise<string> {
+    return this.page.locator('h1').innerText();
   }
 
   /** The workspace of a business object, by its type's name and a part of its own name. */

@@ -76,6 +76,15 @@ export const defaultSeed: SeedDocument = {
         { id: 2, name: 'Approve resolution', instructions: 'Approve refund or replacement.', role: 'Accountant', dueDays: 2, actions: [{ key: 'Approve', label: 'Approve' }, { key: 'Reject', label: 'Reject' }] },
       ],
     },
+    {
+      name: 'Document approval', description: 'Review by whoever knows the matter, then legal',
+      attributes: [],
+      roles: [{ name: 'Reviewer', member: 'Service' }, { name: 'Counsel', member: 'Legal' }],
+      steps: [
+        { id: 1, name: 'Review document', instructions: 'Is it complete, legible and current?', role: 'Reviewer', dueDays: 2, actions: [{ key: 'Approve', label: 'Approve', next: 2 }, { key: 'Reject', label: 'Reject' }] },
+        { id: 2, name: 'Release document', instructions: 'May the shop rely on it?', role: 'Counsel', dueDays: 3, actions: [{ key: 'Approve', label: 'Approve' }, { key: 'Reject', label: 'Reject' }] },
+      ],
+    },
   ],
   folders: ['Commerce', 'Commerce/Approved Collateral'],
 };
