@@ -9,6 +9,8 @@ const PASSWORD = 'Buyer-Password-1';
 const RETAILER = { email: 'rita.retailer@buyer.example', password: PASSWORD };
 const FIRST = pdf(['Desk Lamp, manual', 'First edition']);
 const SECOND = pdf(['Desk Lamp, manual', 'Second edition']);
+/** Of a page in portrait, no side over 240 pixels. */
+const A4 = { width: 170, height: 240 };
 const PAGE = 'bulb-e27.html';
 const CATEGORY = 'Commerce Collateral';
 
@@ -42,19 +44,30 @@ export async function collateral(cast: Cast): Promise<void> {
   await colleague.at.picture('collateral-1-released-in-opentext');
   await lists(stranger, ['Manual']);
   await stranger.openDocumentsTab();
+  assert.deepEqual(await stranger.at.sizeOf(stranger.page.locator('.workspace-document-picture')), A4, 'the first page, as the sidecar has drawn it');
   await stranger.at.picture('collateral-2-for-everybody');
   const link = await linkOn(stranger);
   assert.deepEqual((await stranger.at.fetch(link)).bytes, FIRST);
+
+  const plain = await cast.buyerWithoutScripts();
+  await plain.go(PAGE);
+  assert.deepEqual(await plain.documents(), ['Manual']);
+  const row = plain.page.locator('.workspace-documents li');
+  assert.match(await row.innerText(), /^\s*Manual\s+Manual, \d+ B$/);
+  assert.deepEqual(await plain.at.sizeOf(row.locator('img')), A4);
+  await plain.at.picture('collateral-3-without-javascript');
+  assert.equal(await row.getByRole('link').isVisible(), true, 'without JavaScript nobody can see the document');
+  assert.deepEqual((await plain.at.fetch(await linkOn(plain))).bytes, FIRST);
 
   await colleague.fillIn(CATEGORY, { Audience: 'groups', 'Customer Groups': 'Retailer' });
   await lists(stranger, []);
   await lists(rita, ['Manual']);
   await rita.openDocumentsTab();
-  await rita.at.picture('collateral-3-for-retailers');
+  await rita.at.picture('collateral-4-for-retailers');
   await lists(carla, []);
   for (const [who, other] of [['another customer', carla], ['a stranger', stranger]] as const) assert.equal((await other.at.fetch(link)).status, 404, `${who} reads what is for retailers`);
   assert.equal(await carla.go(link), 404);
-  await carla.at.picture('collateral-4-refused');
+  await carla.at.picture('collateral-5-refused');
 
   await colleague.addVersion('Manual.pdf', 'application/pdf', SECOND);
   await until('the second edition at the same address', async () => (await rita.at.fetch(link)).bytes.equals(SECOND), 90);
@@ -63,6 +76,6 @@ export async function collateral(cast: Cast): Promise<void> {
 
   await colleague.press('Withdraw as collateral');
   await lists(rita, []);
-  await rita.at.picture('collateral-5-withdrawn');
+  await rita.at.picture('collateral-6-withdrawn');
   assert.equal((await rita.at.fetch(link)).status, 404);
 }

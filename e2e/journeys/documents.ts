@@ -15,6 +15,8 @@ export async function documents(cast: Cast): Promise<void> {
   await agent.panelSays(/Invoice \d+\.pdf/);
 
   const invoice = agent.panel.locator('tr').filter({ hasText: /Invoice \d+\.pdf/ });
+  const picture = await agent.at.sizeOf(invoice.locator('img'));
+  assert.ok(picture.height === 240 && picture.width < 240, `the invoice has a picture of ${picture.width} by ${picture.height} pixels`);
   const open = invoice.getByRole('link', { name: /^Open/ });
   const tab = await agent.at.tabOf(() => open.click());
   await agent.at.drawn(tab.locator('body'));
@@ -32,8 +34,9 @@ export async function documents(cast: Cast): Promise<void> {
   await agent.at.picture('documents-2-filed-in-opentext', there.page);
   await there.page.close();
   await agent.panelSays('Complaint letter.pdf');
-  await agent.at.picture('documents-3-panel');
   const letter = agent.panel.locator('tr').filter({ hasText: 'Complaint letter.pdf' });
+  assert.ok((await agent.at.sizeOf(letter.locator('img'))).height === 240, 'the letter has no picture');
+  await agent.at.picture('documents-3-panel');
   const read = await agent.at.fetch(await letter.getByRole('link').first().getAttribute('href') ?? '');
   assert.deepEqual(read.bytes, LETTER);
 }

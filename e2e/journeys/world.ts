@@ -44,8 +44,8 @@ export class World {
     rmSync(this.mapping, { recursive: true });
   }
 
-  arrive(): Promise<Visitor> {
-    return Visitor.arrive(this.browser);
+  arrive(options?: { readonly scripts?: boolean }): Promise<Visitor> {
+    return Visitor.arrive(this.browser, options);
   }
 }
 
@@ -59,6 +59,11 @@ export class Cast {
     const buyer = new Buyer(await this.arrive(), this.world.magento.baseUrl);
     if (who !== undefined) await buyer.signIn(who);
     return buyer;
+  }
+
+  /** Somebody whose browser runs no script. */
+  async buyerWithoutScripts(): Promise<Buyer> {
+    return new Buyer(await this.arrive({ scripts: false }), this.world.magento.baseUrl);
   }
 
   async agent(): Promise<Agent> {
@@ -76,8 +81,8 @@ export class Cast {
     for (const [index, visitor] of this.visitors.entries()) await visitor.leave(failure === undefined ? undefined : `${failure}-${index + 1}`);
   }
 
-  private async arrive(): Promise<Visitor> {
-    const visitor = await this.world.arrive();
+  private async arrive(options?: { readonly scripts?: boolean }): Promise<Visitor> {
+    const visitor = await this.world.arrive(options);
     this.visitors.push(visitor);
     return visitor;
   }

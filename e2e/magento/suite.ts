@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { after, before, describe } from 'node:test';
 import { accounts } from './cases/accounts.js';
+import { adminPages } from './cases/admin-pages.js';
 import { archive } from './cases/archive.js';
 import { b2b } from './cases/b2b.js';
 import { capture } from './cases/capture.js';
@@ -62,6 +63,7 @@ const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
   holds,
   'end-to-end': endToEnd,
   archive,
+  'admin-pages': adminPages,
   released,
 };
 

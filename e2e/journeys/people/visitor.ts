@@ -19,8 +19,8 @@ export function artifact(name: string): string {
 export class Visitor {
   private constructor(readonly context: BrowserContext, readonly page: Page) {}
 
-  static async arrive(browser: Browser): Promise<Visitor> {
-    const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, acceptDownloads: true });
+  static async arrive(browser: Browser, { scripts = true } = {}): Promise<Visitor> {
+    const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, acceptDownloads: true, javaScriptEnabled: scripts });
     context.setDefaultTimeout(ACTION_MILLISECONDS);
     context.setDefaultNavigationTimeout(NAVIGATION_MILLISECONDS);
     await context.tracing.start({ screenshots: true, snapshots: true });
@@ -55,6 +55,15 @@ export class Visitor {
   /** The browser's viewer of a PDF tells nobody when it has drawn it: a surface of one shade is a small picture. */
   async drawn(document: Locator): Promise<void> {
     await until('the document to be drawn', async () => (await document.screenshot()).length > DRAWN_BYTES, 30);
+  }
+
+  /** Pixels of a picture, once the browser has it; one that does not come fails. */
+  async sizeOf(picture: Locator): Promise<{ width: number; height: number }> {
+    await picture.scrollIntoViewIfNeeded();
+    return await until('the picture to come', async () => {
+      const [width, height] = await picture.evaluate((image) => [(image as unknown as { naturalWidth: number }).naturalWidth, (image as unknown as { naturalHeight: number }).naturalHeight]);
+      return width !== undefined && height !== undefined && width > 0 && { width, height };
+    }, 60);
   }
 
   /** What a click opens in a tab of its own. */
