@@ -6,7 +6,7 @@ namespace WorkspaceBridge\OpenText\ViewModel;
 
 use Magento\Framework\UrlInterface;
 use WorkspaceBridge\OpenText\Model\Collateral\Settings;
-use WorkspaceBridge\OpenText\Model\Link\Thumbnails;
+use WorkspaceBridge\OpenText\Model\Link\PictureTypes;
 
 /**
  * Addresses of pictures of documents' first pages, in the admin.
@@ -15,7 +15,7 @@ class DocumentPictures
 {
     public function __construct(
         private readonly Settings $settings,
-        private readonly Thumbnails $thumbnails,
+        private readonly PictureTypes $pictures,
         private readonly UrlInterface $url
     ) {
     }
@@ -27,7 +27,7 @@ class DocumentPictures
      */
     public function url(string $mimeType, array $document): string
     {
-        return $this->settings->hasThumbnails() && $this->thumbnails->hasOne($mimeType)
+        return $this->settings->hasThumbnails() && $this->pictures->has($mimeType)
             ? $this->url->getUrl('workspaces/document/thumbnail', $document)
             : '';
     }

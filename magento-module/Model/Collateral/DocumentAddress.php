@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\Collateral;
 
 use Magento\Framework\UrlInterface;
-use WorkspaceBridge\OpenText\Model\Link\Thumbnails;
+use WorkspaceBridge\OpenText\Model\Link\PictureTypes;
 
 /**
  * Where a reader gets a released document: from the media storage where it lies there, through the shop otherwise.
@@ -15,7 +15,7 @@ class DocumentAddress
     public function __construct(
         private readonly SignedLink $link,
         private readonly Settings $settings,
-        private readonly Thumbnails $thumbnails,
+        private readonly PictureTypes $pictures,
         private readonly UrlInterface $url
     ) {
     }
@@ -41,7 +41,7 @@ class DocumentAddress
      */
     public function ofThumbnail(array $row, ?int $customerId = null): ?string
     {
-        return $this->settings->hasThumbnails() && $this->thumbnails->hasOne((string)$row['mime_type'])
+        return $this->settings->hasThumbnails() && $this->pictures->has((string)$row['mime_type'])
             ? $this->throughShop($row, $customerId, SignedLink::THUMBNAIL)
             : null;
     }

@@ -13,7 +13,6 @@ use WorkspaceBridge\OpenText\Model\Config;
  */
 class Thumbnails
 {
-    private const TYPES = ['application/pdf', 'image/png', 'image/jpeg', 'image/gif', 'image/webp'];
     private const TAG = 'workspace_bridge_thumbnail';
     private const DAY = 86400;
     private const KEPT_DAYS = 30;
@@ -23,17 +22,10 @@ class Thumbnails
 
     public function __construct(
         private readonly CacheInterface $cache,
+        private readonly PictureTypes $types,
         private readonly StoredDocument $storedDocument,
         private readonly Config $config
     ) {
-    }
-
-    /**
-     * Whether a document of this type can have one.
-     */
-    public function hasOne(string $mimeType): bool
-    {
-        return in_array($mimeType, self::TYPES, true);
     }
 
     /**
@@ -45,7 +37,7 @@ class Thumbnails
      */
     public function get(int $nodeId, int $version, string $mimeType, ?int $storeId): ?string
     {
-        if (!$this->hasOne($mimeType)) {
+        if (!$this->types->has($mimeType)) {
             return null;
         }
         $key = self::TAG . '_' . hash('sha256', $this->config->sidecarUrl($storeId) . "|$nodeId|$version");

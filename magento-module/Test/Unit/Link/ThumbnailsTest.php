@@ -8,6 +8,7 @@ use Magento\Framework\App\CacheInterface;
 use Magento\Framework\Exception\LocalizedException;
 use PHPUnit\Framework\TestCase;
 use WorkspaceBridge\OpenText\Model\Config;
+use WorkspaceBridge\OpenText\Model\Link\PictureTypes;
 use WorkspaceBridge\OpenText\Model\Link\StoredDocument;
 use WorkspaceBridge\OpenText\Model\Link\Thumbnails;
 use WorkspaceBridge\OpenText\Test\Unit\Fake\Settings;
@@ -69,6 +70,6 @@ class ThumbnailsTest extends TestCase
             $this->asked++;
             return $answer instanceof \Exception ? throw $answer : $answer;
         });
-        return new Thumbnails($cache, $stored, new Config(new Settings([])));
+        return new Thumbnails($cache, new PictureTypes(), $stored, new Config(new Settings([])));
     }
 }
