@@ -13,7 +13,7 @@ describe('a product\'s compliance workspace', () => {
   let workspace: number;
 
   beforeAll(async () => {
-    scene = await Scene.start({ sidecarEnvironment: { OBSERVE_SECONDS: '1' } });
+    scene = await Scene.start({ sidecarEnvironment: { OBSERVE_SECONDS: '1', OBSERVE_CALLS_PER_SECOND: '50' } });
     person = new Person(scene.installation.contentServerUrl, CONTENT_SERVER_USER.name, CONTENT_SERVER_USER.password);
   });
   afterAll(() => scene.stop());
@@ -40,6 +40,23 @@ describe('a product\'s compliance workspace', () => {
     await person.upload(await person.folder(workspace, 'Compliance'), 'SDS Solvent.pdf', CERTIFICATE, { 'Certificate Type': 'Safety data sheet', Country: 'DE', 'Valid To': '2027-01-31' });
     const documents = await until('the sheet in the shop', async () => told()?.observed_documents?.length === 1 && told()?.observed_documents);
     expect(documents).toEqual([expect.objectContaining({ name: 'SDS Solvent.pdf', document_type: 'Safety data sheet', country_id: 'DE', valid_until: '2027-01-31' })]);
+  });
+
+  it('tells the shop of a document by its document type in OpenText, with or without the category', async () => {
+    const folder = await person.folder(workspace, 'Compliance');
+    const report = await person.upload(folder, 'Report.pdf', CERTIFICATE, { 'Valid To': '2028-01-31', Status: 'Approved' });
+    const scan = await person.upload(folder, 'Scan.pdf');
+    await person.giveType(workspace, report, 'Test report');
+    const found = await until('the report in the shop', async () => told()?.observed_documents?.find((document) => document['document_type'] === 'Test report'));
+    expect(found).toMatchObject({ node_id: report, valid_until: '2028-01-31', status: 'Approved' });
+    expect(told()?.observed_documents?.map((document) => document['node_id'])).not.toContain(scan);
+    await person.giveType(workspace, scan, 'Warranty terms');
+    await until('the scan in the shop', async () => told()?.observed_documents?.some((document) => document['node_id'] === scan && document['document_type'] === 'Warranty terms'));
+    // what people wrote on it themselves goes before
+    await person.fillIn(report, CERTIFICATE, { 'Certificate Type': 'Country declaration', 'Valid To': '2028-01-31', Status: 'Approved' });
+    await until('their word', async () => told()?.observed_documents?.some((document) => document['node_id'] === report && document['document_type'] === 'Country declaration'));
+    await Promise.all([person.remove(report), person.remove(scan)]);
+    await until('the sheet alone', async () => told()?.observed_documents?.length === 1);
   });
 
   it('keeps what is there when the product changes', async () => {

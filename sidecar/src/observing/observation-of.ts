@@ -13,24 +13,35 @@ type Own = Watch['own'];
 const MOST = 5_000;
 const MOST_RELEASED = 1_000;
 
+/** Names of document types by document: asked for where the mapping wants them, and the attribute does not say it. */
+export type TypesOf = ReadonlyMap<number, string>;
+
 /** What the shop is told of the documents in a workspace, in the order of their node ids. */
-export function observationOf(listed: readonly ListedDocument[], { documents, records, released }: ObservedMapping, own: Own): Observation {
+export function observationOf(listed: readonly ListedDocument[], { documents, records, released }: ObservedMapping, own: Own, types: TypesOf = new Map()): Observation {
   return {
-    ...(documents && { documents: listed.flatMap((document) => observedDocument(document, documents, own) ?? []).slice(0, MOST) }),
+    ...(documents && { documents: listed.flatMap((document) => observedDocument(document, documents, own, types.get(document.nodeId)) ?? []).slice(0, MOST) }),
     ...(records && { records: listed.flatMap((document) => observedRecord(document, records, own) ?? []).slice(0, MOST) }),
     ...(released && { released: listed.flatMap((document) => releasedDocument(document, released, own) ?? []).slice(0, MOST_RELEASED) }),
   };
 }
 
+/** People's documents whose type only Content Server's document types can tell. */
+export function untyped(listed: readonly ListedDocument[], { category, attributes }: NonNullable<ObservedMapping['documents']>, own: Own): number[] {
+  return listed.filter(({ nodeId, attributes: values }) => !own.has(nodeId) && told(values[category.name] ?? {}, attributes.get('documentType')) === '').map(({ nodeId }) => nodeId);
+}
+
 /** A day that is none must not pass for no end at all: such a document is listed and, without type and status, counts for nothing. */
-function observedDocument(document: ListedDocument, { category, attributes, all = false }: NonNullable<ObservedMapping['documents']>, own: Own): ObservedDocument | undefined {
-  const values = document.attributes[category.name] ?? (all ? {} : undefined);
+function observedDocument(
+  document: ListedDocument, { category, attributes, all = false }: NonNullable<ObservedMapping['documents']>, own: Own, typeName: string | undefined,
+): ObservedDocument | undefined {
+  const values = document.attributes[category.name] ?? (all || typeName !== undefined ? {} : undefined);
   if (values === undefined || own.has(document.nodeId)) return undefined;
   const text = (field: 'documentType' | 'countryId' | 'status') => told(values, attributes.get(field)).slice(0, LIMITS.shortText);
   const days = (['validFrom', 'validUntil'] as const).map((field) => told(values, attributes.get(field)));
   const [validFrom, validUntil] = days.map(dayIn);
   const readable = days.every((day) => day === '' || dayIn(day) !== undefined);
-  const documentType = readable ? text('documentType') : '';
+  const typeOf = attributes.get('documentType');
+  const documentType = !readable ? '' : typeName === undefined ? text('documentType') : (typeOf?.lookup?.get(typeName) ?? typeName).slice(0, LIMITS.shortText);
   const countryId = text('countryId');
   const status = readable ? text('status') : '';
   return {

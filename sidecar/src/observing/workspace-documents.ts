@@ -9,7 +9,7 @@ import { documentDecisions } from '../feedback/document-decisions.js';
 import type { BusinessKey } from '../domain/business-key.js';
 import type { Decision } from '../contract/feedback.js';
 import { COLLECTION } from './collections.js';
-import { observationOf } from './observation-of.js';
+import { observationOf, untyped } from './observation-of.js';
 import type { ObservingSource } from './source.js';
 import { told, type CategoryValues } from './told.js';
 
@@ -21,7 +21,7 @@ export class WorkspaceDocuments implements ObservingSource {
   private readonly byType: ReadonlyMap<string, ObservedMapping>;
   private readonly collections: ReadonlyMap<string, ObservedMapping>;
 
-  constructor(mapping: Mapping, private readonly contentServer: Pick<ContentServer, 'listDocuments' | 'readAttributes'>, private readonly clock: Pick<Clock, 'now'>) {
+  constructor(mapping: Mapping, private readonly contentServer: Pick<ContentServer, 'listDocuments' | 'documentTypes' | 'readAttributes'>, private readonly clock: Pick<Clock, 'now'>) {
     this.byType = new Map([...mapping.byRecipe.values()].flatMap(({ businessObjectType, observed }) => (observed === undefined ? [] : [[businessObjectType.type, observed]])));
     this.collections = new Map((mapping.collections ?? []).map(({ name, released }) => [name, { released }]));
     // also where no folder is mapped: one that was may have to be withdrawn
@@ -37,7 +37,9 @@ export class WorkspaceDocuments implements ObservingSource {
     const categories = [documents, records, released].flatMap((part) => part?.category.name ?? []);
     const listed = categories.length === 0 ? [] : await this.contentServer.listDocuments(watch.nodeId, [...new Set(categories)]);
     const said = status && statusOf(await this.contentServer.readAttributes(watch.nodeId, status.category.name), status);
-    const observation = observationOf(listed, observed, watch.own);
+    const asked = documents?.documentTypes === true ? untyped(listed, documents, watch.own) : [];
+    const types = asked.length === 0 ? undefined : await this.contentServer.documentTypes(watch.nodeId, asked);
+    const observation = observationOf(listed, observed, watch.own, types);
     const ruled = documents?.rules && documentDecisions(observation.documents ?? [], documents.rules, watch.holding, this.clock.now());
     return { findings: { ...observation, ...(said && { status: said }), ...(ruled && { holding: ruled.holding }) }, decisions: ruled?.decisions ?? [], ...(ruled?.nextTurn && { nextTurn: ruled.nextTurn }) };
   }

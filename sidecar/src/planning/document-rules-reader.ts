@@ -9,7 +9,7 @@ const EFFECTS = ['attribute', 'flag', 'group'] as const;
 const CONDITIONS = ['documentType', 'status', 'countryId'] as const;
 const KEY = /^[a-z][a-z0-9-]{0,63}$/;
 
-type Known = ReadonlyMap<string, unknown>;
+type Known = ReadonlySet<string>;
 
 /** What approved documents do in the shop, by the rule's name; `known`: what is read of the documents. */
 export function readDocumentRules(cursor: YamlCursor, node: Node, known: Known): DocumentRule[] {

@@ -31,8 +31,13 @@ export type ReleasedField = (typeof RELEASED_FIELDS)[number];
 
 /** What is read back from the workspaces of a use case; without it nothing is asked. */
 export interface ObservedMapping {
-  /** Documents that people put into the workspace: those that bear the category, with `all` the others too, of which nothing but name and version is known. */
-  readonly documents?: { readonly category: Located; readonly all?: boolean; readonly attributes: ReadonlyMap<ObservedField, ObservedAttribute>; readonly rules?: readonly DocumentRule[] };
+  /**
+   * Documents that people put into the workspace: those that bear the category, with `all` the others too, of which nothing but name and version is known. With `documentTypes`, what the
+   * attribute for the type does not say is the document type of Content Server, and a document that has one is told without the category too.
+   */
+  readonly documents?: {
+    readonly category: Located; readonly all?: boolean; readonly documentTypes?: boolean; readonly attributes: ReadonlyMap<ObservedField, ObservedAttribute>; readonly rules?: readonly DocumentRule[];
+  };
   /** What people say of the bridge's own documents of these roles, each a record of the shop. */
   readonly records?: { readonly category: Located; readonly roles: readonly string[]; readonly status: ObservedAttribute };
   /** Documents that buyers may read: those whose `approved` says true. */

@@ -28,15 +28,21 @@ export function readObserved(cursor: YamlCursor, node: Node, recipe: Recipe): Ob
 function readDocuments(cursor: YamlCursor, node: Node): ObservedMapping['documents'] {
   const map = cursor.map(node, 'documents');
   if (map === undefined) return undefined;
-  cursor.only(map, ['category', 'all', 'attributes', 'rules']);
+  cursor.only(map, ['category', 'all', 'documentTypes', 'attributes', 'rules']);
   const category = located(cursor, map, 'category');
   const attributes = readAttributes(cursor, map, OBSERVED_FIELDS);
   const rulesNode = cursor.member(map, 'rules');
-  const rules = rulesNode === undefined ? [] : readDocumentRules(cursor, rulesNode, attributes ?? new Map());
-  const allNode = cursor.member(map, 'all');
-  const said = allNode === undefined ? 'false' : textOf(allNode);
-  if (said !== 'true' && said !== 'false') return cursor.report(allNode ?? map, 'all must be true or false');
-  return category && attributes && { category, attributes, ...(said === 'true' && { all: true }), ...(rules.length > 0 && { rules }) };
+  const [all, documentTypes] = [yes(cursor, map, 'all'), yes(cursor, map, 'documentTypes')];
+  if (all === undefined || documentTypes === undefined) return undefined;
+  const rules = rulesNode === undefined ? [] : readDocumentRules(cursor, rulesNode, new Set([...(attributes?.keys() ?? []), ...(documentTypes ? ['documentType'] : [])]));
+  return category && attributes && { category, attributes, ...(all && { all }), ...(documentTypes && { documentTypes }), ...(rules.length > 0 && { rules }) };
+}
+
+/** Undefined once it is reported. */
+function yes(cursor: YamlCursor, map: YamlMap, key: string): boolean | undefined {
+  const node = cursor.member(map, key);
+  const said = node === undefined ? 'false' : textOf(node);
+  return said === 'true' || (said === 'false' ? false : cursor.report(node ?? map, `${key} must be true or false`));
 }
 
 /** Which documents are released, and to whom. */

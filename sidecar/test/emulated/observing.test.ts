@@ -87,6 +87,26 @@ describe('what people put into a workspace, read back from the Content Server st
     expect(documents[0]?.attributes[CERTIFICATE]?.['Valid To']).toMatch(/^2027-01-31/);
   });
 
+  it('has the document type that people gave it, asked for in one call where the workspace has none, and never one of elsewhere', async () => {
+    const product = await contentServer.createWorkspace({ system: 'commerce', type: 'product', id: '5' }, {
+      workspaceType: 'Commerce Product', template: 'Commerce Product', name: 'Solvent (5)', description: '', categories: [{ name: 'Commerce Product', attributes: { SKU: 'SOLV' }, sets: {} }],
+    });
+    const company = await contentServer.createWorkspace({ system: 'commerce', type: 'company', id: '3' }, {
+      workspaceType: 'Commerce Company', template: 'Commerce Company', name: 'Müller (3)', description: '', categories: [{ name: 'Commerce Company', attributes: { 'Company Number': '3' }, sets: {} }],
+    });
+    const [sheet, letter] = [await person.upload(product.nodeId, 'Sheet.pdf'), await person.upload(product.nodeId, 'Letter.pdf')];
+    await person.giveType(product.nodeId, sheet, 'Safety data sheet');
+    // of a customer's workspace, not of a product's
+    await person.giveType(workspace, letter, 'Agreement');
+    server.control.resetRequests();
+    const operations = () => server.control.requests().map(({ operation }) => operation);
+    expect([...await contentServer.documentTypes(product.nodeId, [sheet, letter])]).toEqual([[sheet, 'Safety data sheet']]);
+    expect(operations()).toEqual(['documentType.list', 'classification.list', 'classification.list']);
+    server.control.resetRequests();
+    expect([...await contentServer.documentTypes(company.nodeId, [sheet]), ...await contentServer.documentTypes(company.nodeId, [])]).toEqual([]);
+    expect(operations()).toEqual(['documentType.list']);
+  });
+
   it('is told of by the search, with the workspace among the places above it', async () => {
     const node = await person.upload(workspace, 'Agreement.pdf', CERTIFICATE, { 'Certificate Type': 'Agreement' });
     const newest = async () => { for await (const change of contentServer.changedNodes()) return change; return undefined; };

@@ -1,4 +1,4 @@
-import { observationOf } from '../../src/observing/observation-of.js';
+import { observationOf, untyped } from '../../src/observing/observation-of.js';
 import { pauseAfter, pauseAfterFailure } from '../../src/observing/pauses.js';
 import type { ObservedAttribute, ObservedField, ObservedMapping } from '../../src/planning/mapping.js';
 import type { ListedDocument } from '../../src/ports/content-server.js';
@@ -32,6 +32,17 @@ describe('what is told of a workspace', () => {
   it('are those without the category too, with their names alone, where the mapping wants all', () => {
     const all = { documents: { ...MAPPING.documents as NonNullable<ObservedMapping['documents']>, all: true } };
     expect(observationOf([listed(3, {}), listed(4, {})], all, OWN).documents).toEqual([{ nodeId: 4, name: 'D4.pdf', version: 2, mimeType: 'application/pdf', size: 10, modifiedAt: '2026-11-23T10:00:00Z' }]);
+  });
+
+  it('are of the document type where their attribute says nothing, in the shop\'s words, and are told with it even without the category', () => {
+    const { category, attributes } = MAPPING.documents as NonNullable<ObservedMapping['documents']>;
+    const kind = { ...at('Kind'), lookup: new Map([['Sicherheitsdatenblatt', 'SDS']]) };
+    const documents = { category, documentTypes: true, attributes: new Map([...attributes, ['documentType' as const, kind]]) };
+    const all = [listed(1, { Certificate: { Kind: 'Report', To: '2027-01-31' } }), listed(2, {}), listed(4, {}), listed(5, { Certificate: { Kind: '', Approved: 'true' } }), listed(6, { Certificate: { To: 'soon' } })];
+    expect(untyped(all, documents, OWN)).toEqual([4, 5, 6]);
+    const types = new Map([[4, 'Sicherheitsdatenblatt'], [5, 'Test report'], [6, 'Test report']]);
+    expect(observationOf(all, { documents }, OWN, types).documents?.map(({ nodeId, documentType, status }) => [nodeId, documentType, status]))
+      .toEqual([[1, 'Report', undefined], [4, 'SDS', undefined], [5, 'Test report', 'Approved'], [6, undefined, undefined]]);
   });
 
   it('leaves out values that are empty or no dates, and cuts what is too long for the shop', () => {

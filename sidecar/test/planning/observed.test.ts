@@ -67,6 +67,14 @@ describe('the observed block', () => {
     expect(checked(DOCUMENTS.replace('    attributes', '    all: true\n    attributes'))).toMatchObject({ problems: [], observed: { documents: { all: true } } });
   });
 
+  it('wants the document types of Content Server only where it says so; a rule may then ask for one', () => {
+    expect(checked(DOCUMENTS).observed?.documents).not.toHaveProperty('documentTypes');
+    const without = RULES.replace('      documentType: Kind\n', '');
+    expect(checked(without).problems.join('\n')).toContain('the documents have no documentType');
+    expect(checked(without.replace('    attributes', '    documentTypes: true\n    attributes'))).toMatchObject({ problems: [], observed: { documents: { documentTypes: true } } });
+    expect(checked(DOCUMENTS.replace('    attributes', '    documentTypes: yes please\n    attributes')).problems).toEqual(['order.yaml:103: documentTypes must be true or false']);
+  });
+
   it('names what is released to buyers, and what is said of the record itself', () => {
     expect(checked(RELEASED)).toMatchObject({ problems: [], observed: { released: { category: { name: 'Collateral' }, approved: { name: 'Approved' } } } });
     expect(checked(RELEASED).names.categories.at(-1)?.attributes.map(({ name, at }) => `${name} ${at}`)).toEqual(['Approved order.yaml:103', 'Audience order.yaml:105', 'SKUs order.yaml:106']);

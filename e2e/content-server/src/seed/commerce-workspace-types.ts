@@ -36,7 +36,10 @@ export const commerceWorkspaceTypes: readonly SeedWorkspaceType[] = [
   },
   {
     name: 'Commerce Product', location: 'Commerce/Products',
-    templates: [{ name: 'Commerce Product', folders: ['Collateral', 'Compliance', 'Specifications'], categories: ['Commerce Product'], roles: roles('Sales', ['Service'], ['Legal']) }],
+    templates: [{
+      name: 'Commerce Product', folders: ['Collateral', 'Compliance', 'Specifications'], categories: ['Commerce Product'], roles: roles('Sales', ['Service'], ['Legal']),
+      documentTypes: ['Safety data sheet', 'Compliance certificate', 'Test report', 'Country declaration', 'Warranty terms'].map((classification) => ({ classification, location: 'Compliance' })),
+    }],
   },
   {
     name: 'Commerce Supplier', location: 'Commerce/Suppliers',

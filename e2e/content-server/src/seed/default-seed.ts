@@ -23,7 +23,7 @@ export const defaultSeed: SeedDocument = {
   classifications: [
     {
       name: 'Commerce Documents',
-      children: ['Order confirmation', 'Invoice', 'Packing slip', 'Credit memo', 'Contract terms', 'Correspondence', 'Exception notes', 'Agreement', 'Tax certificate', 'Onboarding form', 'Specification', 'Photo', 'Manifest'].map((name) => ({ name })),
+      children: ['Order confirmation', 'Invoice', 'Packing slip', 'Credit memo', 'Contract terms', 'Correspondence', 'Exception notes', 'Agreement', 'Tax certificate', 'Onboarding form', 'Specification', 'Photo', 'Manifest', 'Safety data sheet', 'Compliance certificate', 'Test report', 'Country declaration', 'Warranty terms'].map((name) => ({ name })),
     },
   ],
   recordsClassifications: [

@@ -8,6 +8,7 @@ import { CallBudget } from '../../pacing/call-budget.js';
 import type { BoundObject, WorkspaceCatalog } from '../../ports/workspace-catalog.js';
 import { Categories } from './categories.js';
 import { Changes } from './changes.js';
+import { DocumentTypes } from './document-types.js';
 import { Documents } from './documents.js';
 import { Folders } from './folders.js';
 import { member, text } from './json.js';
@@ -32,6 +33,7 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
   private readonly workspaces: Workspaces;
   private readonly documents: Documents;
   private readonly contents: WorkspaceContents;
+  private readonly types: DocumentTypes;
   private readonly changes: Changes;
   readonly workflows: Processes;
   private readonly starts: WorkflowStarts;
@@ -50,6 +52,7 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
     this.workspaces = new Workspaces(this.session, this.directory, this.categories);
     this.documents = new Documents(this.session, this.directory, this.categories);
     this.contents = new WorkspaceContents(reading, this.directory, this.documents);
+    this.types = new DocumentTypes(reading);
     this.changes = new Changes(reading);
     this.workflows = new Processes(reading);
     this.starts = new WorkflowStarts(this.session);
@@ -134,6 +137,10 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
 
   listDocuments(workspaceId: number, categories: readonly string[]): ReturnType<ContentServer['listDocuments']> {
     return this.contents.list(workspaceId, categories);
+  }
+
+  documentTypes(workspaceId: number, nodeIds: readonly number[]): ReturnType<ContentServer['documentTypes']> {
+    return this.types.of(workspaceId, nodeIds);
   }
 
   async readAttributes(nodeId: number, category: string): Promise<Record<string, string>> {
