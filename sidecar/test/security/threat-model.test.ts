@@ -24,6 +24,15 @@ describe('threat model', () => {
     expect(rows.filter((row) => testsIn(row).length === 0)).toEqual([]);
   });
 
+  it('names the rights that the pairing gives, and what each opens', () => {
+    const rights = page.split('## The sidecar\'s rights in the shop')[1]?.split('\n## ')[0] ?? '';
+    const named = [...rights.matchAll(/^\| `(WorkspaceBridge_OpenText::\w+)` \| ([^|]+) \|/gm)].map(([, right, calls]) => [right, (calls ?? '').match(/(?:GET|POST) \S+(?=`)/g)]);
+    const given = [...readFileSync(new URL('magento-module/Model/Pairing/IntegrationAccess.php', root), 'utf8').matchAll(/^\s+'(WorkspaceBridge_OpenText::\w+)',$/gm)].map(([, right]) => right);
+    const routes = [...readFileSync(new URL('magento-module/etc/webapi.xml', root), 'utf8').matchAll(/<route url="([^"]+)" method="(\w+)">[^]*?<resource ref="([^"]+)"/g)];
+    expect(named).toEqual(given.map((right) => [right, routes.filter(([, , , needed]) => needed === right).map(([, url, method]) => `${method} ${url}`)]));
+    expect(given).toHaveLength(3);
+  });
+
   it('names tests that are there', () => {
     const missing = rows.flatMap(testsIn).filter(({ file, title }) => {
       const place = new URL(file, root);
