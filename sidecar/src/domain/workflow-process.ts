@@ -28,4 +28,6 @@ export interface WorkflowProcess {
   readonly attributes: Readonly<Record<string, string>>;
   /** Node ids of the documents attached to it. */
   readonly attachments: () => Promise<number[]>;
+  /** Node ids of the business workspaces that these documents lie in. */
+  readonly workspaces: () => Promise<number[]>;
 }

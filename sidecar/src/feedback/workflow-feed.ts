@@ -110,7 +110,8 @@ export class WorkflowFeed {
     const named = id === '' ? undefined : await this.workflows.linked(type, id);
     if (named !== undefined) return named;
     const attached = await process.attachments();
-    const key = attached.length === 0 ? undefined : await this.workflows.holding(attached);
+    // a document that somebody has just filed is known by its workspace alone
+    const key = attached.length === 0 ? undefined : await this.workflows.holding(attached) ?? await this.workflows.holding(await process.workspaces());
     return key?.type === type ? key : undefined;
   }
 

@@ -32,7 +32,7 @@ function mapping(): WorkflowMapping {
   return mapped;
 }
 const PROCESS: WorkflowProcess = {
-  processId: 9, title: 'Approval of 42', state: 'running', startedAt: '2026-11-23T09:00:00Z', attributes: { 'Quote Number': '42' }, attachments: async () => [],
+  processId: 9, title: 'Approval of 42', state: 'running', startedAt: '2026-11-23T09:00:00Z', attributes: { 'Quote Number': '42' }, attachments: async () => [], workspaces: async () => [],
   steps: [
     { id: '1', name: 'Sales', state: 'done', assignees: ['Ann'], doneAt: '2026-11-23T10:00:00Z', action: 'Approve' },
     { id: '2', name: 'Legal', state: 'current', assignees: ['Legal'], dueAt: '2026-11-24T10:00:00Z' },

@@ -8,6 +8,9 @@ import { utcTime } from './times.js';
 
 const PAGE = 100;
 const MOST_PAGES = 100;
+/** Of the documents of a process, how many are asked where they lie: they lie together. */
+const MOST_DOCUMENTS = 5;
+const ABSENT = ['OPENTEXT_NODE_GONE', 'OPENTEXT_NOT_FOUND', 'OPENTEXT_REFUSED'];
 const RUNNING = ['ontime', 'workflowlate'];
 const ENDED = ['completed', 'stopped'];
 /** Package of a process that holds its attributes (pyxecm `otcs.py`, `get_workflow_status`). */
@@ -28,7 +31,7 @@ export class Processes implements ProcessCatalog {
   async process(processId: number): Promise<WorkflowProcess | undefined> {
     const answer = await this.session.call({ operation: 'read workflow', nature: 'read', method: 'GET', path: `v2/workflows/status/processes/${processId}` }).catch((failure: unknown) => {
       // deleted, or taken from the bridge's user: the server says it in the words of a node
-      if (failure instanceof BridgeError && ['OPENTEXT_NODE_GONE', 'OPENTEXT_NOT_FOUND', 'OPENTEXT_REFUSED'].includes(failure.code)) return undefined;
+      if (failure instanceof BridgeError && ABSENT.includes(failure.code)) return undefined;
       throw failure;
     });
     return answer === undefined ? undefined : this.read(processId, member(answer, 'results'));
@@ -59,13 +62,14 @@ export class Processes implements ProcessCatalog {
     const dueAt = utcTime(member(details, 'due_date'));
     const finishedAt = utcTime(member(details, 'date_completed')) ?? utcTime(member(details, 'end_date'));
     const folder = whole(member(results, 'attachments', 'attachment_folder_id'));
+    const attachments = once(async () => (folder === undefined ? [] : await this.attachments(folder)));
     return {
       processId, title, state: stateOf(text(member(details, 'status'))),
       startedAt: utcTime(member(details, 'date_initiated')) ?? '1970-01-01T00:00:00Z',
       ...(dueAt !== undefined && { dueAt }), ...(finishedAt !== undefined && { finishedAt }),
       steps: stepsOf(member(results, 'step_list')),
       attributes: attributesOf(list(member(results, 'data_packages'))),
-      attachments: () => (folder === undefined ? Promise.resolve([]) : this.attachments(folder)),
+      attachments, workspaces: once(async () => await this.workspaces(await attachments())),
     };
   }
 
@@ -80,6 +84,25 @@ export class Processes implements ProcessCatalog {
       return (original > 0 ? original : whole(member(properties, 'id'))) ?? [];
     });
   }
+
+  /** `v1/nodes/{id}/businessworkspace` (pyxecm `get_workspace_by_child_node`); a document elsewhere is refused. */
+  private async workspaces(documents: readonly number[]): Promise<number[]> {
+    const found = new Set<number>();
+    for (const document of documents.slice(0, MOST_DOCUMENTS)) {
+      const answer = await this.session.call({ operation: 'find workspace of document', nature: 'read', method: 'GET', path: `v1/nodes/${document}/businessworkspace` }).catch((failure: unknown) => {
+        if (failure instanceof BridgeError && ABSENT.includes(failure.code)) return undefined;
+        throw failure;
+      });
+      const workspace = whole(member(answer, 'id'));
+      if (workspace !== undefined) found.add(workspace);
+    }
+    return [...found];
+  }
+}
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => (answer ??= ask());
 }
 
 function listedProcess(row: unknown): ListedProcess | undefined {

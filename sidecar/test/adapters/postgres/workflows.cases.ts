@@ -27,7 +27,7 @@ class Catalog implements ProcessCatalog {
 
   put(processId: number, changes: Partial<WorkflowProcess> = {}): void {
     this.processes.set(processId, {
-      processId, title: 'Approval of glue', state: 'running', startedAt: '2026-11-23T09:00:00Z', steps: [], attributes: { Product: PRODUCT.id }, attachments: async () => [], ...changes,
+      processId, title: 'Approval of glue', state: 'running', startedAt: '2026-11-23T09:00:00Z', steps: [], attributes: { Product: PRODUCT.id }, attachments: async () => [], workspaces: async () => [], ...changes,
     });
   }
 
@@ -97,6 +97,15 @@ export function workflowsCases(database: () => Database): void {
       await recordLink(database(), PRODUCT, 5_001);
       await database().query(`UPDATE workflow_process SET read_at = now() - interval '11 minutes'`);
       await feed.read();
+      expect(await told()).toEqual([{ workflows: ['9 running'], decisions: ['wf:9:started:none'] }]);
+    });
+
+    it('belong to the workspace their document lies in, also where the bridge has not seen the document yet', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      const catalog = new Catalog();
+      catalog.put(9, { attributes: {}, attachments: async () => [77], workspaces: async () => [5_001] });
+      catalog.put(10, { attributes: {}, attachments: async () => [78], workspaces: async () => [5_002] });
+      await feedOver(catalog).read();
       expect(await told()).toEqual([{ workflows: ['9 running'], decisions: ['wf:9:started:none'] }]);
     });
 
