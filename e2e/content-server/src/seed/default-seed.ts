@@ -78,7 +78,7 @@ export const defaultSeed: SeedDocument = {
     },
     {
       name: 'Document approval', description: 'Review by whoever knows the matter, then legal',
-      attributes: [],
+      attributes: [{ id: 2, name: 'Subject', type: 'String', required: true }],
       roles: [{ name: 'Reviewer', member: 'Service' }, { name: 'Counsel', member: 'Legal' }],
       steps: [
         { id: 1, name: 'Review document', instructions: 'Is it complete, legible and current?', role: 'Reviewer', dueDays: 2, actions: [{ key: 'Approve', label: 'Approve', next: 2 }, { key: 'Reject', label: 'Reject' }] },
