@@ -30,7 +30,8 @@ describe('a tax certificate that people approve in OpenText', () => {
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'workspace-bridge-mapping-'));
     await cp('sidecar/mapping', directory, { recursive: true });
-    await writeFile(join(directory, 'customer.yaml'), `${(await readFile(join(directory, 'customer.yaml'), 'utf8')).trimEnd()}\n${RULES}`);
+    const customer = await readFile(join(directory, 'customer.yaml'), 'utf8');
+    await writeFile(join(directory, 'customer.yaml'), customer.replace('  documents:\n    category: Commerce Certificate\n', (documents) => documents + RULES));
     scene = await Scene.start({ sidecarEnvironment: { OBSERVE_SECONDS: '1', MAPPING_DIR: directory } });
     person = new Person(scene.installation.contentServerUrl, CONTENT_SERVER_USER.name, CONTENT_SERVER_USER.password);
     scene.store.place(registered);
