@@ -1,5 +1,4 @@
 import type { DesiredDocument } from '../domain/desired-workspace.js';
-import { BridgeError } from '../domain/errors.js';
 import type { LinkedDocumentState } from '../domain/link.js';
 import { STEP } from '../domain/plan.js';
 import type { StoredDocument } from '../ports/content-server.js';
@@ -7,12 +6,7 @@ import type { Effect, Intent } from '../ports/ledger.js';
 import type { StepContext } from './apply-ports.js';
 import { attempt, repeatable } from './attempt.js';
 import { documentSource, hashed, readOnce, type Digest } from './document-source.js';
-
-/**
- * A call that was cut off here may still be at work in Content Server, and a version has no name of its own by which a second one would be refused: that a look
- * finds none is believed only after this time.
- */
-const UNDER_WAY_SECONDS = 30;
+import { untilArrived } from './under-way.js';
 
 /**
  * Same bytes as recorded: nothing is sent. Else a version of the same node, and then the document's attributes, since the version
@@ -43,11 +37,12 @@ export async function addVersion(
     if (found.document.sha256 !== digest.sha256) return addVersion(document, found.document, asked, context);
     return label(document, found.document, asked, context);
   }
-  if (unsettled !== undefined && unsettled.ageSeconds < UNDER_WAY_SECONDS) throw underWay(UNDER_WAY_SECONDS - unsettled.ageSeconds);
+  // a version has no name of its own by which a second one would be refused
+  if (unsettled !== undefined) untilArrived(unsettled, 'A version was sent');
   if (digest.sha256 === recorded.sha256) return label(document, recorded, asked, context, { onlyIfUnsettled: true });
 
   const source = hashed(again);
-  await ledger.intend(labelIntent(document, asked));
+  await ledger.intend(labelIntent(document, asked), { underWay: false });
   const stored = await attempt(ledger, {
     intent,
     act: async () => effect(
@@ -56,13 +51,6 @@ export async function addVersion(
     look: () => made([source.digest()?.sha256]),
   });
   if (stored.kind === 'document') await label(document, stored.document, asked, context);
-}
-
-function underWay(seconds: number): BridgeError {
-  return new BridgeError({
-    code: 'OPENTEXT_OUTCOME_UNKNOWN', message: 'A version was sent a moment ago and no answer came; it may still arrive.', disposition: 'look',
-    nextAction: 'Nothing: the bridge looks again before it sends anything.', retryAfterSeconds: Math.ceil(seconds),
-  });
 }
 
 type DocumentEffect = Extract<Effect, { kind: 'document' }>;

@@ -30,9 +30,17 @@ export async function attempt(ledger: Ledger, { intent, act, look }: Attempt): P
   return effect;
 }
 
-/** For acts that a second time change nothing more: where it failed, the intent stands and the act is done again. */
+/** Failures that leave open whether the call is still under way. */
+const UNANSWERED = /^OPENTEXT_(OUTCOME_UNKNOWN|UNREADABLE_ANSWER)$/;
+
+/** For acts that a second time change nothing more: where it failed, the intent stands and the act is done again, once nothing of it is under way any more. */
 export async function repeatable(ledger: Ledger, intent: Intent, effect: Effect, act: () => Promise<void>): Promise<void> {
   await ledger.intend(intent);
-  await act();
+  try {
+    await act();
+  } catch (failure) {
+    if (failure instanceof BridgeError && !UNANSWERED.test(failure.code)) await ledger.intend(intent, { underWay: false });
+    throw failure;
+  }
   await ledger.confirmWithNext(intent, effect);
 }

@@ -10,6 +10,7 @@ import type { Mapping } from '../planning/mapping.js';
 import type { Ledger } from '../ports/ledger.js';
 import type { ApplyPorts } from './apply-ports.js';
 import { applyPlan, type RunOptions } from './apply-plan.js';
+import { untilNothingOverwrites } from './under-way.js';
 
 export interface Target { readonly mapping: Mapping; readonly externalSystem: string }
 
@@ -31,6 +32,7 @@ export async function planFor(event: CommerceEvent, { mapping, externalSystem }:
 /** Brings the workspace of the event's business object up to date with the event; run under the lease of its key. */
 export async function bringUpToDate(event: CommerceEvent, target: Target, ports: ApplyPorts, signal?: AbortSignal): Promise<Outcome> {
   const { desired, plan } = await planFor(event, target, ports.ledger);
+  await untilNothingOverwrites(plan.key, ports.ledger);
   const options = { eventId: event.id, ...(signal && { signal }) };
   const interrupted = plan.steps.length > 0 && await ports.ledger.unsettled(plan.key, STEP.adoption) !== undefined;
   const { adopted } = await applyPlan(plan, ports, { ...options, adopted: interrupted });

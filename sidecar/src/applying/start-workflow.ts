@@ -4,9 +4,7 @@ import type { Effect } from '../ports/ledger.js';
 import type { StepContext } from './apply-ports.js';
 import { attempt } from './attempt.js';
 import { recordedLink } from './recorded-link.js';
-
-/** A start that was cut off here may still be at work in Content Server: that a look finds no process is believed only after this time. */
-const UNDER_WAY_SECONDS = 30;
+import { untilArrived } from './under-way.js';
 
 /** Each request starts one process at most; after an unknown outcome its process is known by its title. */
 export async function startWorkflow({ workflow }: StartWorkflowStep, { key, ledger, contentServer }: StepContext): Promise<void> {
@@ -20,20 +18,13 @@ export async function startWorkflow({ workflow }: StartWorkflowStep, { key, ledg
   if (unsettled !== undefined) {
     const found = await started();
     if (found !== undefined) return ledger.confirm(intent, found);
-    if (unsettled.ageSeconds < UNDER_WAY_SECONDS) throw underWay(UNDER_WAY_SECONDS - unsettled.ageSeconds);
+    untilArrived(unsettled, 'A workflow was started');
   }
   const documents = (await recordedLink(ledger, key)).documents.filter(({ role }) => roles.includes(role)).map(({ nodeId }) => nodeId);
   if (documents.length === 0) throw withoutDocument(name, roles);
   await attempt(ledger, {
     intent, look: started,
     act: async () => ({ kind: 'workflow', requestId, processId: await contentServer.startWorkflow({ name, title, attributes, documents }) }),
-  });
-}
-
-function underWay(seconds: number): BridgeError {
-  return new BridgeError({
-    code: 'OPENTEXT_OUTCOME_UNKNOWN', message: 'A workflow was started a moment ago and no answer came; it may still begin.', disposition: 'look',
-    nextAction: 'Nothing: the bridge looks again before it starts anything.', retryAfterSeconds: Math.ceil(seconds),
   });
 }
 

@@ -29,9 +29,10 @@ export function decide(nature: CallNature, outcome: CallOutcome, stated?: Stated
   const unknown: Disposition = nature === 'create' ? 'look' : 'retry';
   switch (outcome.kind) {
     case 'not-sent': return { reason: 'UNREACHABLE', disposition: 'retry' };
-    case 'lost': return { reason: nature === 'create' ? 'OUTCOME_UNKNOWN' : 'UNREACHABLE', disposition: unknown };
+    case 'lost': return { reason: nature === 'read' ? 'UNREACHABLE' : 'OUTCOME_UNKNOWN', disposition: unknown };
     case 'unreadable': return { reason: 'UNREADABLE_ANSWER', disposition: unknown };
-    case 'status': return byStatus(outcome.status, unknown, stated);
+    // whoever stands before the server has given up waiting for it
+    case 'status': return outcome.status === 504 && nature !== 'read' ? { reason: 'OUTCOME_UNKNOWN', disposition: unknown } : byStatus(outcome.status, unknown, stated);
   }
 }
 

@@ -57,3 +57,8 @@ export const STEP = {
   missing: (role: string, sourceId: string) => `missing:${role}:${sourceId}`,
   erasure: (objectKey: string) => `erasure:${objectKey}`,
 } as const;
+
+/** Whether a call of the step that arrives late can put older names or attributes over newer ones. */
+export function overwrites(step: string): boolean {
+  return step === STEP.rename || step === STEP.attributes || step === STEP.gone || /^document:.*:attributes$/.test(step);
+}

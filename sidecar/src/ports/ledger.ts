@@ -9,7 +9,7 @@ export interface Intent { readonly key: BusinessKey; readonly step: string; read
 
 /** An intent that was neither confirmed nor withdrawn: its act may have happened, or may be happening still. */
 export interface StandingIntent extends Intent {
-  /** Since it was last recorded, by the store's clock. */
+  /** Since its call may last have been sent, by the store's clock. */
   readonly ageSeconds: number;
 }
 
@@ -44,8 +44,11 @@ export interface Ledger {
   links(keys: readonly BusinessKey[]): Promise<Link[]>;
   /** Whether an intent for this step stands that was neither confirmed nor withdrawn, so that its act may have happened. Writes nothing. */
   unsettled(key: BusinessKey, step: string): Promise<StandingIntent | undefined>;
-  /** Records the intent durably before the act; in place of an unsettled one of the same key and step. */
-  intend(intent: Intent): Promise<void>;
+  /**
+   * Records the intent durably before the act; in place of an unsettled one of the same key and step. `underWay: false`: no call of it is on its way, since none was sent yet or the peer
+   * has answered it; it counts as old.
+   */
+  intend(intent: Intent, options?: { readonly underWay: boolean }): Promise<void>;
   /** The act certainly did not happen (the peer refused it, or nothing was sent): settles the intent without effect. */
   withdraw(intent: Intent): Promise<void>;
   /** In one transaction: records the effect in the link, settles every intent of the same key and step, appends to the audit trail. */

@@ -121,3 +121,28 @@ it('a version of which no answer came is not sent again while it may still arriv
   expect(document().versions).toHaveLength(3);
   core.expectWhole();
 });
+
+it.each([
+  ['setCategory', { lastName: 'Ramirez', groupCode: 'Wholesale' }], ['renameWorkspace', { lastName: 'Ramirez' }],
+] as const)('%s of which no answer came is not followed by a newer one while it may still arrive over that', async (effect, changes) => {
+  await core.run(customerChanged());
+  core.contentServer.fail(effect, 'before');
+  await expect(core.run(customerChanged(changes, 2))).rejects.toMatchObject({ code: 'OPENTEXT_OUTCOME_UNKNOWN' });
+  core.ledger.intentAgeSeconds = 4;
+  core.contentServer.calls.length = 0;
+  await expect(core.run(customerChanged({ lastName: 'Ramos' }, 3))).rejects.toMatchObject({ code: 'OPENTEXT_OUTCOME_UNKNOWN', disposition: 'look', retryAfterSeconds: 26 });
+  expect(core.contentServer.writes).toEqual([]);
+  core.ledger.intentAgeSeconds = 30;
+  await core.run(customerChanged({ lastName: 'Ramos' }, 3));
+  expect(core.contentServer.workspaces[0]).toMatchObject({ name: 'Veronica Ramos (7)' });
+  core.expectWhole();
+});
+
+it('attributes that were refused hold nothing up: nothing of them is on its way', async () => {
+  await core.run(customerChanged());
+  core.contentServer.fail('setCategory', 'refused');
+  core.ledger.intentAgeSeconds = 0;
+  await expect(core.run(customerChanged({ lastName: 'Ramirez' }, 2))).rejects.toMatchObject({ code: 'OPENTEXT_REFUSED' });
+  await core.run(customerChanged({ lastName: 'Ramirez' }, 2));
+  core.expectWhole();
+});

@@ -20,10 +20,16 @@ describe('disposition of failed calls', () => {
     ['server error', status(500), 'retry', 'retry', 'look'],
     ['bad gateway', status(502), 'retry', 'retry', 'look'],
     ['unavailable', status(503), 'retry', 'retry', 'look'],
+    ['gateway timeout', status(504), 'retry', 'retry', 'look'],
     ['redirect', status(302), 'park', 'park', 'park'],
   ])('%s', (_what, outcome, read, set, create) => {
     const dispositions = (['read', 'set', 'create'] as CallNature[]).map((nature) => decide(nature, outcome).disposition);
     expect(dispositions).toEqual([read, set, create]);
+  });
+
+  it.each<CallOutcome>([{ kind: 'lost' }, status(504)])('a call that may still be under way is told from one that is not: %j', (outcome) => {
+    expect((['read', 'set', 'create'] as CallNature[]).map((nature) => decide(nature, outcome).reason)).toEqual([outcome.kind === 'lost' ? 'UNREACHABLE' : 'UNAVAILABLE', 'OUTCOME_UNKNOWN', 'OUTCOME_UNKNOWN']);
+    expect(decide('set', { kind: 'not-sent' }).reason).toBe('UNREACHABLE');
   });
 
   it('goes by what the server states before its status', () => {

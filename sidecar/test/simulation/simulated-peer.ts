@@ -62,7 +62,8 @@ export class Way {
   }
 
   private unknown(nature: Nature): BridgeError {
-    return nature === 'create' ? this.failure('OUTCOME_UNKNOWN', 'look') : this.failure('UNREACHABLE', 'retry');
+    if (nature === 'read' || this.peer === 'COMMERCE') return this.failure('UNREACHABLE', 'retry');
+    return this.failure('OUTCOME_UNKNOWN', nature === 'create' ? 'look' : 'retry');
   }
 
   private failure(reason: string, disposition: Disposition): BridgeError {

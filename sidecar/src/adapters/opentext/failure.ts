@@ -6,6 +6,7 @@ interface Advice { readonly cause: string; readonly nextAction: string }
 
 const RETRIES = 'The bridge tries again by itself.';
 const LOOKS = 'The bridge looks whether it happened before it does anything more.';
+const REPEATS = 'The bridge does it again when what was sent can no longer arrive.';
 
 /** The plain words for each reason of the decision table. */
 const ADVICE: Readonly<Record<DecisionReason, Advice>> = {
@@ -57,7 +58,7 @@ export function failed({ operation, nature, outcome, text, retryAfter, cause }: 
     code: `OPENTEXT_${reason}`,
     message: `${operation}: ${advice.cause}${words === '' ? '' : ` (${words})`}.`,
     disposition,
-    nextAction: disposition === 'look' ? LOOKS : advice.nextAction,
+    nextAction: disposition === 'look' ? LOOKS : reason === 'OUTCOME_UNKNOWN' ? REPEATS : advice.nextAction,
     ...(seconds !== undefined && { retryAfterSeconds: seconds }),
     ...(cause !== undefined && { cause }),
   });

@@ -68,13 +68,13 @@ export class PostgresLedger implements Ledger {
     return intent && { key, step, detail: intent.detail, ageSeconds: (performance.now() - intent.at) / 1_000 };
   }
 
-  async intend({ key, step, detail }: Intent): Promise<void> {
+  async intend({ key, step, detail }: Intent, { underWay }: { readonly underWay: boolean } = { underWay: true }): Promise<void> {
     const hold = this.holdOf(key);
     if (hold.waiting?.steps.includes(step)) await this.write(hold, {});
-    const state = hold.state && { ...hold.state, intents: new Map([...hold.state.intents, [step, { detail, at: performance.now() }]]) };
+    const state = hold.state && { ...hold.state, intents: new Map([...hold.state.intents, [step, { detail, at: underWay ? performance.now() : -Infinity }]]) };
     await this.write(hold, {
-      intended: (bind) => `INSERT INTO intent (object_key, step, detail) SELECT object_key, ${bind(step)}::text, ${bind(detail)}::text FROM held
-        ON CONFLICT (object_key, step) DO UPDATE SET detail = EXCLUDED.detail, intended_at = now()`,
+      intended: (bind) => `INSERT INTO intent (object_key, step, detail, intended_at) SELECT object_key, ${bind(step)}::text, ${bind(detail)}::text, ${underWay ? 'now()' : 'to_timestamp(0)'} FROM held
+        ON CONFLICT (object_key, step) DO UPDATE SET detail = EXCLUDED.detail, intended_at = EXCLUDED.intended_at`,
     }, state);
   }
 

@@ -55,6 +55,9 @@ export function ledgerCases(database: () => Database): void {
       await ledger.intend(intent('document:invoice', 'hash 2'));
       expect(await ledger.unsettled(KEY, 'document:invoice')).toEqual({ ...intent('document:invoice', 'hash 2'), ageSeconds: expect.any(Number) as number });
       expect((await ledger.link(KEY))?.unsettled).toEqual(['document:invoice']);
+      expect((await ledger.unsettled(KEY, 'document:invoice'))?.ageSeconds).toBeLessThan(60);
+      await ledger.intend(intent('document:invoice', 'hash 2'), { underWay: false });
+      expect((await ledger.unsettled(KEY, 'document:invoice'))?.ageSeconds).toBeGreaterThan(3_600);
       await ledger.withdraw(intent('document:invoice'));
       expect(await ledger.unsettled(KEY, 'document:invoice')).toBeUndefined();
       await ledger.intend(intent('rename'));
