@@ -5,7 +5,6 @@ type Where = 'archive' | 'start' | 'notifications' | 'Adobe I/O' | 'operator\'s 
 const RETRIES = 'Tries again with growing pauses, at least once a minute; never parked for it.';
 const RETRIES_THEN_PARKS = 'Tries again with growing pauses; parked after fourteen tries.';
 const PARKS = 'The item is parked; newer events of the object, or a person, bring it back.';
-const LOOKS = 'Looks whether it happened before it does anything more.';
 const REFUSES_START = 'The process ends with exit code 1 and says all it found.';
 const NOTHING = 'Nothing.';
 
