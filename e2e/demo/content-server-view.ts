@@ -36,12 +36,17 @@ export class ContentServerView {
     return { nodeId: workspace.id, name: workspace.name, attributes, documents, parents };
   }
 
+  /** The bytes of a document's newest version. */
+  async content(nodeId: number): Promise<Buffer> {
+    return Buffer.from(await this.http.get(`v2/nodes/${nodeId}/content`).buffer());
+  }
+
   private async documents(workspace: number): Promise<StoredDocument[]> {
     const children = await this.http.get(`v2/nodes/${workspace}/nodes`, { searchParams: { where_type: '144', limit: 500 } }).json<Page<{ id: number; name: string }>>();
     return await Promise.all(children.results.map(async ({ data: { properties: { id, name } } }) => {
       const [attributes, bytes, versions] = await Promise.all([
         this.attributes(id, 'Commerce Document'),
-        this.http.get(`v2/nodes/${id}/content`).buffer(),
+        this.content(id),
         this.http.get(`v2/nodes/${id}/versions`).json<{ results: unknown[] }>(),
       ]);
       return { nodeId: id, name, role: attributes['Role'] ?? '', sourceId: attributes['Source'] ?? '', version: versions.results.length, sha256: createHash('sha256').update(bytes).digest('hex') };

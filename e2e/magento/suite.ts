@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { after, before, describe } from 'node:test';
+import { accountView } from './cases/account-view.js';
 import { accounts } from './cases/accounts.js';
 import { adminPages } from './cases/admin-pages.js';
 import { archive } from './cases/archive.js';
@@ -18,6 +19,7 @@ import { decisions } from './cases/decisions.js';
 import { delivery } from './cases/delivery.js';
 import { documents } from './cases/documents.js';
 import { endToEnd } from './cases/end-to-end.js';
+import { escalations } from './cases/escalations.js';
 import { exceptions } from './cases/exceptions.js';
 import { existing } from './cases/existing.js';
 import { holds } from './cases/holds.js';
@@ -65,6 +67,8 @@ const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
   archive,
   'admin-pages': adminPages,
   released,
+  escalations,
+  'account-view': accountView,
 };
 
 /** B2B exists in Adobe Commerce alone: without its cases the shop is plain Magento Open Source. */

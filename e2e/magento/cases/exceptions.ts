@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import { openTab, screenshot } from '../harness/admin-browser.js';
 import { contractProblems } from '../harness/contract.js';
 import { oauthCall } from '../harness/oauth-client.js';
+import { assignAttribute, suppliedProduct } from '../harness/supplied-product.js';
 import { clearOutbox, deliver, enteredBy, type OnStage } from '../stage.js';
 
 interface Exception { id: string; kind: string; state: string; supplier?: { id: string }; product?: { id: string; quantity?: string }; orderNumber?: string; resolvedBy?: string }
@@ -29,24 +30,11 @@ export function exceptions(stage: OnStage): void {
   describe('exceptions', () => {
     let supplier = '';
     let product = 0;
-    /** An order whose item Magento marks as backordered; whether its stock check does so by itself depends on the shop's inventory settings. */
-    const place = async (): Promise<{ id: number; number: string }> => {
-      const order = await stage().magento.checkout.place({ buyer: 'guest', lines: [{ sku: SKU, qty: 3 }] });
-      await stage().magento.database.sql('UPDATE sales_order_item SET qty_backordered = 2 WHERE order_id = ?', [order.id]);
-      return order;
-    };
+    /** An order for more than the stock has: Magento marks what it backorders. */
+    const place = (): Promise<{ id: number; number: string }> => stage().magento.checkout.place({ buyer: 'guest', lines: [{ sku: SKU, qty: 3 }] });
     before(async () => {
       await clearOutbox(stage());
-      const option = await rest<string>('POST', '/V1/products/attributes/manufacturer/options', { option: { label: 'Scarce Supplies', is_default: false } });
-      supplier = `attribute-${option}`;
-      const groups = await rest<{ items: { attribute_group_id: string }[] }>('GET', '/V1/products/attribute-sets/groups/list?searchCriteria[filterGroups][0][filters][0][field]=attribute_set_id&searchCriteria[filterGroups][0][filters][0][value]=4');
-      await rest('POST', '/V1/products/attribute-sets/attributes', { attributeSetId: 4, attributeGroupId: Number(groups.items[0]?.attribute_group_id), attributeCode: 'manufacturer', sortOrder: 91 });
-      product = (await rest<{ id: number }>('POST', '/V1/products', {
-        product: {
-          sku: SKU, name: 'Scarce lamp', price: 10, attribute_set_id: 4, status: 1, visibility: 4, type_id: 'simple', weight: 1, custom_attributes: [{ attribute_code: 'manufacturer', value: option }],
-          extension_attributes: { website_ids: [1], stock_item: { qty: 1, is_in_stock: true, use_config_backorders: false, backorders: 2 } },
-        },
-      })).id;
+      ({ product, supplier } = await suppliedProduct(stage().magento, 'Scarce Supplies', { sku: SKU, name: 'Scarce lamp', qty: 1 }));
     });
 
     test('an order that backorders an item leaves one record, told to order, product and supplier', async () => {
@@ -92,8 +80,7 @@ export function exceptions(stage: OnStage): void {
     test('a product of which too few are left, and one that quality assurance holds back', async () => {
       const { magento } = stage();
       await rest('POST', '/V1/products/attributes', { attribute: { attribute_code: 'quality_hold', frontend_input: 'boolean', default_frontend_label: 'Quality hold', scope: 'global', entity_type_id: 4 } });
-      const groups = await rest<{ items: { attribute_group_id: string }[] }>('GET', '/V1/products/attribute-sets/groups/list?searchCriteria[filterGroups][0][filters][0][field]=attribute_set_id&searchCriteria[filterGroups][0][filters][0][value]=4');
-      await rest('POST', '/V1/products/attribute-sets/attributes', { attributeSetId: 4, attributeGroupId: Number(groups.items[0]?.attribute_group_id), attributeCode: 'quality_hold', sortOrder: 92 });
+      await assignAttribute(magento.client, 'quality_hold', 92);
       await magento.configure({ 'workspace_bridge/exception/low_stock': '1', 'workspace_bridge/exception/low_stock_threshold': '3', 'workspace_bridge/exception/quality_attribute': 'quality_hold' });
       const set = (hold: boolean, qty: number): Promise<unknown> => rest('PUT', `/V1/products/${SKU}`, { product: { custom_attributes: [{ attribute_code: 'quality_hold', value: hold ? '1' : '0' }], extension_attributes: { stock_item: { qty, is_in_stock: true } } } });
       const open = async (): Promise<string[]> => (await magento.database.sql<{ kind: string }>("SELECT kind FROM workspace_bridge_exception WHERE product_id = ? AND state = 0 AND kind IN ('low-stock', 'quality-hold') ORDER BY kind", [product])).map(({ kind }) => kind);
