@@ -178,6 +178,13 @@ export function b2b(stage: OnStage): void {
       const found = await entered(() => stage().magento.cli('workspaces:reconcile', '--since=2020-01-01T00:00:00Z'));
       for (const wanted of [`company/${made} company.found`, `quote/${quote} quote.found`]) assert.ok(found.includes(wanted), `${wanted} is not among ${found.join()}`);
       await deliver(stage());
+      // a company keeps no time of its last change: what is in its row is compared
+      const ofCompanies = async (): Promise<string[]> => (await entered(() => stage().magento.cli('workspaces:reconcile', '--since=2020-01-01T00:00:00Z', '--type=company')));
+      assert.deepEqual(await ofCompanies(), []);
+      await stage().magento.database.sql('UPDATE b2b_fixture_company SET vat_tax_id = ? WHERE entity_id = ?', ['DE999999999', made]);
+      assert.deepEqual(await ofCompanies(), [`company/${made} company.found`]);
+      assert.equal((await told<{ vatTaxId?: string }>(`company/${made}`)).vatTaxId, 'DE999999999');
+      assert.deepEqual(await ofCompanies(), []);
       assert.deepEqual(await entered(() => stage().magento.cli('workspaces:backfill', '--type=quote', `--ids=${quote}`)), [`quote/${quote} quote.entered`]);
       await deliver(stage());
       assert.deepEqual(stage().receiver.events.flatMap(contractProblems), []);

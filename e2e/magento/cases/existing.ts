@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { until } from '../../processes/until.js';
 import { contractProblems } from '../harness/contract.js';
+import { callObject } from '../harness/object-method.js';
 import { CUSTOMER, PRODUCTS } from '../harness/seed.js';
+import { suppliedProduct } from '../harness/supplied-product.js';
 import { clearOutbox, deliver, enteredBy, rowsAfter, type OnStage } from '../stage.js';
 
 const BACKFILL = 1;
@@ -46,6 +48,40 @@ export function existing(stage: OnStage): void {
     });
   });
 
+  describe('reconciliation by cron', () => {
+    before(() => clearOutbox(stage()));
+
+    const run = (): Promise<string[]> => entered(() => callObject(stage().magento, 'WorkspaceBridge\\OpenText\\Cron\\Reconcile', 'execute'));
+
+    test('finds an order, a customer and a product that fired no event', async () => {
+      const { id } = await stage().magento.checkout.place({ buyer: 'guest' });
+      await clearOutbox(stage());
+      await run();
+      const [customer] = await sql<{ id: number }>('SELECT entity_id AS id FROM customer_entity WHERE email = ?', [CUSTOMER.email]);
+      const [product] = await sql<{ id: number }>('SELECT entity_id AS id FROM catalog_product_entity WHERE sku = ?', [PRODUCTS.other]);
+      for (const [type, subject] of [['order', id], ['customer', customer?.id ?? 0], ['product', product?.id ?? 0]] as const) await sql('UPDATE workspace_bridge_outbox SET occurred_at = NOW() - INTERVAL 2 HOUR WHERE subject_type = ? AND subject_id = ?', [type, subject]);
+      // long enough ago that no transaction is about to tell of it
+      await sql('UPDATE sales_order SET customer_note = ?, updated_at = NOW() - INTERVAL 10 MINUTE WHERE entity_id = ?', ['by another importer', id]);
+      await sql('UPDATE customer_entity SET middlename = ?, updated_at = NOW() - INTERVAL 10 MINUTE WHERE entity_id = ?', ['N.', customer?.id ?? 0]);
+      await sql('UPDATE catalog_product_entity SET updated_at = NOW() - INTERVAL 10 MINUTE WHERE entity_id = ?', [product?.id ?? 0]);
+      const found = await run();
+      for (const wanted of [`order/${id} order.found`, `customer/${customer?.id} customer.found`, `product/${product?.id} product.found`]) assert.ok(found.includes(wanted), `${wanted} is not among ${found.join()}`);
+      await deliver(stage());
+      assert.deepEqual(await run(), []);
+    });
+
+    test('finds a supplier that was renamed past Magento, once', async () => {
+      const { supplier } = await suppliedProduct(stage().magento, 'Renamed Ltd', { sku: 'RENAMED-1', name: 'Renamed', qty: 5 });
+      assert.ok((await run()).includes(`supplier/${supplier} supplier.found`), 'a supplier that nothing was told of');
+      await clearOutbox(stage());
+      await sql('UPDATE eav_attribute_option_value SET value = ? WHERE option_id = ? AND store_id = 0', ['Renamed & Sons', Number(supplier.replace('attribute-', ''))]);
+      assert.deepEqual(await run(), [`supplier/${supplier} supplier.found`]);
+      await deliver(stage());
+      assert.equal((stage().receiver.last(`supplier/${supplier}`).data as { name: string }).name, 'Renamed & Sons');
+      assert.deepEqual(await run(), []);
+    });
+  });
+
   describe('backfill', () => {
     before(() => clearOutbox(stage()));
 
@@ -72,7 +108,10 @@ export function existing(stage: OnStage): void {
       await slow.stop();
       const before = await rows();
       assert.ok(before < total, 'the run was over before it could be killed');
-      assert.match(await cli('workspaces:backfill', '--type=product', '--rate=10000'), new RegExp(`Going on after ${before} records`));
+      const { stdout: printed, stderr: bar } = await stage().magento.tryCli('workspaces:backfill', '--type=product', '--rate=10000');
+      assert.match(printed, new RegExp(`Going on after ${before} records`));
+      assert.match(bar, new RegExp(` ${total}/${total} \\[=+\\] 100%, .* gone, ends in `));
+      assert.match(printed, /\d+ entered; the others wait in the outbox already/);
       const subjects = (await sql<{ id: number }>("SELECT subject_id AS id FROM workspace_bridge_outbox WHERE status = 0 AND cause = 'product.entered' AND priority = ?", [BACKFILL])).map(({ id }) => id);
       assert.equal(subjects.length, total);
       assert.equal(new Set(subjects).size, total);

@@ -16,10 +16,12 @@ class ProductSource extends TableSource
 {
     public function __construct(
         ResourceConnection $resource,
+        Fingerprints $fingerprints,
         private readonly Selection $selection
     ) {
         parent::__construct(
             $resource,
+            $fingerprints,
             Fact::PRODUCT,
             'catalog_product_entity',
             'entity_id',

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Model\Existing;
 
+use Magento\Framework\App\ResourceConnection;
 use Magento\Framework\FlagManager;
 use WorkspaceBridge\OpenText\Model\Outbox\Cause;
 use WorkspaceBridge\OpenText\Model\Outbox\Fact;
@@ -27,7 +28,8 @@ class Reconciliation
     public function __construct(
         private readonly Sources $sources,
         private readonly Recorder $recorder,
-        private readonly FlagManager $flags
+        private readonly FlagManager $flags,
+        private readonly ResourceConnection $resource
     ) {
     }
 
@@ -75,8 +77,28 @@ class Reconciliation
                 $after = (string)$id;
                 $facts[] = new Fact($type, $id, $type . '.' . Cause::FOUND, $storeId, null, Priority::DRIFT);
             }
-            $entered += $this->recorder->write($facts);
+            $entered += $this->write($source, $facts);
         } while ($found);
         return $entered;
+    }
+
+    /**
+     * @param Fact[] $facts
+     */
+    private function write(SourceInterface $source, array $facts): int
+    {
+        $connection = $this->resource->getConnection();
+        $connection->beginTransaction();
+        try {
+            $written = $this->recorder->write($facts);
+            if ($written === count($facts)) {
+                $source->entered(array_column($facts, 'subjectId'));
+            }
+            $connection->commit();
+            return $written;
+        } catch (\Throwable $e) {
+            $connection->rollBack();
+            throw $e;
+        }
     }
 }

@@ -36,7 +36,8 @@ interface SourceInterface
     public function among(array $ids): array;
 
     /**
-     * A page of records that changed at a time or later and have no outbox row of about then or later, ascending by id.
+     * A page of records that changed at a time or later and have no outbox row of about then or later, ascending by id. Of records that keep no
+     * time: those that stand otherwise than when they were last entered here.
      *
      * @param \DateTimeInterface $since
      * @param int $settledSeconds leave alone what changed within so many seconds: its transaction may be about to write the row
@@ -44,4 +45,11 @@ interface SourceInterface
      * @return array<int|string, int> store view by id
      */
     public function missed(\DateTimeInterface $since, int $settledSeconds, string $after, int $limit): array;
+
+    /**
+     * Takes note of how records that were missed stand, in the transaction in which they are entered; nothing to do where they keep a time.
+     *
+     * @param array<int, int|string> $ids
+     */
+    public function entered(array $ids): void;
 }

@@ -5,13 +5,12 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\Existing;
 
 use WorkspaceBridge\OpenText\Model\Outbox\Fact;
-use WorkspaceBridge\OpenText\Model\Outbox\Waiting;
 use WorkspaceBridge\OpenText\Model\Product\Entry;
 use WorkspaceBridge\OpenText\Model\Supplier\SuppliersInterface;
 
 /**
- * Suppliers that have products. They have no times: a range takes them all or those named, and a supplier is missed while nothing was
- * ever told of it.
+ * Suppliers that have products. They have no times: a range takes them all or those named, and a supplier is missed when its name is not
+ * the one it was last entered with here. How many products it has is told whenever something else is.
  */
 class SupplierSource implements SourceInterface
 {
@@ -19,7 +18,7 @@ class SupplierSource implements SourceInterface
 
     public function __construct(
         private readonly SuppliersInterface $suppliers,
-        private readonly Waiting $waiting
+        private readonly Fingerprints $fingerprints
     ) {
     }
 
@@ -76,10 +75,28 @@ class SupplierSource implements SourceInterface
      */
     public function missed(\DateTimeInterface $since, int $settledSeconds, string $after, int $limit): array
     {
-        return $this->pick($after, $limit, fn (array $ids): array => array_diff(
-            $ids,
-            $this->waiting->everEntered(Fact::SUPPLIER, $ids)
-        ));
+        return $this->pick($after, $limit, fn (array $ids): array => $this->fingerprints->changed(Fact::SUPPLIER, $this->prints($ids)));
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function entered(array $ids): void
+    {
+        $this->fingerprints->keep(Fact::SUPPLIER, $this->prints($ids));
+    }
+
+    /**
+     * @param string[] $ids
+     * @return array<string, string> SHA-256 of the name, by id
+     */
+    private function prints(array $ids): array
+    {
+        $prints = [];
+        foreach ($ids as $id) {
+            $prints[$id] = hash('sha256', (string)$this->suppliers->get($id)?->name);
+        }
+        return $prints;
     }
 
     /**

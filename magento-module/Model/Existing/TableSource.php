@@ -23,13 +23,14 @@ class TableSource implements SourceInterface
      * @param string $id column of the entity id in `r`
      * @param string $store column of the store view, with its table: `r.store_id`; empty: none
      * @param string $created column of the time the record was made; empty: none is kept
-     * @param string $updated column of the time of the last change; empty: none is kept
+     * @param string $updated column of the time of the last change; empty: none is kept, and all columns of `r` are compared
      * @param string $number column by which people name the record; empty: the id
      * @param string $joined second table; empty: none
      * @param string $on how it is joined
      */
     public function __construct(
         protected readonly ResourceConnection $resource,
+        protected readonly Fingerprints $fingerprints,
         protected readonly string $type,
         protected readonly string $table,
         protected readonly string $id = 'entity_id',
@@ -85,22 +86,29 @@ class TableSource implements SourceInterface
      */
     public function missed(\DateTimeInterface $since, int $settledSeconds, string $after, int $limit): array
     {
+        if ($this->updated === '') {
+            return $this->differing($after, $limit);
+        }
         $known = $this->resource->getConnection()->select()
             ->from(['o' => $this->resource->getTableName(Recorder::TABLE)], [new Expression('1')])
             ->where('o.subject_type = ?', $this->type)
-            ->where("o.subject_id = r.$this->id");
-        $select = $this->select();
-        if ($this->updated === '') {
-            // Without a time of its own, a record is missed only while nothing was ever told of it.
-            $select->where('NOT EXISTS (?)', $this->linked());
-        } else {
-            $select->where("$this->updated >= ?", $this->time($since));
-            $known->where(sprintf('o.occurred_at >= %s - INTERVAL %d SECOND', $this->updated, self::TOLERANCE_SECONDS));
-            if ($settledSeconds > 0) {
-                $select->where(sprintf('%s < CURRENT_TIMESTAMP - INTERVAL %d SECOND', $this->updated, $settledSeconds));
-            }
+            ->where("o.subject_id = r.$this->id")
+            ->where(sprintf('o.occurred_at >= %s - INTERVAL %d SECOND', $this->updated, self::TOLERANCE_SECONDS));
+        $select = $this->select()->where("$this->updated >= ?", $this->time($since));
+        if ($settledSeconds > 0) {
+            $select->where(sprintf('%s < CURRENT_TIMESTAMP - INTERVAL %d SECOND', $this->updated, $settledSeconds));
         }
         return $this->pairs($select->where('NOT EXISTS (?)', $known), $after, $limit);
+    }
+
+    /**
+     * @inheritdoc
+     */
+    public function entered(array $ids): void
+    {
+        if ($this->updated === '' && $ids) {
+            $this->fingerprints->keep($this->type, $this->prints($this->select()->where("r.$this->id IN (?)", $ids)));
+        }
     }
 
     /**
@@ -130,12 +138,35 @@ class TableSource implements SourceInterface
         return $select;
     }
 
-    private function linked(): Select
+    /**
+     * The first page that has any records that stand otherwise than they were entered.
+     *
+     * @return array<int, int>
+     */
+    private function differing(string $after, int $limit): array
     {
-        return $this->resource->getConnection()->select()
-            ->from(['l' => $this->resource->getTableName('workspace_bridge_link')], [new Expression('1')])
-            ->where('l.business_object_type = ?', $this->type)
-            ->where("l.business_object_id = CAST(r.$this->id AS CHAR)");
+        do {
+            $now = $this->prints($this->select()->where("r.$this->id > ?", (int)$after)->order("r.$this->id ASC")->limit($limit));
+            $changed = $this->fingerprints->changed($this->type, $now);
+            $after = (string)array_key_last($now);
+        } while (!$changed && count($now) === $limit);
+        return $changed ? $this->pairs($this->select()->where("r.$this->id IN (?)", $changed), '', count($changed)) : [];
+    }
+
+    /**
+     * @return array<int, string> SHA-256 of all columns of `r`, by id
+     */
+    private function prints(Select $select): array
+    {
+        $connection = $this->resource->getConnection();
+        $columns = array_map(
+            static fn (string $column): string => 'COALESCE(r.' . $connection->quoteIdentifier($column) . ", '\\0')",
+            array_keys($connection->describeTable($this->resource->getTableName($this->table)))
+        );
+        return $connection->fetchPairs($select->columns([
+            'id' => "r.$this->id",
+            'fingerprint' => new Expression("SHA2(CONCAT_WS('\\n', " . implode(', ', $columns) . '), 256)'),
+        ]));
     }
 
     /**
