@@ -84,6 +84,15 @@ export function collateral(stage: OnStage): void {
       assert.equal(stage().receiver.reads.length, asked, 'a refused request reached the sidecar');
     });
 
+    test('a search for the product by GraphQL lists what its reader may read, whoever asked before', async () => {
+      await stage().magento.cli('indexer:reindex', 'catalogsearch_fulltext');
+      for (const [who, token, titles] of [['retailer', tokens.retailer, ['Dealer prices']], ['stranger', '', []], ['another customer', tokens.general, []], ['retailer again', tokens.retailer, ['Dealer prices']]] as const) {
+        const documents = await shelf.foundBySku(token);
+        assert.deepEqual(documents.map(({ title }) => title), titles, who);
+        for (const { url } of documents) assert.deepEqual(await read(url), [200, BYTES]);
+      }
+    });
+
     test('withdrawn, expired or not yet valid it is gone from page, query and address at once', async () => {
       const [mine] = await found(tokens.retailer);
       for (const [what, documents] of Object.entries({ withdrawn: [], expired: [{ valid_until: day(-2) }], 'not yet valid': [{ valid_from: day(2) }] })) {

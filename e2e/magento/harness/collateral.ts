@@ -63,6 +63,13 @@ export class Collateral {
     return answer.data.route.documents;
   }
 
+  /** As `found`, by a search for the SKU; the search's index must have the product. */
+  async foundBySku(token = ''): Promise<ListedDocument[]> {
+    const answer = await this.graphQl<{ data?: { products: { total_count: number; items: { sku: string; documents: ListedDocument[] }[] } } }>(`{ products(filter: { sku: { eq: "${PRODUCTS.simple}" } }) { total_count items { sku documents { title url } } } }`, token);
+    assert.deepEqual(answer.data?.products.items.map(({ sku }) => sku), [PRODUCTS.simple], JSON.stringify(answer));
+    return answer.data?.products.items[0]?.documents ?? [];
+  }
+
   /** A customer of a group; the answer is their token. */
   async customer(name: string, group: string, password: string): Promise<{ readonly token: string; readonly id: number; readonly email: string }> {
     const { client } = this.stage().magento;

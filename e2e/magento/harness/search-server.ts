@@ -4,12 +4,19 @@ import { text } from 'node:stream/consumers';
 
 type Document = Record<string, unknown>;
 interface Answer { status?: number; body?: unknown }
+interface Search { query?: Query; from?: number; size?: number }
+interface Query {
+  bool?: Partial<Record<'must' | 'filter' | 'should', Query | Query[]>> & { minimum_should_match?: number | string };
+  term?: Record<string, unknown>;
+  terms?: Record<string, unknown[]>;
+}
 interface AliasAction { add?: { alias: string; index: string }; remove?: { alias: string; index: string } }
 
 /**
  * Answers what Magento's OpenSearch and Elasticsearch 7 clients ask while installing, reindexing and searching
- * (vendor/magento/module-open-search/Model/SearchClient.php). Every search finds every document of the index:
- * relevance is not what a shop in a test is asked about.
+ * (vendor/magento/module-open-search/Model/SearchClient.php). A search finds the documents that fit its exact conditions, such as a SKU,
+ * a category or the visibility; words are not weighed: relevance is not what a shop in a test is asked about. The index is kept in memory
+ * and is empty until the shop is told to reindex.
  */
 export class SearchServer {
   private readonly indices = new Map<string, Map<string, Document>>();
@@ -54,7 +61,7 @@ export class SearchServer {
       case '_stats': return { body: { indices: { [first]: { primaries: { docs: { count: this.documents(first).size } } } } } };
       case '_refresh': return { body: {} };
       case '_count': return { body: { count: this.documents(first).size } };
-      case '_search': return { body: this.found(first) };
+      case '_search': return { body: this.found(first, body === '' ? {} : JSON.parse(body) as Search) };
       default: return second === '_doc' && third === '_mapping' ? this.mapping(method, first, body) : { status: 400, body: { error: `not answered here: ${method} ${path}` } };
     }
   }
@@ -105,9 +112,10 @@ export class SearchServer {
     return { body: { took: 1, errors: false, items } };
   }
 
-  private found(name: string): Document {
-    const hits = [...this.documents(name).keys()].map((id) => ({ _index: name, _id: id, _score: 1, fields: { _id: [id] } }));
-    return { took: 1, timed_out: false, hits: { total: { value: hits.length, relation: 'eq' }, max_score: 1, hits }, aggregations: {} };
+  private found(name: string, { query, from = 0, size = 10_000 }: Search): Document {
+    const fitting = [...this.documents(name)].filter(([, document]) => fits(document, query)).map(([id]) => id);
+    const hits = fitting.slice(from, from + size).map((id) => ({ _index: name, _id: id, _score: 1, fields: { _id: [id] } }));
+    return { took: 1, timed_out: false, hits: { total: { value: fitting.length, relation: 'eq' }, max_score: 1, hits }, aggregations: {} };
   }
 
   private documents(name: string): Map<string, Document> {
@@ -116,4 +124,18 @@ export class SearchServer {
     this.indices.set(index, documents);
     return documents;
   }
+}
+
+/** Conditions other than terms, and what only raises the score, leave nothing out. */
+function fits(document: Document, query: Query | undefined): boolean {
+  if (query?.bool) {
+    const { must = [], filter = [], should = [], minimum_should_match: least = 0 } = query.bool;
+    const either = [should].flat();
+    return [must, filter].flat().every((each) => fits(document, each)) && (Number(least) < 1 || either.length === 0 || either.some((each) => fits(document, each)));
+  }
+  const wanted = Object.entries({ ...query?.terms, ...query?.term });
+  return wanted.every(([field, values]) => {
+    const known = [document[field.replace(/\.keyword$/, '')]].flat().map(String);
+    return [values].flat().some((value) => known.includes(String(value)));
+  });
 }
