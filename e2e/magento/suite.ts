@@ -23,6 +23,7 @@ import { escalations } from './cases/escalations.js';
 import { exceptions } from './cases/exceptions.js';
 import { existing } from './cases/existing.js';
 import { holds } from './cases/holds.js';
+import { largeOrder } from './cases/large-order.js';
 import { links } from './cases/links.js';
 import { pairing } from './cases/pairing.js';
 import { payloads } from './cases/payloads.js';
@@ -69,6 +70,7 @@ const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
   released,
   escalations,
   'account-view': accountView,
+  'large-order': largeOrder,
 };
 
 /** B2B exists in Adobe Commerce alone: without its cases the shop is plain Magento Open Source. */
