@@ -15,20 +15,14 @@ class OpenWorkspaceButton extends Button
     /**
      * @inheritdoc
      */
-    protected function _beforeToHtml()
+    public function toHtml()
     {
         $viewModel = $this->getData('view_model');
-        if ($viewModel instanceof ViewModel) {
-            $this->addData($viewModel->data((string)$this->getData('page')) ?? []);
+        $data = $viewModel instanceof ViewModel ? $viewModel->data((string)$this->getData('page')) : null;
+        if ($data === null) {
+            return '';
         }
-        return parent::_beforeToHtml();
-    }
-
-    /**
-     * @inheritdoc
-     */
-    protected function _toHtml()
-    {
-        return $this->getOnClick() ? parent::_toHtml() : '';
+        $this->addData($data);
+        return parent::toHtml();
     }
 }
