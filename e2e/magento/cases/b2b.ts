@@ -167,6 +167,7 @@ export function b2b(stage: OnStage): void {
       for (const [type, path] of [['company', `company/index/edit/id/${company}`], ['quote', `quotes/quote/view/quote_id/${quote}`]] as const) {
         const page = await browser.open(path);
         await page.locator(`.workspace-bridge-panel a[href="https://content.example/app/nodes/${type}"]`).waitFor({ state: 'visible', timeout: 60_000 });
+        await page.getByRole('button', { name: 'Open workspace' }).waitFor({ state: 'visible', timeout: 60_000 });
         await screenshot(page, `magento-${type}-page`);
         await page.close();
       }
