@@ -144,7 +144,9 @@ async function openPanel(page: Page): Promise<void> {
 }
 
 async function openGroups(page: Page): Promise<void> {
-  for (const head of await page.locator('.section-config:not(.active) > .entry-edit-head a').all()) await head.click();
+  // a group that is open is no more among those that are not
+  const folded = page.locator('.section-config:not(.active) > .entry-edit-head a');
+  while (await folded.count() > 0) await folded.first().click();
 }
 
 /** Texts of the module that are other words in German. */
