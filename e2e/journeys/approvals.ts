@@ -29,7 +29,7 @@ export async function approvals(cast: Cast): Promise<void> {
       await show?.();
       return (await agent.steps()).join('; ');
     };
-    assert.equal(await steps(), '', `${type} ${id} has a workflow before one was started`);
+    await until(`the page of ${type} ${id} to know its workspace`, async () => await steps() === '' && await agent.panel.getByText('Up to date').count() > 0, 60);
     const there = await agent.openWorkspace();
     assert.equal(await there.heading, workspace.name);
     await there.upload('Certificate.pdf', 'application/pdf', pdf(['Certificate', `of ${type} ${id}`]));
