@@ -49,11 +49,20 @@ class FiledDocuments
 
     private function validity(string $from, string $until): string
     {
+        [$from, $until] = array_map(fn (string $day): string => $day === '' ? '' : $this->day($day), [$from, $until]);
         return (string)match (true) {
             $from !== '' && $until !== '' => __('%1 to %2', $from, $until),
             $until !== '' => __('until %1', $until),
             $from !== '' => __('from %1', $from),
             default => '',
         };
+    }
+
+    /**
+     * A day as the reader writes it; it is of no time zone.
+     */
+    private function day(string $day): string
+    {
+        return $this->timezone->formatDateTime(new \DateTime($day, new \DateTimeZone('UTC')), \IntlDateFormatter::SHORT, \IntlDateFormatter::NONE, null, 'UTC');
     }
 }

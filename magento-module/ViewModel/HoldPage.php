@@ -53,6 +53,14 @@ class HoldPage implements ArgumentInterface
     }
 
     /**
+     * @param string|null $who as the hold's row names them
+     */
+    public function person(?string $who): string
+    {
+        return $this->words->person($who);
+    }
+
+    /**
      * @param array<string, string|null> $hold
      */
     public function state(array $hold): string

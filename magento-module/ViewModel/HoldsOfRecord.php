@@ -10,6 +10,7 @@ use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use Magento\Framework\UrlInterface;
 use Magento\Sales\Api\OrderRepositoryInterface;
 use WorkspaceBridge\OpenText\Model\Hold\HoldTable;
+use WorkspaceBridge\OpenText\Model\Hold\HoldWords;
 use WorkspaceBridge\OpenText\Model\Link\LinkStorage;
 use WorkspaceBridge\OpenText\Model\ServiceCase\CaseTable;
 
@@ -23,6 +24,7 @@ class HoldsOfRecord
 
     public function __construct(
         private readonly HoldTable $table,
+        private readonly HoldWords $words,
         private readonly OrderRepositoryInterface $orders,
         private readonly CaseTable $cases,
         private readonly LinkStorage $links,
@@ -47,7 +49,7 @@ class HoldsOfRecord
             $stands = $inOpenText[$hold['name']] ?? null;
             $since = $this->timezone->formatDateTime(new \DateTime((string)$hold['placed_at'], new \DateTimeZone('UTC')));
             $lines[] = [
-                'text' => (string)__('On legal hold "%1" since %2, placed by %3', $hold['name'], $since, $hold['placed_by']),
+                'text' => (string)__('On legal hold "%1" since %2, placed by %3', $hold['name'], $since, $this->words->person($hold['placed_by'])),
                 'reason' => $maySee ? (string)$hold['reason'] : '',
                 'standing' => ($record->type === 'customer' ? __('It covers all orders of this customer and their cases.') . ' ' : '') . ($stands === null
                     ? __('OpenText has not put it on the documents yet.')

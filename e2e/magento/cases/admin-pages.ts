@@ -25,7 +25,11 @@ const LOOK = `(() => {
   const mine = within.filter((element) => ours.some((root) => root.contains(element)));
   return {
     width: document.documentElement.scrollWidth,
-    wide: mine.filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !scrolled(element)).map((element) => element.outerHTML.slice(0, 160)),
+    wide: [
+      ...mine.filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !scrolled(element)),
+      ...mine.filter((element) => element.matches('.admin__table-wrapper') && element.scrollWidth > element.clientWidth + 1),
+      ...[...document.querySelectorAll('.page-actions button')].filter((element) => shown(element) && element.getBoundingClientRect().right > element.closest('.page-actions').parentElement.getBoundingClientRect().right + 1),
+    ].map((element) => element.outerHTML.slice(0, 160)),
     unnamed: mine.filter((element) => element.matches('input:not([type=hidden]), select, textarea') && !named(element)).map((element) => element.outerHTML.slice(0, 160)),
     words: within.flatMap((element) => [...[...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ textContent }) => textContent), ...['title', 'placeholder', 'aria-label'].map((name) => element.getAttribute(name))]).map((word) => (word ?? '').trim()).filter((word) => word !== ''),
   };

@@ -11,6 +11,7 @@ use Symfony\Component\Console\Input\InputInterface;
 use Symfony\Component\Console\Input\InputOption;
 use Symfony\Component\Console\Output\OutputInterface;
 use WorkspaceBridge\OpenText\Model\Hold\Holds;
+use WorkspaceBridge\OpenText\Model\Hold\HoldWords;
 
 class LiftHold extends Command
 {
@@ -30,7 +31,7 @@ class LiftHold extends Command
     protected function execute(InputInterface $input, OutputInterface $output): int
     {
         try {
-            $orders = $this->holds->lift((int)$input->getArgument('id'), 'command line', (string)$input->getOption('reason'));
+            $orders = $this->holds->lift((int)$input->getArgument('id'), HoldWords::COMMAND_LINE, (string)$input->getOption('reason'));
         } catch (LocalizedException $e) {
             $output->writeln('<error>' . $e->getMessage() . '</error>');
             return 1;

@@ -11,6 +11,7 @@ use Symfony\Component\Console\Input\InputInterface;
 use Symfony\Component\Console\Input\InputOption;
 use Symfony\Component\Console\Output\OutputInterface;
 use WorkspaceBridge\OpenText\Model\Hold\Holds;
+use WorkspaceBridge\OpenText\Model\Hold\HoldWords;
 
 class PlaceHold extends Command
 {
@@ -41,7 +42,7 @@ class PlaceHold extends Command
             ['id' => $id, 'orders' => $orders] = $this->holds->place(
                 (string)$input->getArgument('name'),
                 (string)$input->getOption('reason'),
-                'command line',
+                HoldWords::COMMAND_LINE,
                 $input->getOption('order'),
                 $customer === null ? null : (int)$customer,
                 $input->getOption('from'),

@@ -11,6 +11,16 @@ use Magento\Framework\Phrase;
  */
 class HoldWords
 {
+    public const COMMAND_LINE = 'command line';
+
+    /**
+     * @param string|null $who as the hold's row names them
+     */
+    public function person(?string $who): string
+    {
+        return $who === self::COMMAND_LINE ? (string)__('command line') : (string)$who;
+    }
+
     /**
      * @param array<string, int|string|null> $hold
      * @param string $email of the customer; empty: was deleted

@@ -39,7 +39,7 @@ class RefundSnapshot
             'stateLabel' => (string)match ($creditMemo['state']) {
                 'refunded' => __('Refunded'),
                 'canceled' => __('Canceled'),
-                default => __('Open'),
+                default => __('Pending'),
             },
             'resolution' => $creditMemo['state'] === 'refunded'
                 ? (string)__('%1 %2 refunded', $creditMemo['grandTotal'], $order['currency'])

@@ -18,7 +18,7 @@ class StateOptions implements OptionSourceInterface
     public function toOptionArray(): array
     {
         return [
-            ['value' => ExceptionTable::OPEN, 'label' => __('Open')],
+            ['value' => ExceptionTable::OPEN, 'label' => __('Unresolved')],
             ['value' => ExceptionTable::RESOLVED, 'label' => __('Resolved')],
         ];
     }

@@ -14,8 +14,15 @@ use WorkspaceBridge\OpenText\Ui\Component\Listing\Column\HoldWords;
 
 class HoldWordsColumnTest extends TestCase
 {
-    private const HOLD = ['order_number' => null, 'customer_id' => null, 'from_day' => '2026-11-01', 'to_day' => '2026-11-30', 'lifted_at' => null];
-    private const PAGE = [['hold_id' => '4'] + self::HOLD, ['hold_id' => '3', 'customer_id' => '7'] + self::HOLD];
+    private const HOLD = [
+        'order_number' => null,
+        'customer_id' => null,
+        'from_day' => '2026-11-01',
+        'to_day' => '2026-11-30',
+        'lifted_at' => null,
+        'placed_by' => 'command line',
+    ];
+    private const PAGE = [['hold_id' => '4'] + self::HOLD, ['hold_id' => '3', 'customer_id' => '7', 'placed_by' => 'ada'] + self::HOLD];
 
     public function testAPageOfHoldsIsCountedAtOnceEachWithItsOwnFigures(): void
     {
@@ -33,6 +40,11 @@ class HoldWordsColumnTest extends TestCase
         $covered = $this->createMock(CoveredOrders::class);
         $covered->expects(self::never())->method('standings');
         self::assertSame(['Orders from 2026-11-01 to 2026-11-30', 'Customer 7, anna@buyer.example'], $this->column('covers', $covered));
+    }
+
+    public function testWhoPlacedItByCommandIsSaidInTheReadersLanguage(): void
+    {
+        self::assertSame(['command line', 'ada'], $this->column('placed_by', $this->createStub(CoveredOrders::class)));
     }
 
     /**

@@ -12,7 +12,7 @@ use WorkspaceBridge\OpenText\Model\Hold\HeldCustomers;
 use WorkspaceBridge\OpenText\Model\Hold\HoldWords as Words;
 
 /**
- * What a hold covers, and how it stands in OpenText: the column's name says which, `covers` or `standing`.
+ * What a hold covers, how it stands in OpenText, and who placed or lifted it: the column's name says which, `covers`, `standing`, `placed_by` or `lifted_by`.
  */
 class HoldWords extends Column
 {
@@ -45,11 +45,13 @@ class HoldWords extends Column
         $name = $this->getData('name');
         $items = $dataSource['data']['items'] ?? [];
         $emails = $name === 'covers' ? $this->customers->emails(array_map('intval', array_filter(array_column($items, 'customer_id')))) : [];
-        $standings = $name === 'covers' ? [] : $this->covered->standings($items);
+        $standings = $name !== 'standing' ? [] : $this->covered->standings($items);
         foreach ($items as $index => $item) {
-            $dataSource['data']['items'][$index][$name] = (string)($name === 'covers'
-                ? $this->words->covers($item, $emails[(int)$item['customer_id']] ?? '')
-                : $this->words->state($item, $standings[(int)$item['hold_id']]));
+            $dataSource['data']['items'][$index][$name] = (string)match ($name) {
+                'covers' => $this->words->covers($item, $emails[(int)$item['customer_id']] ?? ''),
+                'standing' => $this->words->state($item, $standings[(int)$item['hold_id']]),
+                default => $this->words->person($item[$name]),
+            };
         }
         return $dataSource;
     }
