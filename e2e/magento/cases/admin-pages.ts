@@ -28,7 +28,7 @@ const LOOK = `(() => {
     wide: [
       ...mine.filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !scrolled(element)),
       ...mine.filter((element) => element.matches('.admin__table-wrapper') && element.scrollWidth > element.clientWidth + 1),
-      ...[...document.querySelectorAll('.page-actions button')].filter((element) => shown(element) && element.getBoundingClientRect().right > element.closest('.page-actions').parentElement.getBoundingClientRect().right + 1),
+      ...[...document.querySelectorAll('.page-actions:not(._fixed) button')].filter((element) => shown(element) && element.getBoundingClientRect().right > element.closest('.page-actions').parentElement.getBoundingClientRect().right + 1),
     ].map((element) => element.outerHTML.slice(0, 160)),
     unnamed: mine.filter((element) => element.matches('input:not([type=hidden]), select, textarea') && !named(element)).map((element) => element.outerHTML.slice(0, 160)),
     words: within.flatMap((element) => [...[...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ textContent }) => textContent), ...['title', 'placeholder', 'aria-label'].map((name) => element.getAttribute(name))]).map((word) => (word ?? '').trim()).filter((word) => word !== ''),
@@ -81,15 +81,15 @@ export function adminPages(stage: OnStage): void {
       hold = Number(/^Hold (\d+) is placed/.exec(await magento.cli('workspaces:holds:place', 'Litigation', `--reason=${LONG}`, `--order=${order.number}`))?.[1]);
       await magento.configure({ 'workspace_bridge/compliance/requirements': JSON.stringify({ a: { document_type: 'Safety Data Sheet', attribute_set: '', country: '', blocking: 'blocks' } }), 'workspace_bridge/workflow/startable': 'order quote-approval Quote approval' });
       const steps = [
-        { id: '1', name: 'Review', state: 'done', assignees: ['Sally Sales'], done_at: '2026-11-23T11:00:00Z', outcome: 'approved' },
+        { id: '1', name: 'Prüfung', state: 'done', assignees: ['Sally Sales'], done_at: '2026-11-23T11:00:00Z', outcome: 'approved' },
         { id: '2', name: LONG.slice(0, 120), state: 'current', assignees: ['Legal', 'Counsel of the headquarters', 'Counsel of the subsidiary'], due_at: '2026-11-26T10:00:00Z' },
-        { id: '3', name: 'Release', state: 'next', assignees: [] },
+        { id: '3', name: 'Freigabe', state: 'next', assignees: [] },
       ];
       const stored = { name: `${LONG}.pdf`, node_id: 4712, version: 1, mime_type: 'application/pdf', size: 1_234_567 };
       const links = ([['order', order.number, 'invoice'], ['customer', String(customer), 'order-history'], ['product', String(product), 'product-sheet'], ['case', number, 'case-items']] as const).map(([type, id, role], index) => ({
         business_object_type: type, business_object_id: id, state: 'active', sequence: Date.now() + index, revision: 1, updated_at: '2026-11-23T10:00:00Z', workspace_node_id: 4711 + index, workspace_name: LONG, workspace_url: 'https://content.example/app/nodes/4711',
         documents: [{ ...stored, role, source_id: `${role}:1`, sha256: 'a'.repeat(64), stored_at: '2026-11-23T10:00:00Z', classification: 'Commerce Records/Sales transactions' }],
-        observed_documents: [{ ...stored, document_type: 'Test Report', country_id: 'DE', valid_from: '2026-01-01', valid_until: '2026-12-31', status: 'Approved', modified_at: '2026-11-23T10:00:00Z' }],
+        observed_documents: [{ ...stored, document_type: 'Test Report', country_id: 'DE', valid_from: '2026-01-01', valid_until: '2026-12-31', status: 'Freigegeben', modified_at: '2026-11-23T10:00:00Z' }],
         workflows: [{ process_id: 90 + index, workflow: 'approval', title: LONG.slice(0, 200), state: 'late', started_at: '2026-11-23T10:00:00Z', due_at: '2026-11-25T10:00:00Z', steps }],
         decisions: [{ id: `wf:${90 + index}:pages`, at: '2026-11-23T10:00:00Z', title: 'Review: approved', effect: { kind: 'comment', text: LONG } }, { id: `wf:${90 + index}:pages-2`, at: '2026-11-23T10:00:00Z', title: 'Review: approved', effect: { kind: 'status', value: 'lost', text: 'Lost' } }],
       }));

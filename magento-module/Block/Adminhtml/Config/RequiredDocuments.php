@@ -12,6 +12,8 @@ use Magento\Framework\DataObject;
  */
 class RequiredDocuments extends AbstractFieldArray
 {
+    private const FIELD = 'style="min-width: %s" aria-label="%s"';
+
     private const CHOICES = [
         'attribute_set' => AttributeSetChoice::class,
         'country' => CountryChoice::class,
@@ -31,11 +33,26 @@ class RequiredDocuments extends AbstractFieldArray
             'class' => 'required-entry admin__control-text',
             'style' => 'min-width: 16rem',
         ]);
-        $this->addColumn('attribute_set', ['label' => __('Attribute Set'), 'renderer' => $this->choice('attribute_set')]);
-        $this->addColumn('country', ['label' => __('Sold to'), 'renderer' => $this->choice('country')]);
-        $this->addColumn('blocking', ['label' => __('Without It'), 'renderer' => $this->choice('blocking')]);
+        foreach (['attribute_set' => __('Attribute Set'), 'country' => __('Sold to'), 'blocking' => __('Without It')] as $column => $label) {
+            $choice = $this->choice($column);
+            $choice->setExtraParams(sprintf(self::FIELD, $column === 'blocking' ? '17rem' : '14.5rem', $this->escapeHtmlAttr($label)));
+            $this->addColumn($column, ['label' => $label, 'renderer' => $choice]);
+        }
         $this->_addAfter = false;
         $this->_addButtonLabel = (string)__('Add Required Document');
+    }
+
+    /**
+     * The field of the document type is named as its column is; the lists have their names already.
+     *
+     * @inheritdoc
+     */
+    public function renderCellTemplate($columnName)
+    {
+        $cell = parent::renderCellTemplate($columnName);
+        return $columnName === 'document_type'
+            ? str_replace('<input ', sprintf('<input aria-label="%s" ', $this->escapeHtmlAttr(__('Document Type'))), $cell)
+            : $cell;
     }
 
     /**
@@ -60,9 +77,6 @@ class RequiredDocuments extends AbstractFieldArray
                 ['data' => ['is_render_to_js_template' => true]]
             );
             $this->renderers[$column]->setClass('admin__control-select');
-            $this->renderers[$column]->setExtraParams(
-                sprintf('style="min-width: %s"', $column === 'blocking' ? '17rem' : '14.5rem')
-            );
         }
         return $this->renderers[$column];
     }
