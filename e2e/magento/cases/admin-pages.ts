@@ -26,6 +26,7 @@ const LOOK = `(() => {
   return {
     width: document.documentElement.scrollWidth,
     wide: [
+      ...mine.filter((element) => element.matches('td.label') && element.getBoundingClientRect().width < 100),
       ...mine.filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !scrolled(element)),
       ...mine.filter((element) => element.matches('.admin__table-wrapper') && element.scrollWidth > element.clientWidth + 1),
       ...[...document.querySelectorAll('.page-actions:not(._fixed) button')].filter((element) => shown(element) && element.getBoundingClientRect().right > element.closest('.page-actions').parentElement.getBoundingClientRect().right + 1),

@@ -31,11 +31,11 @@ class RequiredDocuments extends AbstractFieldArray
         $this->addColumn('document_type', [
             'label' => __('Document Type'),
             'class' => 'required-entry admin__control-text',
-            'style' => 'min-width: 16rem',
+            'style' => 'min-width: 12rem',
         ]);
         foreach (['attribute_set' => __('Attribute Set'), 'country' => __('Sold to'), 'blocking' => __('Without It')] as $column => $label) {
             $choice = $this->choice($column);
-            $choice->setExtraParams(sprintf(self::FIELD, $column === 'blocking' ? '17rem' : '14.5rem', $this->escapeHtmlAttr($label)));
+            $choice->setExtraParams(sprintf(self::FIELD, $column === 'blocking' ? '12rem' : '9rem', $this->escapeHtmlAttr($label)));
             $this->addColumn($column, ['label' => $label, 'renderer' => $choice]);
         }
         $this->_addAfter = false;
