@@ -132,6 +132,63 @@ export function exceptions(stage: OnStage): void {
       await suppliers.close();
     });
 
+    test('reported on a product’s page it is about that product', async () => {
+      const page = await (await stage().magento.browser()).open(`catalog/product/edit/id/${product}`);
+      await page.locator('[data-index=workspace_bridge] .fieldset-wrapper-title').click({ timeout: 120_000 });
+      await page.locator('[data-index=workspace_bridge]').getByText('Report exception').click({ timeout: 60_000 });
+      await page.waitForURL(/workspaces\/exception\/new/, { timeout: 60_000 });
+      assert.equal(await page.locator('#workspace-bridge-sku').inputValue(), SKU);
+      await page.fill('#workspace-bridge-summary', 'Glass is scratched');
+      await page.selectOption('#workspace-bridge-severity', 'high');
+      const entered = await enteredBy(stage(), async () => {
+        await page.click('.workspace-bridge-report button[type=submit]');
+        await page.getByText('Glass is scratched').first().waitFor({ state: 'visible', timeout: 60_000 });
+      });
+      assert.deepEqual(entered, [`product/${product} exception.opened`, `supplier/${supplier} exception.opened`]);
+      await page.close();
+      assert.ok((await told(`product/${product}`)).some(({ kind, state }) => kind === 'reported' && state === 'open'));
+    });
+
+    test('a person resolves one from its row, and those selected together; OpenText is told, and detection opens only what lasts', async () => {
+      const { magento } = stage();
+      await rest('PUT', `/V1/products/${SKU}`, { product: { extension_attributes: { stock_item: { qty: 1, is_in_stock: true } } } });
+      await magento.cli('indexer:reindex', 'cataloginventory_stock');
+      const order = await place();
+      await detect();
+      const page = await (await magento.browser()).open('workspaces/exception');
+      const row = (text: string) => page.locator('tr.data-row').filter({ hasText: text }).first();
+      const confirmed = async (): Promise<void> => {
+        await Promise.all([page.waitForNavigation({ timeout: 120_000 }), page.locator('.modal-popup.confirm._show .action-accept').click({ timeout: 60_000 })]);
+        await page.locator('.admin__data-grid-loading-mask:visible').first().waitFor({ state: 'hidden', timeout: 120_000 });
+      };
+      const message = (): Promise<string> => page.locator('#messages .message').first().innerText();
+      const states = async (): Promise<Record<string, string>> => Object.fromEntries((await magento.database.sql<{ summary: string; state: number; resolved_by: string | null }>("SELECT summary, state, resolved_by FROM workspace_bridge_exception WHERE summary IN ('Glass is scratched', 'carton is crushed') OR order_id = ?", [order.id])).map(({ summary, state, resolved_by: by }) => [summary, state === 0 ? 'open' : `resolved by ${by}`]));
+
+      await row('Glass is scratched').waitFor({ state: 'visible', timeout: 120_000 });
+      await row('Glass is scratched').locator('.action-select').click();
+      const resolved = await enteredBy(stage(), async () => {
+        await row('Glass is scratched').locator('.action-menu-item').filter({ hasText: 'Resolve' }).click();
+        await confirmed();
+      });
+      assert.deepEqual(resolved, [`product/${product} exception.resolved`, `supplier/${supplier} exception.resolved`]);
+      assert.match(await message(), /^Exception \d+ was resolved\.$/);
+      await row('Glass is scratched').waitFor({ state: 'visible', timeout: 120_000 });
+      assert.equal(await row('Glass is scratched').getByText('Resolve', { exact: true }).count(), 0, 'what is done with can be resolved again');
+
+      for (const text of ['Carton is crushed', order.number]) await row(text).locator('input[type=checkbox]').check();
+      await page.locator('.admin__data-grid-header .action-select').first().click();
+      await page.locator('.admin__data-grid-header .action-menu-item').filter({ hasText: 'Resolve' }).first().click();
+      await confirmed();
+      assert.equal(await message(), '2 exceptions were resolved.');
+      await screenshot(page, 'magento-exception-grid-mass-resolved');
+      await page.close();
+      const [backorder = ''] = Object.keys(await states()).filter((summary) => summary.includes('backordered'));
+      assert.deepEqual(await states(), { 'Glass is scratched': 'resolved by shop', 'carton is crushed': 'resolved by shop', [backorder]: 'resolved by shop' });
+      assert.deepEqual((await told(`order/${order.number}`)).map(({ state, resolvedBy }) => [state, resolvedBy]), [['resolved', 'shop']]);
+      await detect();
+      assert.deepEqual(await states(), { 'Glass is scratched': 'resolved by shop', 'carton is crushed': 'resolved by shop', [backorder]: 'open' }, 'what people reported stays resolved, what lasts does not');
+    });
+
     test('documents that people put into a workspace are kept, and the same again writes nothing', async () => {
       const observed = { observed_documents: [{ node_id: 91, name: 'SDS Lamp.pdf', version: 2, mime_type: 'application/pdf', size: 1234, modified_at: '2026-11-23T10:00:00Z', document_type: 'Safety Data Sheet', valid_until: '2027-11-23', status: 'Approved' }] };
       assert.deepEqual(await writeBack('product', String(product), observed), ['applied']);
