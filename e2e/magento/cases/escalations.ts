@@ -86,8 +86,8 @@ export function escalations(stage: OnStage): void {
     });
 
     test('the order’s page and the list of exceptions show it', async () => {
-      assert.match(await panel('magento-order-page-backordered'), new RegExp(`Open\\s+${SUMMARY}\\s+Supplier: Late Lamps Ltd`));
-      assert.match(await row('magento-exception-grid-backordered'), /Open/);
+      assert.match(await panel('magento-order-page-backordered'), new RegExp(`Unresolved\\s+${SUMMARY}\\s+Supplier: Late Lamps Ltd`));
+      assert.match(await row('magento-exception-grid-backordered'), /\bUnresolved\b/);
     });
 
     test('resolved by somebody in OpenText it is done with in the shop, on the order’s page and in the list', async () => {
