@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { contractProblems } from '../harness/contract.js';
 import { screenshot } from '../harness/admin-browser.js';
 import { oauthCall } from '../harness/oauth-client.js';
+import { callObject } from '../harness/object-method.js';
 import { PRODUCTS } from '../harness/seed.js';
 import { clearOutbox, deliver, enteredBy, type OnStage } from '../stage.js';
 
@@ -77,6 +78,13 @@ export function compliance(stage: OnStage): void {
     return stage().magento.client.rest('POST', `/V1/guest-carts/${cart}/items`, { token: '', body: { cartItem: { sku: SKU, qty: 1, quote_id: cart } } });
   };
 
+  const refusalInGraphql = async (): Promise<string> => {
+    const { client } = stage().magento;
+    const { cart } = await client.graphql<{ cart: string }>('mutation { cart: createEmptyCart }', {}, '');
+    const { add } = await client.graphql<{ add: { user_errors: { message: string }[] } }>('mutation($cart: String!, $items: [CartItemInput!]!) { add: addProductsToCart(cartId: $cart, cartItems: $items) { user_errors { message } } }', { cart, items: [{ sku: SKU, quantity: 1 }] }, '');
+    return add.user_errors.map(({ message }) => message).join();
+  };
+
   describe('product compliance', () => {
     before(async () => {
       await clearOutbox(stage());
@@ -84,7 +92,7 @@ export function compliance(stage: OnStage): void {
       await configure({ requirements: JSON.stringify({ a: requirement(TYPE, true), b: requirement('Test Report', false), c: requirement('Country Declaration', false, 'XX') }), guard_enabling: '1' });
     });
     // the products of other cases are enabled without a document
-    after(() => configure({ requirements: JSON.stringify({}), guard_enabling: '0' }));
+    after(() => configure({ requirements: JSON.stringify({}), guard_enabling: '0', guard_sales: '0' }));
 
     test('a new product is refused as enabled, with the document that is missing, and saved as disabled', async () => {
       const save = (status: number): Promise<{ id: number }> => rest('POST', '/V1/products', {
@@ -120,6 +128,54 @@ export function compliance(stage: OnStage): void {
       assert.equal((await rest<{ status: number }>('GET', `/V1/products/${SKU}`)).status, 2);
     });
 
+    test('the form of the product refuses to enable it with the reason, in the websites that are ticked there; with its document it saves', async () => {
+      const { magento } = stage();
+      const openForm = async (path: string): Promise<Page> => {
+        const form = await (await magento.browser()).open(path);
+        await form.locator('[data-index=status] input[type=checkbox]').waitFor({ state: 'attached', timeout: 180_000 });
+        // Once the page's own requests are done: a button that is pressed before does nothing.
+        await form.waitForLoadState('networkidle', { timeout: 120_000 });
+        return form;
+      };
+      const enable = (form: Page): Promise<void> => form.locator('[data-index=status] .admin__actions-switch-label').click();
+      const save = async (form: Page): Promise<string> => {
+        await Promise.all([form.waitForNavigation({ timeout: 120_000 }), form.locator('#save-button').click()]);
+        const message = form.locator('#messages .message').first();
+        await message.waitFor({ state: 'visible', timeout: 120_000 });
+        return await message.innerText();
+      };
+      const status = async (sku: string): Promise<number> => (await rest<{ status: number }>('GET', `/V1/products/${sku}`)).status;
+
+      const form = await openForm(`catalog/product/edit/id/${product}`);
+      await enable(form);
+      assert.match(await save(form), /Not enabled, because required documents are missing or not valid in OpenText\. GLUE-1: Safety Data Sheet \(expired\)\. Save the product as disabled/);
+      await screenshot(form, 'magento-product-form-refused');
+      assert.equal(await status(SKU), 2);
+      await form.close();
+
+      await file({ valid_until: day(400) });
+      const again = await openForm(`catalog/product/edit/id/${product}`);
+      await enable(again);
+      assert.match(await save(again), /You saved the product/);
+      assert.equal(await status(SKU), 1);
+      await again.close();
+      await setStatus(2);
+      await file({ valid_until: day(-2) });
+
+      // what is asked for a country is asked once the form puts the product into a website that sells there
+      await configure({ requirements: JSON.stringify({ a: requirement(TYPE, true, 'US') }) });
+      const { id } = await rest<{ id: number }>('POST', '/V1/products', { product: { sku: 'GLUE-2', name: 'Unplaced Glue', price: 5, attribute_set_id: 4, status: 2, visibility: 4, type_id: 'simple', weight: 1, extension_attributes: { website_ids: [1] } } });
+      await rest('DELETE', '/V1/products/GLUE-2/websites/1');
+      const unplaced = await openForm(`catalog/product/edit/id/${id}`);
+      await enable(unplaced);
+      await unplaced.locator('[data-index=websites] .fieldset-wrapper-title').click();
+      await unplaced.locator('[data-index=websites] input[type=checkbox]').first().check();
+      assert.match(await save(unplaced), /GLUE-2: Safety Data Sheet, US \(missing\)/);
+      assert.equal(await status('GLUE-2'), 2);
+      await unplaced.close();
+      await configure({ requirements: JSON.stringify({ a: requirement(TYPE, true), b: requirement('Test Report', false), c: requirement('Country Declaration', false, 'XX') }) });
+    });
+
     test('an enabled product that loses its document becomes an exception, which ends with the next document', async () => {
       await file({ valid_until: day(400) });
       await setStatus(1);
@@ -141,7 +197,9 @@ export function compliance(stage: OnStage): void {
       assert.equal(await buttonsToBuy(), 1);
       const order = await stage().magento.checkout.prepare({ buyer: 'guest', lines: [{ sku: SKU, qty: 1 }] });
       await file({ valid_until: day(-1) });
-      assert.match(await refusal(addToCart), /cannot be bought|not available|out of stock/i);
+      assert.match(await refusal(addToCart), /Wood Glue cannot be bought at the moment\./);
+      // its own check of what is salable comes before any cart: Magento\Quote\Model\Cart\AddProductsToCart
+      assert.match(await refusalInGraphql(), /^Could not find a product with SKU "GLUE-1"$/);
       assert.match(await refusal(order), /cannot be bought/, 'a cart that was filled before');
       assert.equal(await buttonsToBuy(), 0, 'the page that was kept is thrown away');
       const cart = await stage().magento.client.rest<string>('POST', '/V1/guest-carts', { token: '' });
@@ -155,12 +213,7 @@ export function compliance(stage: OnStage): void {
     test('reminders tell of each product once until it stands otherwise', async () => {
       const { magento } = stage();
       await configure({ reminder_recipients: 'compliance@shop.example' });
-      const remind = (): Promise<string> => magento.php.run(['-r', `
-        require '${magento.php.root}/app/bootstrap.php';
-        $om = \\Magento\\Framework\\App\\Bootstrap::create(BP, $_SERVER)->getObjectManager();
-        $om->get(\\Magento\\Framework\\App\\State::class)->setAreaCode('crontab');
-        echo $om->get(\\WorkspaceBridge\\OpenText\\Model\\Compliance\\Reminder::class)->send();
-      `]);
+      const remind = (): Promise<string> => callObject(magento, 'WorkspaceBridge\\OpenText\\Model\\Compliance\\Reminder', 'send');
       await file({ valid_until: day(10) });
       assert.ok(Number(await remind()) >= 1);
       const mail = await magento.mail.find(/Product documents need attention/, 'compliance@shop.example');
