@@ -9,6 +9,7 @@ import { capture } from './cases/capture.js';
 import { catalogue } from './cases/catalogue.js';
 import { codingStandard } from './cases/coding-standard.js';
 import { collateral } from './cases/collateral.js';
+import { b2bDecisions } from './cases/b2b-decisions.js';
 import { b2bStorefront } from './cases/b2b-storefront.js';
 import { collateralBytes } from './cases/collateral-bytes.js';
 import { collateralPublished } from './cases/collateral-published.js';
@@ -70,6 +71,7 @@ const CASES: Readonly<Record<string, (stage: OnStage) => void>> = {
   released,
   escalations,
   'account-view': accountView,
+  'b2b-decisions': b2bDecisions,
   'large-order': largeOrder,
 };
 
