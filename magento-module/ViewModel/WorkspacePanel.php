@@ -251,6 +251,7 @@ class WorkspacePanel implements ArgumentInterface
             'case-items' => __('Products as sold'),
             'case-communications' => __('Messages'),
             'order-history', 'order-history-table' => __('Order history'),
+            'credit-history', 'credit-history-table' => __('Credit history'),
             'archive-manifest' => __('Evidence manifest'),
             default => ucfirst(str_replace('-', ' ', $role)),
         };

@@ -74,6 +74,24 @@ export function b2b(stage: OnStage): void {
       assert.equal(figures.orders, 1);
     });
 
+    test('what it bought on account is told, and again when something happens to it', async () => {
+      assert.equal((await told<{ credit?: unknown }>(`company/${company}`)).credit, undefined);
+      const credit = await act('save-credit', { company_id: company, credit_limit: 5000, balance: 0, currency_code: 'EUR' });
+      const operation = async (type: number, amount: number, balance: number, more: Record<string, unknown> = {}): Promise<string[]> => {
+        await act('add-credit-entry', { company_credit_id: credit, type, currency_credit: 'EUR', currency_operation: 'EUR', amount, balance, credit_limit: 5000, available_limit: 5000 + balance, ...more });
+        await act('save-credit', { id: credit, company_id: company, credit_limit: 5000, balance, currency_code: 'EUR' });
+        return entered(() => stage().magento.cli('workspaces:figures'));
+      };
+      assert.deepEqual(await operation(1, 0, 0), [`company/${company} company.credit-changed`]);
+      assert.deepEqual(await entered(() => stage().magento.cli('workspaces:figures')), []);
+      assert.deepEqual(await operation(3, -190.5, -190.5, { currency_operation: 'USD', purchase_order: 'PO-4711', comment: '{"custom":"Warranties"}' }), [`company/${company} company.credit-changed`]);
+      const { credit: bought } = await told<{ credit: Record<string, unknown> & { history: Record<string, unknown>[] } }>(`company/${company}`);
+      assert.deepEqual([bought['currency'], bought['limit'], bought['balance'], bought['available']], ['EUR', '5000.0000', '-190.5000', '4809.5000']);
+      assert.deepEqual(bought.history.map(({ kind, amount, amountCurrency, balance, purchaseOrder, comment }) => [kind, amount, amountCurrency, balance, purchaseOrder, comment]), [
+        ['purchased', '-190.5000', 'USD', '-190.5000', 'PO-4711', 'Warranties'], ['allocated', '0.0000', 'EUR', '0.0000', undefined, undefined],
+      ]);
+    });
+
     test('each round of a quote is told, with what was written and attached', async () => {
       quote = Number(await rest<number | string>('POST', `/V1/customers/${customer}/carts`));
       await rest('POST', `/V1/carts/${quote}/items`, { cartItem: { sku: PRODUCTS.virtual, qty: 10, quote_id: quote } });

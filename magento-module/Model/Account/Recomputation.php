@@ -6,6 +6,7 @@ namespace WorkspaceBridge\OpenText\Model\Account;
 
 use Magento\Framework\App\ResourceConnection;
 use Magento\Framework\FlagManager;
+use WorkspaceBridge\OpenText\Model\B2b\CompanyCredit;
 use WorkspaceBridge\OpenText\Model\Outbox\Cause;
 use WorkspaceBridge\OpenText\Model\Outbox\Fact;
 use WorkspaceBridge\OpenText\Model\Outbox\Priority;
@@ -13,13 +14,17 @@ use WorkspaceBridge\OpenText\Model\Outbox\Recorder;
 
 /**
  * Finds the accounts whose orders or cases changed since the last run, computes their figures together, and enters those whose figures are not
- * what they were. An order costs nothing of this while it is placed.
+ * what they were; then the companies whose credit is not. An order costs nothing of this while it is placed.
  */
 class Recomputation
 {
     private const TABLE = 'workspace_bridge_account';
     private const FLAG = 'workspace_bridge_figures';
     private const ORDERS_PER_READ = 500;
+
+    /** Among the account types of the table: the credit of a company, which changes without an order too. */
+    private const CREDIT = 'company-credit';
+    private const NO_STORE = 0;
 
     /** A slow transaction may show an order only after a run has passed its time. */
     private const OVERLAP_SECONDS = 900;
@@ -29,6 +34,7 @@ class Recomputation
         private readonly Accounts $accounts,
         private readonly Figures $figures,
         private readonly OpenCases $cases,
+        private readonly CompanyCredit $credit,
         private readonly Recorder $recorder,
         private readonly FlagManager $flags
     ) {
@@ -45,9 +51,11 @@ class Recomputation
         $last = $this->flags->getFlagData(self::FLAG);
         $entered = 0;
         if (is_numeric($last)) {
+            $since = gmdate('Y-m-d H:i:s', (int)$last - self::OVERLAP_SECONDS);
             foreach (array_filter([Fact::CUSTOMER, Fact::COMPANY], [$this->accounts, 'has']) as $type) {
-                $entered += $this->since($type, gmdate('Y-m-d H:i:s', (int)$last - self::OVERLAP_SECONDS));
+                $entered += $this->since($type, $since);
             }
+            $entered += $this->creditsSince($since);
         }
         $this->flags->saveFlag(self::FLAG, $now);
         return $entered;
@@ -76,13 +84,42 @@ class Recomputation
         return $entered;
     }
 
+    private function creditsSince(string $time): int
+    {
+        $fingerprints = [];
+        foreach ($this->credit->changedSince($time) as $id) {
+            $fingerprints[$id] = hash('sha256', json_encode($this->credit->of($id), JSON_THROW_ON_ERROR));
+        }
+        return $this->enterUnknown(
+            self::CREDIT,
+            $fingerprints,
+            static fn (int $id): Fact => new Fact(Fact::COMPANY, $id, Cause::COMPANY_CREDIT_CHANGED, self::NO_STORE, null, Priority::DRIFT)
+        );
+    }
+
     /**
      * @param int[] $ids
      */
     private function enterChanged(string $type, array $ids): int
     {
         $stores = $ids ? $this->stores($type, $ids) : [];
-        if (!$stores) {
+        return $this->enterUnknown(
+            $type,
+            $stores ? $this->figures->fingerprints($type, array_keys($stores)) : [],
+            static fn (int $id): Fact => new Fact($type, $id, $type . '.' . Cause::FIGURES_CHANGED, $stores[$id], null, Priority::DRIFT)
+        );
+    }
+
+    /**
+     * Enters those whose fingerprint is another than the last time.
+     *
+     * @param string $type of the table's accounts
+     * @param array<int, string> $fingerprints by id
+     * @param callable(int): Fact $fact
+     */
+    private function enterUnknown(string $type, array $fingerprints, callable $fact): int
+    {
+        if (!$fingerprints) {
             return 0;
         }
         $connection = $this->resource->getConnection();
@@ -91,14 +128,14 @@ class Recomputation
             $connection->select()
                 ->from($table, ['account_id', 'fingerprint'])
                 ->where('account_type = ?', $type)
-                ->where('account_id IN (?)', array_keys($stores))
+                ->where('account_id IN (?)', array_keys($fingerprints))
         );
         $facts = [];
         $rows = [];
-        foreach ($this->figures->fingerprints($type, array_keys($stores)) as $id => $fingerprint) {
+        foreach ($fingerprints as $id => $fingerprint) {
             if (($known[$id] ?? null) !== $fingerprint) {
                 $rows[] = ['account_type' => $type, 'account_id' => $id, 'fingerprint' => $fingerprint];
-                $facts[] = new Fact($type, $id, $type . '.' . Cause::FIGURES_CHANGED, $stores[$id], null, Priority::DRIFT);
+                $facts[] = $fact($id);
             }
         }
         if (!$rows) {
@@ -125,7 +162,7 @@ class Recomputation
     private function stores(string $type, array $ids): array
     {
         if ($type === Fact::COMPANY) {
-            return array_fill_keys($ids, 0);
+            return array_fill_keys($ids, self::NO_STORE);
         }
         $connection = $this->resource->getConnection();
         return array_map('intval', $connection->fetchPairs(

@@ -9,7 +9,8 @@ use Magento\Framework\ObjectManager\TMapFactory;
 /**
  * Services of modules that only Adobe Commerce has, by the names of their interfaces in di.xml, so that the module compiles and runs
  * without them. The names are those of the published web API (developer.adobe.com, Commerce web API reference: `companyCompanyRepositoryV1`,
- * `negotiableQuoteNegotiableQuoteManagementV1`, `negotiableQuoteCommentLocatorV1`, `negotiableQuoteAttachmentContentManagementV1`).
+ * `negotiableQuoteNegotiableQuoteManagementV1`, `negotiableQuoteCommentLocatorV1`, `negotiableQuoteAttachmentContentManagementV1`,
+ * `companyCreditCreditLimitManagementV1`, `companyCreditCreditLimitRepositoryV1`, `companyCreditCreditHistoryManagementV1`).
  */
 class OptionalServices
 {
@@ -17,6 +18,9 @@ class OptionalServices
     public const QUOTES = 'quotes';
     public const QUOTE_COMMENTS = 'quote_comments';
     public const QUOTE_ATTACHMENTS = 'quote_attachments';
+    public const CREDITS = 'credits';
+    public const CREDIT_LIMITS = 'credit_limits';
+    public const CREDIT_HISTORY = 'credit_history';
 
     /**
      * @param array<string, string> $interfaces by the constants above

@@ -31,6 +31,7 @@ class Cause
     public const PRODUCT_DELETED = 'product.deleted';
     public const COMPANY_SAVED = 'company.saved';
     public const COMPANY_DELETED = 'company.deleted';
+    public const COMPANY_CREDIT_CHANGED = 'company.credit-changed';
     public const QUOTE_SAVED = 'quote.saved';
     public const QUOTE_DELETED = 'quote.deleted';
     public const QUOTE_ORDERED = 'quote.ordered';

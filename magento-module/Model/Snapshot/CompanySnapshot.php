@@ -7,6 +7,7 @@ namespace WorkspaceBridge\OpenText\Model\Snapshot;
 use Magento\Framework\App\ResourceConnection;
 use Magento\Framework\DataObject;
 use WorkspaceBridge\OpenText\Model\Account\Figures;
+use WorkspaceBridge\OpenText\Model\B2b\CompanyCredit;
 use WorkspaceBridge\OpenText\Model\B2b\Fields;
 use WorkspaceBridge\OpenText\Model\Outbox\Fact;
 
@@ -22,6 +23,7 @@ class CompanySnapshot
         private readonly Addresses $addresses,
         private readonly CustomerGroups $groups,
         private readonly Figures $figures,
+        private readonly CompanyCredit $credit,
         private readonly ResourceConnection $resource,
         private readonly Text $text
     ) {
@@ -29,7 +31,7 @@ class CompanySnapshot
 
     /**
      * @param object $company as Companies::load() hands it out
-     * @param bool $withFigures whether what it is worth is to be told too
+     * @param bool $withFigures whether what it is worth and bought on account is to be told too
      * @return array<string, mixed>
      */
     public function of(object $company, bool $withFigures): array
@@ -52,6 +54,7 @@ class CompanySnapshot
             'administratorId' => $administrator > 0 ? (string)$administrator : null,
             'address' => $this->address($company),
             'figures' => $withFigures ? $this->figures->of(Fact::COMPANY, $id) : null,
+            'credit' => $withFigures ? $this->credit->of($id) : null,
         ]);
     }
 

@@ -1,6 +1,7 @@
 import { IsIn, IsInt, Min } from 'class-validator';
 import { AccountFigures } from './account-figures.js';
 import { Address } from './address.js';
+import { CompanyCredit } from './company-credit.js';
 import { IsBusinessObjectId, IsLongText, IsName, IsShortText, IsTimestamp, Optional } from './constraints.js';
 import { Nested } from './nested.js';
 
@@ -23,6 +24,8 @@ export class CompanySnapshot {
   @Optional() @Nested(() => Address) address?: Address;
   @Optional() @IsTimestamp() createdAt?: string;
   @Optional() @Nested(() => AccountFigures) figures?: AccountFigures;
+  /** Absent where the shop has no company credit. */
+  @Optional() @Nested(() => CompanyCredit) credit?: CompanyCredit;
 }
 
 /** A company that is gone from the shop; the workspace is marked. */

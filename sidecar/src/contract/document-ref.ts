@@ -16,6 +16,8 @@ export const DOCUMENT_ROLES = [
   'quote-attachment',
   'order-history',
   'order-history-table',
+  'credit-history',
+  'credit-history-table',
   'case-photo',
   'case-attachment',
   'case-items',

@@ -5,11 +5,13 @@ import type { CaseChanged } from '../../src/contract/case.js';
 import { DocumentRef } from '../../src/contract/document-ref.js';
 import { caseCommunicationsDocument } from '../../src/recipes/made/case-communications.js';
 import { caseItemsDocument } from '../../src/recipes/made/case-items.js';
+import { creditHistoryDocuments } from '../../src/recipes/made/credit-history.js';
 import { exceptionRecordDocument } from '../../src/recipes/made/exception-record.js';
 import { orderHistoryDocuments } from '../../src/recipes/made/order-history.js';
 import { quoteRoundDocument } from '../../src/recipes/made/quote-round.js';
 import { MADE_DOCUMENTS } from '../../src/recipes/made/registry.js';
 import type { Fields, RecipeDocument, View } from '../../src/recipes/recipe.js';
+import { credit, reimbursed } from '../fixtures/company-credit.js';
 import { quote } from '../fixtures/quotes.js';
 
 const STORE = { locale: 'de_DE' };
@@ -24,6 +26,7 @@ const { data: CLAIM } = JSON.parse(readFileSync(new URL('../../contract/examples
 const ALL: RecipeDocument[] = [
   caseItemsDocument(CLAIM, STORE), ...[caseCommunicationsDocument(CLAIM, STORE) ?? []].flat(),
   quoteRoundDocument(quote(), STORE), exceptionRecordDocument(EXCEPTION, STORE), ...orderHistoryDocuments({ id: '7', kind: 'customer', name: 'Ada' }, FIGURES, STORE),
+  ...creditHistoryDocuments({ id: '5', name: 'Fahrrad' }, credit(), STORE),
 ];
 
 describe('documents made of snapshots', () => {
@@ -50,6 +53,13 @@ describe('documents made of snapshots', () => {
     const fingerprint = (changes: object) => exceptionRecordDocument({ ...EXCEPTION, ...changes }, STORE).ref.fingerprint;
     expect(fingerprint({ updatedAt: '2026-11-25T10:00:00Z' })).toBe(fingerprint({}));
     expect(fingerprint({ state: 'resolved', resolvedAt: '2026-11-25T10:00:00Z' })).not.toBe(fingerprint({}));
+  });
+
+  it('are no credit history of a company to whose credit nothing happened, and another one with each operation', () => {
+    const fingerprints = (changes: Parameters<typeof credit>[0]) => creditHistoryDocuments({ id: '5', name: 'Fahrrad' }, credit(changes), STORE).map(({ ref }) => ref.fingerprint);
+    expect(fingerprints({ history: [] })).toEqual([]);
+    expect(fingerprints(structuredClone(credit()))).toEqual(fingerprints({}));
+    expect(fingerprints({ history: [reimbursed(), ...credit().history] })).not.toEqual(fingerprints({}));
   });
 
   it('are no communications of a case about which nobody wrote', () => {

@@ -37,7 +37,7 @@ export const commerceCategories: readonly SeedCategory[] = [
     name: 'Commerce Company',
     attributes: [
       needed(text('Company Number', 64)), text('Name'), text('Legal Name'), text('VAT Number', 64), text('Reseller ID', 64), text('Status', 64), text('Sales Representative'),
-      text('Credit Limit', 32), text('Group'), long('Legal Address'), date('Company Since'), text('Lifetime Value', 32), { name: 'Number of Orders', type: 'Integer' }, date('First Order'), date('Last Order'),
+      text('Credit Currency', 8), text('Credit Limit', 32), text('Credit Balance', 32), text('Credit Available', 32), text('Group'), long('Legal Address'), date('Company Since'), text('Lifetime Value', 32), { name: 'Number of Orders', type: 'Integer' }, date('First Order'), date('Last Order'),
       text('Average Order', 32), text('Return Rate', 32), { name: 'Open Cases', type: 'Integer' },
       { set: 'Addresses', maxRows: 500, attributes: [text('Name'), text('Company'), long('Street'), text('City'), text('Region'), text('Postcode', 32), text('Country', 8), text('Telephone', 64)] },
     ],

@@ -42,9 +42,9 @@ export class Filling {
   }
 
   private filtered({ path, filters }: Reference, row: MadeData): string {
-    const currency = scalarText(row['currency'] ?? this.root['currency']);
+    const value = (name: string) => scalarText(row[name] ?? this.root[name]);
     const { locale, translate } = this.language;
-    const context: FormatContext = { locale, currency, translate };
+    const context: FormatContext = { locale, currency: value('currency'), value, translate };
     return filters.reduce((text, { name, argument }) => applyDocumentFilter(name, text, argument ?? '', context), scalarText(lookAt(row, path)));
   }
 }

@@ -5,6 +5,8 @@ export interface FormatContext {
   /** BCP 47, `de-AT`. */
   readonly locale: string;
   readonly currency: string;
+  /** A value of the same row, else of the document. */
+  readonly value: (name: string) => string;
   readonly translate: (table: string, value: string) => string;
 }
 
@@ -14,7 +16,8 @@ const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 /** Each takes text and gives text; text it cannot read stays as it is. Times are shown in UTC and say so. */
 const FILTERS: ReadonlyMap<string, Filter> = new Map<string, Filter>([
-  ['money', { argument: false, apply: (text, _argument, { locale, currency }) => number(text, locale, { style: 'currency', currency }) }],
+  // an argument names the value that holds another currency than the one in force
+  ['money', { argument: false, apply: (text, name, { locale, currency, value }) => number(text, locale, { style: 'currency', currency: name === '' ? currency : value(name) }) }],
   ['number', { argument: false, apply: (text, _argument, { locale }) => number(text, locale, { maximumFractionDigits: 4 }) }],
   ['percent', { argument: false, apply: (text, _argument, { locale }) => number(text, locale, { style: 'unit', unit: 'percent', maximumFractionDigits: 2 }) }],
   ['date', { argument: false, apply: (text, _argument, { locale }) => moment(text, locale, { dateStyle: 'medium' }) }],

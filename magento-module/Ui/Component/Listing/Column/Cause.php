@@ -79,6 +79,7 @@ class Cause extends Column
             'address-deleted' => __('address deleted'),
             'group-changed' => __('group changed'),
             'figures-changed' => __('figures changed'),
+            'credit-changed' => __('credit changed'),
             'attributes-updated' => __('attributes changed'),
             'websites-changed' => __('websites changed'),
             default => null,
