@@ -9,6 +9,7 @@ use WorkspaceBridge\OpenText\Model\B2b\Fields;
 use WorkspaceBridge\OpenText\Model\B2b\OptionalServices;
 use WorkspaceBridge\OpenText\Model\Snapshot\QuoteComments;
 use WorkspaceBridge\OpenText\Model\Snapshot\Text;
+use WorkspaceBridge\OpenText\Test\Unit\Fake\WebApiObject;
 
 class QuoteCommentsTest extends TestCase
 {
@@ -35,7 +36,7 @@ class QuoteCommentsTest extends TestCase
      */
     public function testAFilesTypeAndExtensionAreOnesTheContractTakes(string $name, string $type, string $mime, string $extension): void
     {
-        $file = $this->record(['attachment_id' => 9, 'file_name' => $name, 'file_type' => $type]);
+        $file = new WebApiObject(['attachment_id' => 9, 'file_name' => $name, 'file_type' => $type]);
         [$entry] = $this->comments([$this->comment(1, 3, 'See file', 0, [$file])])->of(17);
         [$document] = $entry['documents'];
         self::assertSame(
@@ -87,7 +88,7 @@ class QuoteCommentsTest extends TestCase
      */
     private function comment(int $id, int $creatorType, string $text, int $draft, array $attachments = []): object
     {
-        return $this->record([
+        return new WebApiObject([
             'entity_id' => $id,
             'creator_type' => $creatorType,
             'comment' => $text,
@@ -95,29 +96,5 @@ class QuoteCommentsTest extends TestCase
             'created_at' => '2026-11-23 10:00:00',
             'attachments' => $attachments,
         ]);
-    }
-
-    /**
-     * @param array<string, mixed> $data
-     */
-    private function record(array $data): object
-    {
-        return new class ($data) {
-            /**
-             * @param array<string, mixed> $data
-             */
-            public function __construct(private readonly array $data)
-            {
-            }
-
-            /**
-             * @param mixed[] $arguments
-             * @return mixed
-             */
-            public function __call(string $method, array $arguments)
-            {
-                return $this->data[strtolower((string)preg_replace('/(?<!^)[A-Z]/', '_$0', substr($method, 3)))] ?? null;
-            }
-        };
     }
 }
