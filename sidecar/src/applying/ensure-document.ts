@@ -73,7 +73,7 @@ async function settle(found: FoundDocument, { document, intent, context, doubtfu
   const effect = documentEffect(document, found, stored, context);
   if (trusted) return ledger.confirm(intent, effect);
   // Its attributes may be those of other bytes: they are set in any case, and until then it does not count as current.
-  await ledger.intend(labelIntent(document, intent));
+  await ledger.intend(labelIntent(document, intent), { underWay: false });
   await addVersion(document, { ...effect.document, name: found.name, fingerprint: '' }, intent, context);
 }
 

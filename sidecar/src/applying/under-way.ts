@@ -6,11 +6,11 @@ import type { Ledger, StandingIntent } from '../ports/ledger.js';
 /** A call that was cut off here may still be at work in Content Server: what came of it is believed only after this time. */
 const UNDER_WAY_SECONDS = 30;
 
-/** @throws OPENTEXT_OUTCOME_UNKNOWN with what is left of the time while the act of the intent may still happen; `what`: 'A version was sent …' */
+/** @throws OPENTEXT_UNDER_WAY with what is left of the time while the act of the intent may still happen; `what`: 'A version was sent …' */
 export function untilArrived({ ageSeconds }: StandingIntent, what: string): void {
   if (ageSeconds >= UNDER_WAY_SECONDS) return;
   throw new BridgeError({
-    code: 'OPENTEXT_OUTCOME_UNKNOWN', message: `${what} a moment ago and no answer came; it may still arrive.`, disposition: 'look',
+    code: 'OPENTEXT_UNDER_WAY', message: `${what} a moment ago and no answer came; it may still arrive.`, disposition: 'wait',
     nextAction: 'Nothing: the bridge goes on when it can no longer arrive.', retryAfterSeconds: Math.ceil(UNDER_WAY_SECONDS - ageSeconds),
   });
 }

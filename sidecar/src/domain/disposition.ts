@@ -31,8 +31,8 @@ export function decide(nature: CallNature, outcome: CallOutcome, stated?: Stated
     case 'not-sent': return { reason: 'UNREACHABLE', disposition: 'retry' };
     case 'lost': return { reason: nature === 'read' ? 'UNREACHABLE' : 'OUTCOME_UNKNOWN', disposition: unknown };
     case 'unreadable': return { reason: 'UNREADABLE_ANSWER', disposition: unknown };
-    // whoever stands before the server has given up waiting for it
-    case 'status': return outcome.status === 504 && nature !== 'read' ? { reason: 'OUTCOME_UNKNOWN', disposition: unknown } : byStatus(outcome.status, unknown, stated);
+    // whoever stands before the server may have given up waiting for it
+    case 'status': return nature === 'set' && [502, 504].includes(outcome.status) ? { reason: 'OUTCOME_UNKNOWN', disposition: unknown } : byStatus(outcome.status, unknown, stated);
   }
 }
 

@@ -43,6 +43,7 @@ export const ERROR_CODES = {
   OPENTEXT_UNAVAILABLE: explained('work item', 'Content Server had an error.', RETRIES, 'If it stays, see Content Server\'s own log.'),
   OPENTEXT_UNREADABLE_ANSWER: explained('work item', 'An answer that is no data, as a restarting server gives.', RETRIES, 'If it stays, check `OPENTEXT_URL` and the proxy before it.'),
   OPENTEXT_THROTTLED: explained('work item', 'Content Server asks for a pause.', 'Stays away for as long as asked.', 'If it stays, lower `CONCURRENCY`.'),
+  OPENTEXT_UNDER_WAY: explained('work item', 'A call was sent within the last half minute and no answer came: it may still arrive, and what is sent now might be overwritten by it or done twice.', 'Waits until it can no longer arrive; no try is counted.', NOTHING),
   OPENTEXT_OUTCOME_UNKNOWN: explained('work item', 'The connection ended before the answer, or the server before Content Server gave up waiting for it.', 'Looks whether it happened before it does anything more; sends names and attributes again when the first call can no longer arrive, after half a minute.', NOTHING),
   OPENTEXT_NOT_SIGNED_IN: explained('work item', 'The session was over.', 'Signs in again.', NOTHING),
   OPENTEXT_SESSION_REFUSED: explained('work item', 'Content Server signed the bridge in and refused the session.', RETRIES, 'Where several front ends share an address, keep a session on one of them.'),

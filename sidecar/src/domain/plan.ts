@@ -58,7 +58,7 @@ export const STEP = {
   erasure: (objectKey: string) => `erasure:${objectKey}`,
 } as const;
 
-/** Whether a call of the step that arrives late can put older names or attributes over newer ones. */
+/** Whether a call of the step that arrives late can put older names, attributes or record details over newer ones. */
 export function overwrites(step: string): boolean {
-  return step === STEP.rename || step === STEP.attributes || step === STEP.gone || /^document:.*:attributes$/.test(step);
+  return step === STEP.rename || step === STEP.attributes || step === STEP.gone || /^(document:.*:attributes|record:.*)$/.test(step);
 }

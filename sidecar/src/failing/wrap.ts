@@ -9,8 +9,8 @@ export function failingLedger(ledger: Ledger, reached: Reached): Ledger {
     link: (key) => ledger.link(key),
     links: (keys) => ledger.links(keys),
     unsettled: (key, step) => ledger.unsettled(key, step),
-    intend: async (intent) => {
-      await ledger.intend(intent);
+    intend: async (intent, options) => {
+      await ledger.intend(intent, options);
       reached('intended');
     },
     withdraw: (intent) => ledger.withdraw(intent),

@@ -15,8 +15,9 @@ const WAIT = 500;
 /** The peer as a whole is away: no amount of trying says anything about this one item, so it is never parked for it. */
 const OUTAGE = /_(UNREACHABLE|UNAVAILABLE|THROTTLED|UNREADABLE_ANSWER|NOT_SIGNED_IN|SESSION_REFUSED)$/;
 
-export function isOutage(failure: BridgeError): boolean {
-  return OUTAGE.test(failure.code);
+/** A setting of which no answer came is done again whatever came of it, as a reading is; what makes something is looked for, and may be the cause itself. */
+export function isOutage({ code, disposition }: BridgeError): boolean {
+  return OUTAGE.test(code) || (disposition === 'retry' && code.endsWith('_OUTCOME_UNKNOWN'));
 }
 
 /**
@@ -29,7 +30,7 @@ export function nextTry(failure: BridgeError, attempts: number, random: number):
     case 'park':
       return { kind: 'park' };
     case 'wait':
-      return { kind: 'later', milliseconds: WAIT * (1 + random), countsAsAttempt: false };
+      return { kind: 'later', milliseconds: Math.max((failure.retryAfterSeconds ?? 0) * 1_000, WAIT * (1 + random)), countsAsAttempt: false };
     case 'retry':
     case 'look':
     case 'renew': {

@@ -105,7 +105,7 @@ it('a version of which no answer came is not sent again while it may still arriv
   await expect(core.run(changedInvoice('2'))).rejects.toMatchObject({ disposition: 'look' });
   core.ledger.intentAgeSeconds = 4;
   core.contentServer.calls.length = 0;
-  await expect(core.run(changedInvoice('2'))).rejects.toMatchObject({ code: 'OPENTEXT_OUTCOME_UNKNOWN', disposition: 'look', retryAfterSeconds: 26 });
+  await expect(core.run(changedInvoice('2'))).rejects.toMatchObject({ code: 'OPENTEXT_UNDER_WAY', disposition: 'wait', retryAfterSeconds: 26 });
   expect(core.contentServer.writes).toEqual([]);
   // it arrives late
   document().versions.push(Buffer.from('the second invoice'));
@@ -130,7 +130,7 @@ it.each([
   await expect(core.run(customerChanged(changes, 2))).rejects.toMatchObject({ code: 'OPENTEXT_OUTCOME_UNKNOWN' });
   core.ledger.intentAgeSeconds = 4;
   core.contentServer.calls.length = 0;
-  await expect(core.run(customerChanged({ lastName: 'Ramos' }, 3))).rejects.toMatchObject({ code: 'OPENTEXT_OUTCOME_UNKNOWN', disposition: 'look', retryAfterSeconds: 26 });
+  await expect(core.run(customerChanged({ lastName: 'Ramos' }, 3))).rejects.toMatchObject({ code: 'OPENTEXT_UNDER_WAY', disposition: 'wait', retryAfterSeconds: 26 });
   expect(core.contentServer.writes).toEqual([]);
   core.ledger.intentAgeSeconds = 30;
   await core.run(customerChanged({ lastName: 'Ramos' }, 3));

@@ -28,7 +28,7 @@ describe('a workflow that the shop asks for', () => {
     core.contentServer.fail('startWorkflow', 'before');
     await expect(core.run(asked())).rejects.toMatchObject({ disposition: 'look' });
     core.ledger.intentAgeSeconds = 1;
-    await expect(core.run(asked())).rejects.toMatchObject({ code: 'OPENTEXT_OUTCOME_UNKNOWN', disposition: 'look', retryAfterSeconds: 29 });
+    await expect(core.run(asked())).rejects.toMatchObject({ code: 'OPENTEXT_UNDER_WAY', disposition: 'wait', retryAfterSeconds: 29 });
     expect(core.contentServer.processes).toEqual([]);
     core.ledger.intentAgeSeconds = 31;
     await core.run(asked());

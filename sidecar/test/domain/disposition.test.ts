@@ -27,9 +27,9 @@ describe('disposition of failed calls', () => {
     expect(dispositions).toEqual([read, set, create]);
   });
 
-  it.each<CallOutcome>([{ kind: 'lost' }, status(504)])('a call that may still be under way is told from one that is not: %j', (outcome) => {
-    expect((['read', 'set', 'create'] as CallNature[]).map((nature) => decide(nature, outcome).reason)).toEqual([outcome.kind === 'lost' ? 'UNREACHABLE' : 'UNAVAILABLE', 'OUTCOME_UNKNOWN', 'OUTCOME_UNKNOWN']);
-    expect(decide('set', { kind: 'not-sent' }).reason).toBe('UNREACHABLE');
+  it.each<CallOutcome>([{ kind: 'lost' }, status(502), status(504)])('a setting that may still be under way is told from one that is not: %j', (outcome) => {
+    expect(decide('set', outcome)).toEqual({ reason: 'OUTCOME_UNKNOWN', disposition: 'retry' });
+    expect([decide('set', { kind: 'not-sent' }).reason, decide('set', status(503)).reason]).toEqual(['UNREACHABLE', 'UNAVAILABLE']);
   });
 
   it('goes by what the server states before its status', () => {

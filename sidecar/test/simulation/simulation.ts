@@ -26,6 +26,8 @@ const REPLICAS = 3;
 const PATIENCE = 15_000;
 /** When all is calm nothing takes longer than this; what does never ends. */
 const LONGEST_DRAIN = 3 * 3_600_000;
+/** No call arrives later than this. */
+const LONGEST_ON_THE_WAY = 10_000;
 const TARGET = { mapping: defaultMapping().mapping, externalSystem: 'commerce' };
 
 /** A shop, a Content Server, a store and some replicas of the service for so many steps in foul weather, then in fair weather until all is at rest. */
@@ -81,10 +83,12 @@ class Simulation {
 
   /** All that was delivered ends somewhere; what then stands is the truth, and delivering all of it again changes nothing. */
   private async comeToRest(): Promise<string[]> {
-    const { world, weather } = this;
+    const { world, weather, clock } = this;
     weather.fair = true;
     const stuck = await this.drain();
     if (stuck.length > 0) return stuck;
+    // what was cut off in foul weather arrives before it is looked at what stands
+    for (const until = clock.time + LONGEST_ON_THE_WAY; clock.time < until;) await clock.step();
     const breaches = await breachesAtRest(world, this.direct, this.accepted);
     if (breaches.length > 0) return breaches;
     const writes = world.contentServer.state.writes.length;

@@ -17,6 +17,7 @@ describe('nextTry', () => {
 
   it('waits briefly for what is not there yet, however often, and burns no attempt', () => {
     expect(nextTry(failure('wait'), 1_000, 0.5)).toMatchObject({ kind: 'later', countsAsAttempt: false });
+    expect(nextTry(failure('wait', 'OPENTEXT_UNDER_WAY', 26), 1_000, 0.5)).toEqual({ kind: 'later', milliseconds: 26_000, countsAsAttempt: false });
   });
 
   it.each(['retry', 'look', 'renew'] as const)('comes again after %s and counts it', (disposition) => {
@@ -39,6 +40,9 @@ describe('nextTry', () => {
     for (const code of ['OPENTEXT_UNREACHABLE', 'OPENTEXT_UNAVAILABLE', 'COMMERCE_UNREACHABLE', 'COMMERCE_UNAVAILABLE', 'COMMERCE_UNREADABLE_ANSWER'] as const) {
       expect(nextTry(failure('retry', code), 10_000, 0.5)).toMatchObject({ kind: 'later' });
     }
+    // a setting of which no answer came; what makes something is looked for, and is parked in the end
+    expect(nextTry(failure('retry', 'OPENTEXT_OUTCOME_UNKNOWN'), 10_000, 0.5)).toMatchObject({ kind: 'later' });
+    expect(nextTry(failure('look', 'OPENTEXT_OUTCOME_UNKNOWN'), 13, 0.5)).toEqual({ kind: 'park' });
   });
 });
 
