@@ -6,7 +6,9 @@ namespace WorkspaceBridge\OpenText\Model\Account;
 
 use Magento\Framework\App\ResourceConnection;
 use Magento\Framework\FlagManager;
+use Psr\Log\LoggerInterface;
 use WorkspaceBridge\OpenText\Model\B2b\CompanyCredit;
+use WorkspaceBridge\OpenText\Model\Config;
 use WorkspaceBridge\OpenText\Model\Outbox\Cause;
 use WorkspaceBridge\OpenText\Model\Outbox\Fact;
 use WorkspaceBridge\OpenText\Model\Outbox\Priority;
@@ -20,6 +22,7 @@ class Recomputation
 {
     private const TABLE = 'workspace_bridge_account';
     private const FLAG = 'workspace_bridge_figures';
+    private const CREDIT_FLAG = 'workspace_bridge_credit';
     private const ORDERS_PER_READ = 500;
 
     /** Among the account types of the table: the credit of a company, which changes without an order too. */
@@ -36,7 +39,9 @@ class Recomputation
         private readonly OpenCases $cases,
         private readonly CompanyCredit $credit,
         private readonly Recorder $recorder,
-        private readonly FlagManager $flags
+        private readonly FlagManager $flags,
+        private readonly Config $config,
+        private readonly LoggerInterface $logger
     ) {
     }
 
@@ -49,16 +54,16 @@ class Recomputation
     {
         $now = time();
         $last = $this->flags->getFlagData(self::FLAG);
+        $lastOfCredit = $this->flags->getFlagData(self::CREDIT_FLAG) ?? $last;
         $entered = 0;
         if (is_numeric($last)) {
-            $since = gmdate('Y-m-d H:i:s', (int)$last - self::OVERLAP_SECONDS);
+            $since = $this->overlapping((int)$last);
             foreach (array_filter([Fact::CUSTOMER, Fact::COMPANY], [$this->accounts, 'has']) as $type) {
                 $entered += $this->since($type, $since);
             }
-            $entered += $this->creditsSince($since);
         }
         $this->flags->saveFlag(self::FLAG, $now);
-        return $entered;
+        return $entered + $this->credits(is_numeric($lastOfCredit) ? (int)$lastOfCredit : null, $now);
     }
 
     private function since(string $type, string $time): int
@@ -81,6 +86,30 @@ class Recomputation
         foreach (array_chunk($this->cases->changedSince($type, $time), self::ORDERS_PER_READ) as $ids) {
             $entered += $this->enterChanged($type, $ids);
         }
+        return $entered;
+    }
+
+    /**
+     * The credit has a time of its own, which stays where it is while the switch is off or another module's services fail: the figures do
+     * not wait for it, and nothing of it is passed over.
+     */
+    private function credits(?int $last, int $now): int
+    {
+        $entered = 0;
+        $reached = $now;
+        if ($last !== null) {
+            try {
+                if ($this->config->isEnabled(self::NO_STORE)) {
+                    $entered = $this->creditsSince($this->overlapping($last));
+                } else {
+                    $reached = $last;
+                }
+            } catch (\Throwable $e) {
+                $reached = $last;
+                $this->logger->error('Workspace Bridge could not compare the credit of companies', ['since' => gmdate(DATE_ATOM, $last), 'exception' => $e]);
+            }
+        }
+        $this->flags->saveFlag(self::CREDIT_FLAG, $reached);
         return $entered;
     }
 
@@ -111,7 +140,8 @@ class Recomputation
     }
 
     /**
-     * Enters those whose fingerprint is another than the last time.
+     * Enters those whose fingerprint is another than the last time, and keeps it. What is left out for its store view is switched off is
+     * not kept: it is found again at the next look.
      *
      * @param string $type of the table's accounts
      * @param array<int, string> $fingerprints by id
@@ -134,23 +164,35 @@ class Recomputation
         $rows = [];
         foreach ($fingerprints as $id => $fingerprint) {
             if (($known[$id] ?? null) !== $fingerprint) {
-                $rows[] = ['account_type' => $type, 'account_id' => $id, 'fingerprint' => $fingerprint];
-                $facts[] = $fact($id);
+                $changed = $fact($id);
+                $facts[$changed->storeId][] = $changed;
+                $rows[$changed->storeId][] = ['account_type' => $type, 'account_id' => $id, 'fingerprint' => $fingerprint];
             }
         }
         if (!$rows) {
             return 0;
         }
+        $entered = 0;
         $connection->beginTransaction();
         try {
-            $entered = $this->recorder->write($facts);
-            $connection->insertOnDuplicate($table, $rows, ['fingerprint']);
+            foreach ($facts as $storeId => $ofStore) {
+                $written = $this->recorder->write($ofStore);
+                if ($written === count($ofStore)) {
+                    $connection->insertOnDuplicate($table, $rows[$storeId], ['fingerprint']);
+                }
+                $entered += $written;
+            }
             $connection->commit();
             return $entered;
         } catch (\Throwable $e) {
             $connection->rollBack();
             throw $e;
         }
+    }
+
+    private function overlapping(int $time): string
+    {
+        return gmdate('Y-m-d H:i:s', $time - self::OVERLAP_SECONDS);
     }
 
     /**

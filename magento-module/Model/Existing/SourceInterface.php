@@ -37,7 +37,7 @@ interface SourceInterface
 
     /**
      * A page of records that changed at a time or later and have no outbox row of about then or later, ascending by id. Of records that keep no
-     * time: those that stand otherwise than when they were last entered here.
+     * time: those that stand otherwise than when they were last noted here, and of which the outbox has no row since; the others it notes.
      *
      * @param \DateTimeInterface $since
      * @param int $settledSeconds leave alone what changed within so many seconds: its transaction may be about to write the row

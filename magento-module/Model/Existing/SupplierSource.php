@@ -10,7 +10,7 @@ use WorkspaceBridge\OpenText\Model\Supplier\SuppliersInterface;
 
 /**
  * Suppliers that have products. They have no times: a range takes them all or those named, and a supplier is missed when its name is not
- * the one it was last entered with here. How many products it has is told whenever something else is.
+ * the one it was last noted with here. How many products it has is told whenever something else is.
  */
 class SupplierSource implements SourceInterface
 {
@@ -75,7 +75,7 @@ class SupplierSource implements SourceInterface
      */
     public function missed(\DateTimeInterface $since, int $settledSeconds, string $after, int $limit): array
     {
-        return $this->pick($after, $limit, fn (array $ids): array => $this->fingerprints->changed(Fact::SUPPLIER, $this->prints($ids)));
+        return $this->pick($after, $limit, fn (array $ids): array => $this->fingerprints->untold(Fact::SUPPLIER, $this->prints($ids)));
     }
 
     /**

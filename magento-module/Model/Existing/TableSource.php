@@ -23,10 +23,11 @@ class TableSource implements SourceInterface
      * @param string $id column of the entity id in `r`
      * @param string $store column of the store view, with its table: `r.store_id`; empty: none
      * @param string $created column of the time the record was made; empty: none is kept
-     * @param string $updated column of the time of the last change; empty: none is kept, and all columns of `r` are compared
+     * @param string $updated column of the time of the last change; empty: none is kept, and the columns of `r` are compared
      * @param string $number column by which people name the record; empty: the id
      * @param string $joined second table; empty: none
      * @param string $on how it is joined
+     * @param string[] $ignored columns of `r` that are not compared, whether it has them or not: they say nothing about the record
      */
     public function __construct(
         protected readonly ResourceConnection $resource,
@@ -39,7 +40,8 @@ class TableSource implements SourceInterface
         protected readonly string $updated = '',
         protected readonly string $number = '',
         protected readonly string $joined = '',
-        protected readonly string $on = ''
+        protected readonly string $on = '',
+        protected readonly array $ignored = []
     ) {
     }
 
@@ -139,7 +141,7 @@ class TableSource implements SourceInterface
     }
 
     /**
-     * The first page that has any records that stand otherwise than they were entered.
+     * The first page that has any records that stand otherwise than they were told.
      *
      * @return array<int, int>
      */
@@ -147,21 +149,21 @@ class TableSource implements SourceInterface
     {
         do {
             $now = $this->prints($this->select()->where("r.$this->id > ?", (int)$after)->order("r.$this->id ASC")->limit($limit));
-            $changed = $this->fingerprints->changed($this->type, $now);
+            $changed = $this->fingerprints->untold($this->type, $now);
             $after = (string)array_key_last($now);
         } while (!$changed && count($now) === $limit);
         return $changed ? $this->pairs($this->select()->where("r.$this->id IN (?)", $changed), '', count($changed)) : [];
     }
 
     /**
-     * @return array<int, string> SHA-256 of all columns of `r`, by id
+     * @return array<int, string> SHA-256 of the columns of `r` that are compared, by id
      */
     private function prints(Select $select): array
     {
         $connection = $this->resource->getConnection();
         $columns = array_map(
             static fn (string $column): string => 'COALESCE(r.' . $connection->quoteIdentifier($column) . ", '\\0')",
-            array_keys($connection->describeTable($this->resource->getTableName($this->table)))
+            array_diff(array_keys($connection->describeTable($this->resource->getTableName($this->table))), $this->ignored)
         );
         return $connection->fetchPairs($select->columns([
             'id' => "r.$this->id",

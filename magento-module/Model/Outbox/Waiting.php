@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\Outbox;
 
 use Magento\Framework\App\ResourceConnection;
+use Magento\Framework\DB\Select;
+use Magento\Framework\DB\Sql\Expression;
 
 /**
  * Which records the outbox holds already.
@@ -53,6 +55,27 @@ class Waiting
     }
 
     /**
+     * When the newest row that the outbox still has of a record was entered.
+     *
+     * @param array<int, int|string> $ids all numbers or all text
+     * @return array<int|string, string> time by id, as the database has it, of those that have any
+     */
+    public function lastEntered(string $type, array $ids): array
+    {
+        if (!$ids) {
+            return [];
+        }
+        $select = $this->rows($type, $ids)
+            ->columns(['last' => new Expression('MAX(occurred_at)')])
+            ->group(['subject_id', 'subject_key']);
+        $times = [];
+        foreach ($this->resource->getConnection()->fetchAll($select) as $row) {
+            $times[$this->subjectId->of($row)] = (string)$row['last'];
+        }
+        return $times;
+    }
+
+    /**
      * @param array<int, int|string> $ids all numbers or all text
      * @return array<int, int|string>
      */
@@ -61,18 +84,23 @@ class Waiting
         if (!$ids) {
             return [];
         }
-        $connection = $this->resource->getConnection();
-        $select = $connection->select()->distinct()
-            ->from($this->resource->getTableName(Recorder::TABLE), ['subject_id', 'subject_key'])
-            ->where('subject_type = ?', $type);
-        if (is_string(reset($ids))) {
-            $select->where('subject_id = 0')->where('subject_key IN (?)', $ids);
-        } else {
-            $select->where('subject_id IN (?)', $ids);
-        }
+        $select = $this->rows($type, $ids)->distinct();
         if ($status !== null) {
             $select->where('status = ?', $status);
         }
-        return array_map([$this->subjectId, 'of'], $connection->fetchAll($select));
+        return array_map([$this->subjectId, 'of'], $this->resource->getConnection()->fetchAll($select));
+    }
+
+    /**
+     * @param array<int, int|string> $ids all numbers or all text
+     */
+    private function rows(string $type, array $ids): Select
+    {
+        $select = $this->resource->getConnection()->select()
+            ->from($this->resource->getTableName(Recorder::TABLE), ['subject_id', 'subject_key'])
+            ->where('subject_type = ?', $type);
+        return is_string(reset($ids))
+            ? $select->where('subject_id = 0')->where('subject_key IN (?)', $ids)
+            : $select->where('subject_id IN (?)', $ids);
     }
 }

@@ -8,7 +8,14 @@ interface TimezoneInterface
 
     public function formatDate($date = null, $format = \IntlDateFormatter::SHORT, $showTime = false);
 
-    public function formatDateTime($date);
+    public function formatDateTime(
+        $date,
+        $dateType = \IntlDateFormatter::SHORT,
+        $timeType = \IntlDateFormatter::SHORT,
+        $locale = null,
+        $timezone = null,
+        $pattern = null
+    );
 
     public function getConfigTimezone($scopeType = null, $scopeCode = null);
 }
