@@ -75,12 +75,12 @@ import { Worker } from './working/worker.js';
 const LONGEST_PAUSE_SECONDS = 86_400;
 
 /** Both peers, and what the mapping wants of Content Server; no store is opened. */
-export async function composePeers(settings: Settings, observers: Partial<Record<'opentext' | 'commerce', CallObserver>> = {}, pairing: () => Pairing = settings.pairing) {
+export async function composePeers(settings: Settings, observers: Partial<Record<'opentext' | 'commerce', CallObserver>> & { readonly log?: Log } = {}, pairing: () => Pairing = settings.pairing) {
   const templateFiles = await readTemplateFiles(settings.mappingDirectory);
   const templates = loadTemplates(templateFiles.shipped, templateFiles.merchants, templateFiles.images);
   const { mapping, names, problems } = checkMapping(await readMappingFiles(settings.mappingDirectory), settings.externalSystem, templates.versions);
   const contentServer = new OpenTextContentServer({
-    ...settings.openText, concurrency: settings.concurrency, readBackPerSecond: settings.observeCallsPerSecond, ...(observers.opentext && { observe: observers.opentext }),
+    ...settings.openText, concurrency: settings.concurrency, readBackPerSecond: settings.observeCallsPerSecond, ...(observers.opentext && { observe: observers.opentext }), ...(observers.log && { log: observers.log }),
   });
   const commerce = new CommerceClient(pairing, observers.commerce, settings.concurrency);
   return { contentServer, commerce, target: { mapping, externalSystem: settings.externalSystem }, mappingNames: names, mappingProblems: [...problems, ...templates.problems], documents: new TemplateMaker(templates) };
@@ -107,7 +107,7 @@ export async function compose(settings: Settings, log: Log) {
     },
     usableAgain: () => { health.recover('PAIRING'); },
   });
-  const peers = await composePeers(settings, { opentext: metrics.called('opentext'), commerce: metrics.called('commerce') }, () => pairing.current());
+  const peers = await composePeers(settings, { opentext: metrics.called('opentext'), commerce: metrics.called('commerce'), log }, () => pairing.current());
   const { contentServer, commerce, target } = peers;
   metrics.watchPace('opentext', contentServer.pace);
   metrics.watchPace('commerce', commerce.pace);

@@ -18,9 +18,11 @@ export class BridgeError extends Error {
   readonly nextAction: string;
   /** Seconds the peer asked us to stay away. */
   readonly retryAfterSeconds: number | undefined;
+  /** HTTP status that the peer answered with, where it did. */
+  readonly status: number | undefined;
 
   constructor(init: {
-    code: ErrorCode; message: string; disposition: Disposition; nextAction: string; retryAfterSeconds?: number; cause?: unknown;
+    code: ErrorCode; message: string; disposition: Disposition; nextAction: string; retryAfterSeconds?: number; status?: number; cause?: unknown;
   }) {
     super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
     this.name = 'BridgeError';
@@ -28,5 +30,6 @@ export class BridgeError extends Error {
     this.disposition = init.disposition;
     this.nextAction = init.nextAction;
     this.retryAfterSeconds = init.retryAfterSeconds;
+    this.status = init.status;
   }
 }

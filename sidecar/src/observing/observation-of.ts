@@ -25,9 +25,16 @@ export function observationOf(listed: readonly ListedDocument[], { documents, re
   };
 }
 
-/** People's documents whose type only Content Server's document types can tell. */
-export function untyped(listed: readonly ListedDocument[], { category, attributes }: NonNullable<ObservedMapping['documents']>, own: Own): number[] {
-  return listed.filter(({ nodeId, attributes: values }) => !own.has(nodeId) && told(values[category.name] ?? {}, attributes.get('documentType')) === '').map(({ nodeId }) => nodeId);
+/**
+ * People's documents whose type only Content Server's document types can tell: those with the category first, then the others, each the newest first. What bears but the category of releases or of
+ * records is known for what it is.
+ */
+export function untyped(listed: readonly ListedDocument[], { documents, records, released }: ObservedMapping, own: Own): ListedDocument[] {
+  if (documents === undefined) return [];
+  const bears = ({ attributes }: ListedDocument, part: { readonly category: { readonly name: string } } | undefined) => part !== undefined && attributes[part.category.name] !== undefined;
+  const asked = listed.filter((document) => !own.has(document.nodeId) && (bears(document, documents) || !(bears(document, released) || bears(document, records)))
+    && told(document.attributes[documents.category.name] ?? {}, documents.attributes.get('documentType')) === '');
+  return asked.sort((a, b) => Number(bears(b, documents)) - Number(bears(a, documents)) || b.modifiedAt.localeCompare(a.modifiedAt, 'en'));
 }
 
 /** A day that is none must not pass for no end at all: such a document is listed and, without type and status, counts for nothing. */

@@ -37,7 +37,7 @@ export class WorkspaceDocuments implements ObservingSource {
     const categories = [documents, records, released].flatMap((part) => part?.category.name ?? []);
     const listed = categories.length === 0 ? [] : await this.contentServer.listDocuments(watch.nodeId, [...new Set(categories)]);
     const said = status && statusOf(await this.contentServer.readAttributes(watch.nodeId, status.category.name), status);
-    const asked = documents?.documentTypes === true ? untyped(listed, documents, watch.own) : [];
+    const asked = documents?.documentTypes === true ? untyped(listed, observed, watch.own) : [];
     const types = asked.length === 0 ? undefined : await this.contentServer.documentTypes(watch.nodeId, asked);
     const observation = observationOf(listed, observed, watch.own, types);
     const ruled = documents?.rules && documentDecisions(observation.documents ?? [], documents.rules, watch.holding, this.clock.now());

@@ -46,8 +46,11 @@ export interface ContentServer extends RecordsManagement {
   findFolder(folder: string): Promise<number>;
   /** Documents in the workspace and in its folders. */
   listDocuments(workspaceId: number, categories: readonly string[]): Promise<ListedDocument[]>;
-  /** Names of the document types that these documents of the workspace bear; those without one of the workspace's own are absent. */
-  documentTypes(workspaceId: number, nodeIds: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  /**
+   * Names of the document types that these documents of the workspace bear; those without one of the workspace's own are absent, and so are those that Content Server refuses to tell. At most fifty are
+   * asked, the first ones first; of the others what is remembered, for a day at most, is told.
+   */
+  documentTypes(workspaceId: number, documents: readonly Pick<ListedDocument, 'nodeId' | 'version' | 'modifiedAt'>[]): Promise<ReadonlyMap<number, string>>;
   /** Documents and workspaces wherever they are, the last changed first, at most a thousand. The search index behind it lags: overlap what is read. */
   changedNodes(): AsyncIterable<ChangedNode>;
   addDocument(workspaceId: number, upload: Upload, category: DesiredCategory | undefined): Promise<StoredDocument>;

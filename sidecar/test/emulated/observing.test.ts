@@ -9,6 +9,7 @@ import { exceptionRecordDocument } from '../../src/recipes/made/exception-record
 import { DOCUMENTS } from '../fixtures/made-documents.js';
 import { defaultMappingFiles } from '../fixtures/mapping.js';
 import { Person } from '../../../e2e/demo/person.js';
+import type { ListedDocument } from '../../src/ports/content-server.js';
 import { eventually } from '../fixtures/stores.js';
 
 const PASSWORD = 'Passw0rd!';
@@ -100,11 +101,65 @@ describe('what people put into a workspace, read back from the Content Server st
     await person.giveType(workspace, letter, 'Agreement');
     server.control.resetRequests();
     const operations = () => server.control.requests().map(({ operation }) => operation);
-    expect([...await contentServer.documentTypes(product.nodeId, [sheet, letter])]).toEqual([[sheet, 'Safety data sheet']]);
+    const documents = (await contentServer.listDocuments(product.nodeId, [])).map((document) => ({ ...document, modifiedAt: '2026-01-01T00:00:00Z' }));
+    expect(documents.map(({ nodeId }) => nodeId).sort()).toEqual([sheet, letter].sort());
+    server.control.resetRequests();
+    expect([...await contentServer.documentTypes(product.nodeId, documents)]).toEqual([[sheet, 'Safety data sheet']]);
     expect(operations()).toEqual(['documentType.list', 'classification.list', 'classification.list']);
     server.control.resetRequests();
-    expect([...await contentServer.documentTypes(company.nodeId, [sheet]), ...await contentServer.documentTypes(company.nodeId, [])]).toEqual([]);
+    expect([...await contentServer.documentTypes(company.nodeId, documents), ...await contentServer.documentTypes(company.nodeId, [])]).toEqual([]);
     expect(operations()).toEqual(['documentType.list']);
+    server.control.resetRequests();
+    // what has lain unchanged for a while is remembered
+    expect([...await contentServer.documentTypes(product.nodeId, documents)]).toEqual([[sheet, 'Safety data sheet']]);
+    expect(operations()).toEqual([]);
+  });
+
+  describe('where Content Server refuses to tell the document types', () => {
+    let product: number;
+    let documents: ListedDocument[];
+    const warnings: string[] = [];
+    let asking: OpenTextContentServer;
+    const REFUSALS = [[400, 'Invalid'], [403, 'Forbidden'], [404, 'Not found'], [500, 'Error'], [500, 'The item could not be accessed']] as const;
+
+    beforeAll(async () => {
+      ({ nodeId: product } = await contentServer.createWorkspace({ system: 'commerce', type: 'product', id: '6' }, {
+        workspaceType: 'Commerce Product', template: 'Commerce Product', name: 'Paint (6)', description: '', categories: [{ name: 'Commerce Product', attributes: { SKU: 'PAINT' }, sets: {} }],
+      }));
+      for (const name of ['One.pdf', 'Two.pdf']) await person.giveType(product, await person.upload(product, name), 'Test report');
+      documents = (await contentServer.listDocuments(product, [])).map((document) => ({ ...document, modifiedAt: '2099-01-01T00:00:00Z' }));
+    });
+    beforeEach(() => { asking = new OpenTextContentServer({ url: server.apiUrl, user: 'Admin', password: () => PASSWORD, log: { warn: (message) => { warnings.push(message); } } }); });
+    afterEach(() => {
+      asking.close();
+      server.control.clearFaults();
+      warnings.length = 0;
+    });
+    const types = async () => [...(await asking.documentTypes(product, documents)).values()];
+
+    it.each(REFUSALS)('of the workspace, with %i %s: there are none, it is said once, and they are there when it tells them', async (status, error) => {
+      server.control.fault({ operation: 'documentType.list', kind: 'status', status, error, count: 2 });
+      expect([await types(), await types(), warnings.length]).toEqual([[], [], 1]);
+      expect(await types()).toEqual(['Test report', 'Test report']);
+      server.control.fault({ operation: 'documentType.list', kind: 'status', status, error });
+      // what is known stays
+      expect(await types()).toEqual(['Test report', 'Test report']);
+    });
+
+    it.each(REFUSALS)('of one document, with %i %s: the other has its own', async (status, error) => {
+      server.control.fault({ operation: 'classification.list', kind: 'status', status, error });
+      expect(await types()).toEqual(['Test report']);
+      expect(warnings).toEqual([]);
+    });
+
+    it.each(['documentType.list', 'classification.list'])('%s fails while the server is away or asks for a pause', async (operation) => {
+      server.control.fault({ operation, kind: 'status', status: 503 });
+      await expect(types()).rejects.toMatchObject({ code: 'OPENTEXT_UNAVAILABLE' });
+      server.control.fault({ operation, kind: 'reset-before' });
+      await expect(types()).rejects.toMatchObject({ code: 'OPENTEXT_UNREACHABLE' });
+      server.control.fault({ operation, kind: 'status', status: 429 });
+      await expect(types()).rejects.toMatchObject({ code: 'OPENTEXT_THROTTLED' });
+    });
   });
 
   it('is told of by the search, with the workspace among the places above it', async () => {

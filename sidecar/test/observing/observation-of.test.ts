@@ -39,10 +39,23 @@ describe('what is told of a workspace', () => {
     const kind = { ...at('Kind'), lookup: new Map([['Sicherheitsdatenblatt', 'SDS']]) };
     const documents = { category, documentTypes: true, attributes: new Map([...attributes, ['documentType' as const, kind]]) };
     const all = [listed(1, { Certificate: { Kind: 'Report', To: '2027-01-31' } }), listed(2, {}), listed(4, {}), listed(5, { Certificate: { Kind: '', Approved: 'true' } }), listed(6, { Certificate: { To: 'soon' } })];
-    expect(untyped(all, documents, OWN)).toEqual([4, 5, 6]);
+    expect(untyped(all, { documents }, OWN).map(({ nodeId }) => nodeId)).toEqual([5, 6, 4]);
     const types = new Map([[4, 'Sicherheitsdatenblatt'], [5, 'Test report'], [6, 'Test report']]);
     expect(observationOf(all, { documents }, OWN, types).documents?.map(({ nodeId, documentType, status }) => [nodeId, documentType, status]))
       .toEqual([[1, 'Report', undefined], [4, 'SDS', undefined], [5, 'Test report', 'Approved'], [6, undefined, undefined]]);
+  });
+
+  it('are asked for their document type those with the category first, then the newest; not what is known for a release or a record', () => {
+    const documents = MAPPING.documents as NonNullable<ObservedMapping['documents']>;
+    const released = { category: at('Collateral'), approved: at('Approved'), attributes: new Map() };
+    const all = [
+      listed(10, {}), listed(11, {}, { modifiedAt: '2026-11-24T10:00:00Z' }), listed(12, { Certificate: {} }, { modifiedAt: '2020-01-01T10:00:00Z' }), listed(13, { Collateral: { Approved: 'true' } }),
+      listed(14, { Collateral: {}, Certificate: {} }), listed(15, { Resolution: {} }),
+    ];
+    const asked = (mapping: ObservedMapping) => untyped(all, mapping, OWN).map(({ nodeId }) => nodeId);
+    expect(asked({ ...MAPPING, released })).toEqual([14, 12, 11, 10]);
+    // one category for both
+    expect(asked({ documents: { ...documents, category: at('Collateral') }, released })).toEqual([13, 14, 11, 10, 15, 12]);
   });
 
   it('leaves out values that are empty or no dates, and cuts what is too long for the shop', () => {

@@ -52,7 +52,7 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
     this.workspaces = new Workspaces(this.session, this.directory, this.categories);
     this.documents = new Documents(this.session, this.directory, this.categories);
     this.contents = new WorkspaceContents(reading, this.directory, this.documents);
-    this.types = new DocumentTypes(reading);
+    this.types = new DocumentTypes(reading, settings.log);
     this.changes = new Changes(reading);
     this.workflows = new Processes(reading);
     this.starts = new WorkflowStarts(this.session);
@@ -139,8 +139,8 @@ export class OpenTextContentServer implements ContentServer, WorkspaceCatalog {
     return this.contents.list(workspaceId, categories);
   }
 
-  documentTypes(workspaceId: number, nodeIds: readonly number[]): ReturnType<ContentServer['documentTypes']> {
-    return this.types.of(workspaceId, nodeIds);
+  documentTypes(workspaceId: number, documents: Parameters<ContentServer['documentTypes']>[1]): ReturnType<ContentServer['documentTypes']> {
+    return this.types.of(workspaceId, documents);
   }
 
   async readAttributes(nodeId: number, category: string): Promise<Record<string, string>> {

@@ -60,6 +60,7 @@ export function failed({ operation, nature, outcome, text, retryAfter, cause }: 
     disposition,
     nextAction: disposition === 'look' ? LOOKS : reason === 'OUTCOME_UNKNOWN' ? REPEATS : advice.nextAction,
     ...(seconds !== undefined && { retryAfterSeconds: seconds }),
+    ...(outcome.kind === 'status' && { status: outcome.status }),
     ...(cause !== undefined && { cause }),
   });
 }

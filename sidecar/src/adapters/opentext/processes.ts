@@ -3,6 +3,7 @@ import { BridgeError } from '../../domain/errors.js';
 import type { ListedProcess, ProcessStep, WorkflowProcess } from '../../domain/workflow-process.js';
 import type { ProcessCatalog } from '../../ports/process-catalog.js';
 import { entries, list, member, text, whole } from './json.js';
+import { isRefusal } from './refusal.js';
 import type { Session } from './session.js';
 import { utcTime } from './times.js';
 
@@ -85,12 +86,12 @@ export class Processes implements ProcessCatalog {
     });
   }
 
-  /** `v1/nodes/{id}/businessworkspace` (pyxecm `get_workspace_by_child_node`); a document elsewhere is refused. */
+  /** `v1/nodes/{id}/businessworkspace` (pyxecm `get_workspace_by_child_node`); a document elsewhere is refused, and what one is not told for must not stop the workflows of all others. */
   private async workspaces(documents: readonly number[]): Promise<number[]> {
     const found = new Set<number>();
     for (const document of documents.slice(0, MOST_DOCUMENTS)) {
       const answer = await this.session.call({ operation: 'find workspace of document', nature: 'read', method: 'GET', path: `v1/nodes/${document}/businessworkspace` }).catch((failure: unknown) => {
-        if (failure instanceof BridgeError && ABSENT.includes(failure.code)) return undefined;
+        if (isRefusal(failure)) return undefined;
         throw failure;
       });
       const workspace = whole(member(answer, 'id'));

@@ -1,4 +1,5 @@
 import { BridgeError } from '../../domain/errors.js';
+import type { Log } from '../../ports/log.js';
 import { LONGEST_TRANSFER_MILLISECONDS } from '../http/longest-transfer.js';
 
 export interface OpenTextSettings {
@@ -15,6 +16,8 @@ export interface OpenTextSettings {
   /** Calls a second, on average, for what is read back of people's doings; without it as many as are wanted. */
   readonly readBackPerSecond?: number;
   readonly observe?: CallObserver;
+  /** What Content Server lacks and the bridge does without. */
+  readonly log?: Pick<Log, 'warn'>;
 }
 
 /** Milliseconds. */
