@@ -39,6 +39,10 @@ describe('a ninth use case', () => {
     expect(JSON.parse(output)).toContainEqual({
       name: 'gift-card', businessObjectType: 'gift-card', triggers: ['commerce.gift-card.changed'], workspaceType: 'Commerce Gift Card', documents: ['gift-card-letter'], relations: ['order'],
     });
+    const wanted = await run('cli.js', 'recipes', '--categories');
+    // one line for the category, though it stands twice in the file
+    expect(wanted.output.match(/^case\.yaml: Commerce Case: .*$/gm)).toEqual([expect.stringMatching(/Case Number, .*Items > SKU, .*Status, Resolution$/)]);
+    expect(wanted.output).toContain('gift-card.yaml: Commerce Gift Card: ');
     expect(await run('publish-contract.js')).toEqual({ code: 0, output: '' });
     const accepts = new Ajv2020({ strict: false }).compile(JSON.parse(readFileSync(join(ninth.folder, 'contract', 'events.schema.json'), 'utf8')) as object);
     expect(accepts(GIFT_CARD)).toBe(true);
