@@ -45,8 +45,9 @@ program.command('check').description('Check settings, pairing, Content Server an
   const refused = findings.filter(({ warning }) => !warning);
   const doubtful = findings.filter(({ warning }) => warning);
   if (refused.length > 0) say(`Mapping: ${findingsText(refused)}`);
-  else say(namesKnown ? 'Mapping: every name resolves, every required attribute of its categories is filled' : 'Mapping: sound in itself; its names were not looked up in Content Server');
-  if (doubtful.length > 0) say(`Mapping, warnings:\n${renderProblems(doubtful)}`);
+  else if (!namesKnown) say('Mapping: sound in itself; its names were not looked up in Content Server');
+  else say(`Mapping: every name resolves, every required attribute of its categories is filled${doubtful.length === 0 ? '' : `; of what only templates bring, ${doubtful.length} to be looked at:`}`);
+  if (doubtful.length > 0) say(renderProblems(doubtful));
   if (!reachable || refused.length > 0) process.exitCode = 1;
 }));
 

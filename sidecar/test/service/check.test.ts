@@ -60,7 +60,8 @@ describe('the check of a mapping', () => {
     writeFileSync(file, text.replace(/^categories:\n(?: .*\n)+/m, 'categories: {}\n'));
     const line = text.split('\n').findIndex((each) => each.startsWith('  template:')) + 1;
     const { code, output } = await check();
-    expect(output).toContain(`Mapping, warnings:\nproduct.yaml:${line}: template "Commerce Product" in Content Server brings category "Commerce Product", which requires attribute "SKU"`);
+    expect(output).toContain('is filled; of what only templates bring, 1 to be looked at:\n');
+    expect(output).toContain(`product.yaml:${line}: template "Commerce Product" in Content Server brings category "Commerce Product", which requires attribute "SKU"`);
     expect([code, output.includes('MAPPING_UNUSABLE')]).toEqual([0, false]);
     const service = new Program('main.js', { ...environment, PORT: '0', DATA_DIR: join(mapping, 'store'), LOG_LEVEL: 'info' });
     await eventually(() => Promise.resolve(service.output().includes('Sidecar is ready') || undefined), 'ready', 60_000);
