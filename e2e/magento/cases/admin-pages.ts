@@ -133,6 +133,8 @@ export function adminPages(stage: OnStage): void {
       await speak('de_DE');
       german = await AdminBrowser.launch(stage().magento.baseUrl);
       const english = englishWords();
+      // a hold's reason is kept as it was written
+      for (const { reason } of await stage().magento.database.sql<{ reason: string | null }>('SELECT reason FROM workspace_bridge_hold')) english.delete(reason ?? '');
       const wrong: string[] = [];
       for (const place of places) {
         const [seen] = await look(german, place, 'de');

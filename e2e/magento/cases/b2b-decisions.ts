@@ -41,7 +41,9 @@ export function b2bDecisions(stage: OnStage): void {
     const rest = <T>(method: string, path: string, body?: unknown): Promise<T> => stage().magento.client.rest<T>(method, path, { body });
     const sql = <Row extends object>(statement: string, values: (string | number)[] = []): Promise<Row[]> => stage().magento.database.sql<Row>(statement, values);
     const act = async (action: string, data: unknown): Promise<number> => Number(await stage().magento.cli('b2b-fixture:act', action, JSON.stringify(data)));
-    const settled = async (type: Kind, id: string): Promise<string[]> => (await sql<{ state: string }>('SELECT state FROM workspace_bridge_decision WHERE business_object_type = ? AND business_object_id = ? ORDER BY decision_id', [type, id])).map(({ state }) => state);
+    /** The last decision of other cases: they are about the same product. */
+    let earlier = 0;
+    const settled = async (type: Kind, id: string): Promise<string[]> => (await sql<{ state: string }>('SELECT state FROM workspace_bridge_decision WHERE business_object_type = ? AND business_object_id = ? AND decision_id > ? ORDER BY decision_id', [type, id, earlier])).map(({ state }) => state);
     const quote = async (): Promise<{ id: number; document: number }> => {
       const id = Number(await rest<number | string>('POST', `/V1/customers/${customer}/carts`));
       await rest('POST', `/V1/carts/${id}/items`, { cartItem: { sku: PRODUCTS.virtual, qty: 10, quote_id: id } });
@@ -78,6 +80,7 @@ export function b2bDecisions(stage: OnStage): void {
       product = (await rest<{ id: number }>('GET', `/V1/products/${PRODUCTS.other}`)).id;
       await magento.cli('workspaces:backfill', '--type=product', `--ids=${PRODUCTS.other}`);
       await opentext.settle();
+      earlier = (await sql<{ last: number | null }>('SELECT MAX(decision_id) AS last FROM workspace_bridge_decision'))[0]?.last ?? 0;
       documents.set('company', await filed('company', String(company)));
       documents.set('product', await filed('product', String(product)));
     });
