@@ -7,8 +7,6 @@ import { promisify } from 'node:util';
 import { getText, signatureHeaders } from '../../sidecar/src/contract/signature.js';
 import { parsePairing } from '../../sidecar/src/domain/pairing.js';
 import { ARCHIVE } from '../../sidecar/test/fixtures/archive-mapping.js';
-import { CONTENT_SERVER_USER } from '../demo/installation.js';
-import { Person } from '../demo/person.js';
 import type { PlacedOrder } from '../demo/shop.js';
 import { startNode } from '../processes/node-process.js';
 import { Scene } from './fixtures/scene.js';
@@ -139,7 +137,7 @@ describe('the archive of finished orders', () => {
     await cli('audit', 'export', ...MONTH, '--out', join(work, 'forged.zip'));
     expect(await summed(await unpacked('forged', join(work, 'forged.zip')))).toEqual([expect.stringMatching(/^orders\/\d+\/Invoice .*: FAILED$/)]);
     // what is a record cannot be deleted by anybody; a document that is none can
-    const person = new Person(scene.installation.contentServerUrl, CONTENT_SERVER_USER.name, CONTENT_SERVER_USER.password);
+    const person = scene.person();
     await expect(person.remove(invoice.nodeId)).rejects.toThrow();
     const manifest = (await (await scene.view()).workspace('order', orders[1]?.number ?? '', 'Commerce Order'))?.documents.find(({ role }) => role === 'archive-manifest');
     await person.remove(manifest?.nodeId ?? 0);

@@ -1,8 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CONTENT_SERVER_USER } from '../demo/installation.js';
-import { Person } from '../demo/person.js';
+import type { Person } from '../demo/person.js';
 import { startNode } from '../processes/node-process.js';
 import { until } from '../processes/until.js';
 import { SAMPLES, type Sample } from '../store/samples.js';
@@ -33,7 +32,7 @@ describe('a tax certificate that people approve in OpenText', () => {
     const customer = await readFile(join(directory, 'customer.yaml'), 'utf8');
     await writeFile(join(directory, 'customer.yaml'), customer.replace('  documents:\n    category: Commerce Certificate\n', (documents) => documents + RULES));
     scene = await Scene.start({ sidecarEnvironment: { OBSERVE_SECONDS: '1', MAPPING_DIR: directory } });
-    person = new Person(scene.installation.contentServerUrl, CONTENT_SERVER_USER.name, CONTENT_SERVER_USER.password);
+    person = scene.person();
     scene.store.place(registered);
     await scene.settle();
   });

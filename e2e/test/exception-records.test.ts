@@ -1,6 +1,5 @@
 import type { ExceptionRecord } from '../../sidecar/src/contract/exception-record.js';
-import { CONTENT_SERVER_USER } from '../demo/installation.js';
-import { Person } from '../demo/person.js';
+import type { Person } from '../demo/person.js';
 import type { PlacedOrder } from '../demo/shop.js';
 import { until } from '../processes/until.js';
 import { ADMIN_STORE, exception, product } from '../store/business-samples.js';
@@ -19,7 +18,7 @@ describe('exceptions that no supplier is held to', () => {
 
   beforeAll(async () => {
     scene = await Scene.start({ sidecarEnvironment: { OBSERVE_SECONDS: '1' } });
-    person = new Person(scene.installation.contentServerUrl, CONTENT_SERVER_USER.name, CONTENT_SERVER_USER.password);
+    person = scene.person();
   });
   afterAll(() => scene.stop());
 

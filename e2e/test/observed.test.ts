@@ -1,8 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Person } from '../demo/person.js';
-import { CONTENT_SERVER_USER } from '../demo/installation.js';
+import type { Person } from '../demo/person.js';
 import { requestCounts, resetCounts } from '../demo/request-counts.js';
 import { until } from '../processes/until.js';
 import { SAMPLES, type Sample } from '../store/samples.js';
@@ -30,7 +29,7 @@ describe('documents of people in a workspace', () => {
     const customer = join(mapping, 'customer.yaml');
     await writeFile(customer, `${(await readFile(customer, 'utf8')).replace(/^observed:[^]*?(?=^\S|$(?![^]))/m, '')}${OBSERVED}`);
     scene = await Scene.start({ sidecarEnvironment: { MAPPING_DIR: mapping, OBSERVE_SECONDS: '1' } });
-    person = new Person(scene.installation.contentServerUrl, CONTENT_SERVER_USER.name, CONTENT_SERVER_USER.password);
+    person = scene.person();
     scene.store.place(registered);
     await scene.settle();
     workspace = await until('the customer\'s workspace', () => person.workspace('customer', registered.customer.id));

@@ -1,5 +1,4 @@
-import { Person } from '../demo/person.js';
-import { CONTENT_SERVER_USER } from '../demo/installation.js';
+import type { Person } from '../demo/person.js';
 import { until } from '../processes/until.js';
 import { ADMIN_STORE, product } from '../store/business-samples.js';
 import { Scene } from './fixtures/scene.js';
@@ -14,7 +13,7 @@ describe('a product\'s compliance workspace', () => {
 
   beforeAll(async () => {
     scene = await Scene.start({ sidecarEnvironment: { OBSERVE_SECONDS: '1', OBSERVE_CALLS_PER_SECOND: '50' } });
-    person = new Person(scene.installation.contentServerUrl, CONTENT_SERVER_USER.name, CONTENT_SERVER_USER.password);
+    person = scene.person();
   });
   afterAll(() => scene.stop());
 

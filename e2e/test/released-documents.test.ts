@@ -1,8 +1,7 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CONTENT_SERVER_USER } from '../demo/installation.js';
-import { Person } from '../demo/person.js';
+import type { Person } from '../demo/person.js';
 import { until } from '../processes/until.js';
 import { ADMIN_STORE, company, quote, warrantyClaim } from '../store/business-samples.js';
 import { SAMPLES, type Sample } from '../store/samples.js';
@@ -34,7 +33,7 @@ describe('documents that people release to buyers', () => {
     await cp('sidecar/mapping', directory, { recursive: true });
     await writeFile(join(directory, 'collections.yaml'), BROCHURES);
     scene = await Scene.start({ sidecarEnvironment: { OBSERVE_SECONDS: '1', OBSERVE_CALLS_PER_SECOND: '50', MAPPING_DIR: directory } });
-    person = new Person(scene.installation.contentServerUrl, CONTENT_SERVER_USER.name, CONTENT_SERVER_USER.password);
+    person = scene.person();
     const order = scene.store.place(registered);
     orderNumber = order.number;
     const { customer } = scene.store.record(order).snapshot;

@@ -1,5 +1,4 @@
-import { CONTENT_SERVER_USER } from '../demo/installation.js';
-import { Person } from '../demo/person.js';
+import type { Person } from '../demo/person.js';
 import { requestCounts, resetCounts } from '../demo/request-counts.js';
 import { startNode } from '../processes/node-process.js';
 import { until } from '../processes/until.js';
@@ -17,7 +16,7 @@ describe('a workflow on the workspace of a quote', () => {
 
   beforeAll(async () => {
     scene = await Scene.start({ sidecarEnvironment: { OBSERVE_SECONDS: '1' } });
-    person = new Person(scene.installation.contentServerUrl, CONTENT_SERVER_USER.name, CONTENT_SERVER_USER.password);
+    person = scene.person();
     scene.store.save({ type: 'commerce.quote.changed', store: ADMIN_STORE, data: quote({ id: '42' }) });
     await scene.settle();
     const workspace = await (await scene.view()).workspace('quote', '42', 'Commerce Quote');

@@ -86,7 +86,9 @@ class CompanyCredit
             $this->criteria->addFilter('datetime', $time, 'gteq')
                 ->addSortOrder($this->sortOrders->setField('datetime')->setAscendingDirection()->create())
                 ->setPageSize(self::ENTRIES_PER_READ)->setCurrentPage(++$page);
-            $found = $history?->getList($this->criteria->create());
+            // Made in any case: what is left in the builder would be in the next one's search.
+            $criteria = $this->criteria->create();
+            $found = $history?->getList($criteria);
             foreach ($found?->getItems() ?? [] as $entry) {
                 $ids[$this->fields->number($entry, 'company_credit_id')] = true;
             }
@@ -103,7 +105,8 @@ class CompanyCredit
         $this->criteria->addFilter('company_credit_id', $creditId)
             ->addSortOrder($this->sortOrders->setField('datetime')->setDescendingDirection()->create())
             ->setPageSize(self::MOST_ENTRIES);
-        $found = $this->services->create(OptionalServices::CREDIT_HISTORY)?->getList($this->criteria->create());
+        $criteria = $this->criteria->create();
+        $found = $this->services->create(OptionalServices::CREDIT_HISTORY)?->getList($criteria);
         $entries = array_values($found?->getItems() ?? []);
         // Of one second: the later one first, each time.
         usort($entries, fn (object $a, object $b): int => $this->place($b) <=> $this->place($a));

@@ -28,8 +28,23 @@ class CompanyCreditTest extends TestCase
         'comment' => '{"custom":"Adding PO info"}',
     ];
 
+    /** Shared by all of a request, as Magento's is. */
+    private SearchCriteriaBuilder $criteria;
+
     /** @var object[] the criteria the history was asked by */
     private array $asked = [];
+
+    protected function setUp(): void
+    {
+        $this->criteria = new SearchCriteriaBuilder();
+    }
+
+    public function testWithoutAHistoryTheCreditIsToldAndNothingOfItsSearchIsLeftForTheNextOne(): void
+    {
+        self::assertSame([], $this->credit([self::CREDIT], null)->of(5)['history']);
+        self::assertSame([], $this->credit([self::CREDIT], null)->changedSince('2017-06-01 00:00:00'));
+        self::assertEquals((new SearchCriteriaBuilder())->create(), $this->criteria->create());
+    }
 
     public function testAShopWithoutCompanyCreditTellsNone(): void
     {
@@ -177,6 +192,6 @@ class CompanyCreditTest extends TestCase
             [OptionalServices::CREDIT_LIMITS, $limits],
             [OptionalServices::CREDIT_HISTORY, $history],
         ]);
-        return new CompanyCredit($services, new Fields(), new Text(), new SearchCriteriaBuilder(), new SortOrderBuilder());
+        return new CompanyCredit($services, new Fields(), new Text(), $this->criteria, new SortOrderBuilder());
     }
 }
