@@ -21,9 +21,12 @@ const RUN_BUILT = fileURLToPath(new URL('../run-built.js', import.meta.url));
   let database: Database;
   const children: ChildProcess[] = [];
 
-  function start(url: string): ChildProcess {
+  function start(databaseUrl: string): ChildProcess {
+    const owner = `process-${children.length + 1}`;
+    const url = new URL(databaseUrl);
+    url.searchParams.set('application_name', owner);
     const child = fork(PROGRAM, {
-      env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: url, OWNER: `process-${children.length + 1}` },
+      env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: url.href, OWNER: owner },
       execArgv: ['--disable-warning=ExperimentalWarning', '--experimental-transform-types', '--import', RUN_BUILT],
     });
     children.push(child);
@@ -59,7 +62,12 @@ const RUN_BUILT = fileURLToPath(new URL('../run-built.js', import.meta.url));
     const gone = new Promise((resolve) => { victim.once('exit', resolve); });
     victim.kill('SIGKILL');
     await gone;
-    await database.query(`UPDATE race_run SET ended = clock_timestamp(), failed = true WHERE owner = 'process-1' AND ended IS NULL`);
+    await eventually(async () => (await database.query(`SELECT 1 FROM pg_stat_activity WHERE application_name = 'process-1' LIMIT 1`)).length === 0, 'the end of its connections');
+    // a run that was written down as ended, but whose item was not yet done, was cut off as well
+    await database.query(
+      `UPDATE race_run r SET ended = COALESCE(r.ended, clock_timestamp()), failed = true FROM lease l
+       WHERE l.owner = 'process-1' AND l.until > now() AND r.id = (SELECT max(id) FROM race_run WHERE object_key = l.object_key)`,
+    );
     await database.query(`UPDATE lease SET until = now() - interval '1 second' WHERE owner = 'process-1'`);
     start(databaseUrl);
 
