@@ -29,5 +29,5 @@ VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/health/live').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
-# room for garbage: V8 takes up to 128 MiB for new objects alone otherwise (docs/performance.md)
-CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=50", "sidecar/dist/main.js"]
+# room for garbage: V8 takes up to 128 MiB for new objects alone otherwise, and leaves the chunks of a stream about (docs/performance.md)
+CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=50", "--expose-gc", "sidecar/dist/main.js"]

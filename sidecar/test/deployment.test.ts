@@ -59,6 +59,7 @@ describe('what is deployed', () => {
     const command = /^CMD (\[.*\])$/m.exec(read('docker/sidecar.Dockerfile'))?.[1] ?? '[]';
     expect((JSON.parse(command) as string[]).join(' ')).toBe(sidecar);
     expect(sidecar).toMatch(/--max-semi-space-size=\d+ /);
+    expect(sidecar).toContain('--expose-gc');
   });
 
   it('gives running work longer to finish than the service does, and one replica always stays', () => {

@@ -24,7 +24,7 @@ const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor'
 export function readEventOf(classes: EventClasses, json: unknown, fits: (type: EventClass, json: unknown) => boolean = fitsSchema): EventReading {
   const id = stringField(json, 'id');
   if (!isRecord(json)) return malformed(id, [{ path: '', message: 'an event must be a JSON object' }]);
-  const unsafe = unsafePlace(json, '', 0);
+  const unsafe = unsafePlace(json, 0);
   if (unsafe) return malformed(id, [unsafe]);
   const type = stringField(json, 'type');
   const eventClass = type !== undefined && Object.hasOwn(classes, type) ? classes[type as EventType] : undefined;
@@ -63,17 +63,28 @@ function flatten(error: ValidationError, parent: string): ContractProblem[] {
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, path))];
 }
 
-function unsafePlace(value: unknown, path: string, depth: number): ContractProblem | undefined {
+/** The first place that no event may have, its path from `value` on; written down only where there is one, since each event is walked through. */
+function unsafePlace(value: unknown, depth: number): ContractProblem | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  if (depth > MAX_DEPTH) return { path, message: `nested deeper than ${MAX_DEPTH} levels` };
-  if (Array.isArray(value) && value.length > LIMITS.itemsPerOrder) return { path, message: `more than ${LIMITS.itemsPerOrder} entries` };
-  for (const [name, inner] of Object.entries(value)) {
-    const place = Array.isArray(value) ? `${path}[${name}]` : path ? `${path}.${name}` : name;
-    if (FORBIDDEN_NAMES.has(name)) return { path: place, message: 'a field of this name is never accepted' };
-    const found = unsafePlace(inner, place, depth + 1);
-    if (found) return found;
+  if (depth > MAX_DEPTH) return { path: '', message: `nested deeper than ${MAX_DEPTH} levels` };
+  if (Array.isArray(value)) {
+    if (value.length > LIMITS.itemsPerOrder) return { path: '', message: `more than ${LIMITS.itemsPerOrder} entries` };
+    for (let index = 0; index < value.length; index += 1) {
+      const found = unsafePlace(value[index], depth + 1);
+      if (found) return within(`[${index}]`, found);
+    }
+    return undefined;
+  }
+  for (const name of Object.keys(value)) {
+    if (FORBIDDEN_NAMES.has(name)) return { path: name, message: 'a field of this name is never accepted' };
+    const found = unsafePlace((value as Record<string, unknown>)[name], depth + 1);
+    if (found) return within(name, found);
   }
   return undefined;
+}
+
+function within(place: string, { path, message }: ContractProblem): ContractProblem {
+  return { path: path === '' || path.startsWith('[') ? place + path : `${place}.${path}`, message };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
