@@ -9,6 +9,7 @@ import { cpu } from './cpu.js';
 import { feedback } from './feedback.js';
 import { growth } from './growth.js';
 import { memory } from './memory.js';
+import { moduleBackfill } from './module-backfill.js';
 import { orderPlacement } from './order-placement.js';
 import { productPage } from './product-page.js';
 import { throughput } from './throughput.js';
@@ -46,6 +47,7 @@ const BENCHMARKS: Readonly<Record<string, (given: Given) => Promise<object>>> = 
   feedback,
   growth,
   memory,
+  'module-backfill': moduleBackfill,
   'order-placement': (given) => orderPlacement({ ...given, orders: given.orders ?? IN_MAGENTO }),
   'product-page': (given) => productPage({ ...given, orders: given.orders ?? 8 * IN_MAGENTO }),
   throughput: ({ concurrency, ...given }) => throughput({ ...given, ...(concurrency && { concurrencies: concurrency }) }),

@@ -59,6 +59,7 @@ import { ChangeFeed } from './observing/change-feed.js';
 import { Collections } from './observing/collections.js';
 import { ObservingLoop } from './observing/observing-loop.js';
 import { WORKSPACE_DOCUMENTS, WorkspaceDocuments } from './observing/workspace-documents.js';
+import { SpareTime } from './pacing/spare-time.js';
 import { checkMapping } from './planning/check-mapping.js';
 import type { Log } from './ports/log.js';
 import { TemplateMaker } from './rendering/template-maker.js';
@@ -156,8 +157,9 @@ export async function compose(settings: Settings, log: Log) {
     },
     claimFailed: (error) => { metrics.work.claimFailed(error); },
   };
+  const spareTime = new SpareTime();
   const worker: Worker = new Worker(queue, apply, systemClock, log, events, {
-    places: () => placesFor(contentServer.pace.current()), pollMilliseconds: 250, mayClaim: () => watches.every((watch) => watch.answers()) && !contentServer.pace.isPaused(),
+    places: () => placesFor(contentServer.pace.current(), spareTime.share()), pollMilliseconds: 250, mayClaim: () => watches.every((watch) => watch.answers()) && !contentServer.pace.isPaused(),
   });
   const writeBackLoop = new WriteBackLoop(writeBacks, reached === undefined ? commerce : failingWriteBack(commerce, reached), systemClock, log, (outcome, count) => { metrics.wroteBack(outcome, count); });
 
