@@ -158,6 +158,7 @@ export async function compose(settings: Settings, log: Log) {
     claimFailed: (error) => { metrics.work.claimFailed(error); },
   };
   const spareTime = new SpareTime();
+  metrics.watchSpareTime(spareTime);
   const worker: Worker = new Worker(queue, apply, systemClock, log, events, {
     places: () => placesFor(contentServer.pace.current(), spareTime.share()), pollMilliseconds: 250, mayClaim: () => watches.every((watch) => watch.answers()) && !contentServer.pace.isPaused(),
   });

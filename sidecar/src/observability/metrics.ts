@@ -43,6 +43,8 @@ export class Metrics {
 
   private readonly callsAtOnce = this.gauge('xecm_calls_at_once', 'Calls that may run at once toward a peer; below CONCURRENCY while it shows strain', ['peer']);
   private readonly paces = new Map<'opentext' | 'commerce', { current(): number }>();
+  private readonly backfillShare = this.gauge('xecm_backfill_share', "Share of their places that backfill and drift may have now; below 1 while the bridge's own processor is busy");
+  private spareTime: { share(): number } | undefined;
 
   constructor(private readonly figures: () => Promise<StoreFigures>) {
     collectDefaultMetrics({ register: this.registry });
@@ -59,6 +61,7 @@ export class Metrics {
     this.parked.reset();
     for (const [code, count] of Object.entries(parked)) this.parked.set({ code }, count);
     for (const [peer, pace] of this.paces) this.callsAtOnce.set({ peer }, pace.current());
+    this.backfillShare.set(this.spareTime?.share() ?? 1);
     await this.lookAtIo();
     return await this.registry.metrics();
   }
@@ -71,6 +74,11 @@ export class Metrics {
   /** How many calls may run at once toward a peer, asked at each scrape. */
   watchPace(peer: 'opentext' | 'commerce', pace: { current(): number }): void {
     this.paces.set(peer, pace);
+  }
+
+  /** Asked at each scrape. */
+  watchSpareTime(spareTime: { share(): number }): void {
+    this.spareTime = spareTime;
   }
 
   readonly work: WorkEvents = {
