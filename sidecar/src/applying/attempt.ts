@@ -6,13 +6,15 @@ export interface Attempt {
   readonly act: () => Promise<Effect>;
   /** Whether the act has happened after all; asked when its outcome is unknown or the peer says that it stands already. */
   readonly look: (failure: BridgeError) => Promise<Effect | undefined>;
+  /** An earlier act of the step may still happen: that this one was refused settles nothing. */
+  readonly doubtful?: boolean;
 }
 
 /**
  * Intend, act, confirm. When the act's outcome is unknown it is not repeated: one look now, and where nothing is found yet the
  * intent stays unsettled, so that the next run looks before it acts.
  */
-export async function attempt(ledger: Ledger, { intent, act, look }: Attempt): Promise<Effect> {
+export async function attempt(ledger: Ledger, { intent, act, look, doubtful = false }: Attempt): Promise<Effect> {
   await ledger.intend(intent);
   let effect: Effect;
   try {
@@ -21,7 +23,7 @@ export async function attempt(ledger: Ledger, { intent, act, look }: Attempt): P
     if (!(failure instanceof BridgeError)) throw failure;
     const found = failure.disposition === 'look' ? await look(failure) : undefined;
     if (found === undefined) {
-      if (failure.disposition !== 'look') await ledger.withdraw(intent);
+      if (failure.disposition !== 'look' && !doubtful) await ledger.withdraw(intent);
       throw failure;
     }
     effect = found;

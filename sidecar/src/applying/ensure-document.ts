@@ -10,6 +10,7 @@ import { attempt } from './attempt.js';
 import { documentSource, hashed, readOnce, type Digest } from './document-source.js';
 import { nameTaken } from './ensure-workspace.js';
 import { recordedLink } from './recorded-link.js';
+import { untilArrived } from './under-way.js';
 
 /** A new document is uploaded with its category in one call; a changed one becomes a version of the same node. */
 export async function ensureDocument({ document, recorded }: EnsureDocumentStep, context: StepContext): Promise<void> {
@@ -20,6 +21,8 @@ export async function ensureDocument({ document, recorded }: EnsureDocumentStep,
   if (unsettled !== undefined || context.adopted) {
     const found = await findOwn(workspaceId, document, context);
     if (found !== undefined) return settle(found, { document, intent, context, doubtful: unsettled !== undefined });
+    // as with a workspace: what was sent then may have had another name
+    if (unsettled !== undefined && unsettled.detail !== intent.detail) untilArrived(unsettled, 'An earlier state of the document was sent');
   }
   await upload(workspaceId, { document, intent, context, doubtful: false });
 }

@@ -1,4 +1,5 @@
 import { keyText } from '../domain/business-key.js';
+import { canonicalHash } from '../domain/canonical.js';
 import { BridgeError } from '../domain/errors.js';
 import { STEP, type EnsureWorkspaceStep } from '../domain/plan.js';
 import { attributesHash } from '../planning/difference.js';
@@ -6,6 +7,7 @@ import type { Effect } from '../ports/ledger.js';
 import type { WorkspaceNode } from '../ports/content-server.js';
 import type { StepContext } from './apply-ports.js';
 import { attempt } from './attempt.js';
+import { untilArrived } from './under-way.js';
 
 /** Looks by business object, creates with all attributes in one call. Whether an existing workspace was adopted. */
 export async function ensureWorkspace(step: EnsureWorkspaceStep, context: StepContext): Promise<{ adopted: boolean }> {
@@ -18,7 +20,7 @@ export async function ensureWorkspace(step: EnsureWorkspaceStep, context: StepCo
 async function lookOrCreate({ workspace, related }: EnsureWorkspaceStep, { contentServer, ledger, log }: StepContext): Promise<{ adopted: boolean }> {
   const { key } = workspace;
   const hash = attributesHash(workspace);
-  const intent = { key, step: STEP.workspace, detail: hash };
+  const intent = { key, step: STEP.workspace, detail: canonicalHash({ name: workspace.name, attributes: hash }) };
   const adopt = async (node: WorkspaceNode): Promise<Effect> => {
     if (!related) await ledger.intend({ key, step: STEP.adoption, detail: String(node.nodeId) });
     return adoption(node);
@@ -29,9 +31,13 @@ async function lookOrCreate({ workspace, related }: EnsureWorkspaceStep, { conte
     log.info('workspace adopted', { key: keyText(key), nodeId: found.nodeId });
     return { adopted: true };
   }
+  // a second creation of the same name is refused, should the first still arrive; one of another name would not be
+  const unsettled = await ledger.unsettled(key, intent.step);
+  if (unsettled !== undefined && unsettled.detail !== intent.detail) untilArrived(unsettled, 'A workspace of another name was created');
   let adopted = false;
   await attempt(ledger, {
     intent,
+    doubtful: unsettled !== undefined,
     act: async () => ({ kind: 'workspace', nodeId: (await contentServer.createWorkspace(key, workspace)).nodeId, name: workspace.name, attributesHash: hash }),
     look: async (failure) => {
       const made = await contentServer.findWorkspace(key);

@@ -1,4 +1,4 @@
-import { customerChanged, orderChanged } from '../fixtures/events.js';
+import { customer, customerChanged, orderChanged } from '../fixtures/events.js';
 import type { Effectful, Fault } from '../fixtures/memory-content-server.js';
 import { changedInvoice, MemoryCore } from '../fixtures/memory-core.js';
 
@@ -120,6 +120,34 @@ it('a version of which no answer came is not sent again while it may still arriv
   expect(document().versions.map(String).at(-1)).toBe('the third invoice');
   expect(document().versions).toHaveLength(3);
   core.expectWhole();
+});
+
+describe('a workspace of which no answer came', () => {
+  const [before, after] = [customerChanged(), customerChanged({ lastName: 'Ramirez' }, 2)];
+  beforeEach(async () => {
+    core.contentServer.fail('createWorkspace', 'before');
+    await expect(core.run(before)).rejects.toMatchObject({ code: 'OPENTEXT_OUTCOME_UNKNOWN' });
+    core.ledger.intentAgeSeconds = 4;
+    core.contentServer.calls.length = 0;
+  });
+
+  it('is not made under another name while it may still arrive: no name would refuse it then', async () => {
+    await expect(core.run(after)).rejects.toMatchObject({ code: 'OPENTEXT_UNDER_WAY', disposition: 'wait', retryAfterSeconds: 26 });
+    await expect(core.run(orderChanged({ customer: customer({ lastName: 'Ramirez' }) }))).rejects.toMatchObject({ code: 'OPENTEXT_UNDER_WAY' });
+    expect(core.contentServer.workspaces.filter(({ key }) => key.includes('customer'))).toEqual([]);
+    core.ledger.intentAgeSeconds = 30;
+    await core.run(after);
+    expect(core.contentServer.workspaces.find(({ key }) => key.includes('customer'))?.name).toBe('Veronica Ramirez (7)');
+    core.expectWhole();
+  });
+
+  it('is made again at once under the same name, by which a second one is refused; a refusal of that settles nothing', async () => {
+    core.contentServer.fail('createWorkspace', 'refused');
+    await expect(core.run(before)).rejects.toMatchObject({ code: 'OPENTEXT_REFUSED' });
+    await expect(core.run(after)).rejects.toMatchObject({ code: 'OPENTEXT_UNDER_WAY' });
+    await core.run(before);
+    core.expectWhole();
+  });
 });
 
 it.each([
