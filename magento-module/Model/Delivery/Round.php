@@ -6,6 +6,7 @@ namespace WorkspaceBridge\OpenText\Model\Delivery;
 
 use Magento\Framework\DB\Adapter\ConnectionException;
 use Magento\Framework\DataObject\IdentityGeneratorInterface;
+use Magento\Framework\Model\ResourceModel\Db\VersionControl\Snapshot;
 use Psr\Log\LoggerInterface;
 use WorkspaceBridge\OpenText\Model\Outbox\Priority;
 use WorkspaceBridge\OpenText\Model\Outbox\Queue;
@@ -33,6 +34,7 @@ class Round
         private readonly Dispatch $dispatch,
         private readonly Destinations $destinations,
         private readonly Backoff $backoff,
+        private readonly Snapshot $loadedRecords,
         private readonly LoggerInterface $logger,
         IdentityGeneratorInterface $identity
     ) {
@@ -64,6 +66,8 @@ class Round
         foreach ($batches as $key => $batch) {
             $this->dispatch->send($batch, $this->destinations->byKey((string)$key), $this->owner, $result);
         }
+        // Magento keeps what it read of every order to see later what was changed in it: nothing was, and a backlog would fill the memory.
+        $this->loadedRecords->clear();
         return $result;
     }
 

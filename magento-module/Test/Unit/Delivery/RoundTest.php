@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Test\Unit\Delivery;
 
 use GuzzleHttp\Psr7\Response;
+use Magento\Framework\Model\ResourceModel\Db\VersionControl\Snapshot;
+use PHPUnit\Framework\MockObject\MockObject;
 use PHPUnit\Framework\TestCase;
 use Psr\Http\Message\RequestInterface;
 use Psr\Log\NullLogger;
@@ -35,6 +37,20 @@ class RoundTest extends TestCase
 
     private RecordingQueue $queue;
     private HttpAnswers $http;
+    private Snapshot&MockObject $loadedRecords;
+
+    protected function setUp(): void
+    {
+        $this->loadedRecords = $this->createMock(Snapshot::class);
+    }
+
+    public function testWhatMagentoKeepsOfEveryRecordItReadIsForgottenAfterEachRound(): void
+    {
+        $this->loadedRecords->expects(self::exactly(2))->method('clear');
+        $round = $this->round([Rows::row(1, 7)]);
+        $round->run();
+        $round->run();
+    }
 
     public function testOneRecordThatCannotBeReadDoesNotHoldUpTheOthers(): void
     {
@@ -133,6 +149,7 @@ class RoundTest extends TestCase
             new Dispatch($sidecar, $this->queue, new Backoff(), new NullLogger()),
             $destinations,
             new Backoff(),
+            $this->loadedRecords,
             new NullLogger(),
             new Identities()
         );
