@@ -28,17 +28,17 @@ export interface ModuleBackfill {
   /** Records with no row of the outbox, and with more than one. */
   readonly missing: number;
   readonly twice: number;
-  /** Records no event came of, and those of which more than one came. */
-  readonly untold: number;
+  /** Records of which an event came, and of which more than one. */
+  readonly told: number;
   readonly toldTwice: number;
 }
-export interface ModuleBackfillOptions { readonly orders?: number | undefined; readonly products?: number | undefined; readonly root: string | undefined; readonly progress: (line: string) => void }
+export interface ModuleBackfillOptions { readonly orders?: number | undefined; readonly products?: number | undefined; readonly events?: number | undefined; readonly root: string | undefined; readonly progress: (line: string) => void }
 
 const SAMPLE_MS = 100;
 const REPORT_EVERY_MS = 10_000;
 
-/** Existing records of a real Magento entered by `workspaces:backfill`, as fast as it can, killed amid the orders and run again; then delivered to a receiver that takes everything. */
-export async function moduleBackfill({ orders = 2_000, products = Math.ceil(orders / 2), root, progress }: ModuleBackfillOptions): Promise<ModuleBackfill> {
+/** Existing records of a real Magento entered by `workspaces:backfill`, as fast as it can, killed amid the orders and run again; then delivered, all or so many `events` of them, to a receiver that takes everything. */
+export async function moduleBackfill({ orders = 2_000, products = Math.ceil(orders / 2), events = Infinity, root, progress }: ModuleBackfillOptions): Promise<ModuleBackfill> {
   const magento = await startMagento({ ...(root === undefined ? {} : { root }), progress });
   const receiver = await Receiver.start();
   const copies = new ShopCopies(magento.database);
@@ -75,16 +75,18 @@ export async function moduleBackfill({ orders = 2_000, products = Math.ceil(orde
       receiver.batches.length = 0;
     };
     const total = records.order + records.product;
-    const delivering = await watched(magento.php.background('module-backfill', 'workspaces:outbox:deliver'), async () => {
+    const delivery = magento.php.background('module-backfill', 'workspaces:outbox:deliver');
+    const delivering = await watched(delivery, async () => {
       keepNothing();
+      if (told.size >= events) await delivery.stop();
       return told.size;
-    }, { from: 0, to: total }, (line) => progress(`delivering: ${line}`));
+    }, { from: 0, to: Math.min(total, events) }, (line) => progress(`delivering: ${line}`));
     keepNothing();
     return {
       benchmark: 'module-backfill', magento: magento.source.version, orders: records.order, products: records.product, killedAt, wentOnAfter,
       entering: { orders: ordersWork, products: productsWork }, delivering,
       missing: total - Number(rows?.subjects), twice: Number(rows?.all) - Number(rows?.subjects),
-      untold: total - told.size, toldTwice: [...told.values()].filter((times) => times > 1).length,
+      told: told.size, toldTwice: [...told.values()].filter((times) => times > 1).length,
     };
   } finally {
     await copies.remove();

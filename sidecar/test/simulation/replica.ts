@@ -44,7 +44,7 @@ export class Replica {
       new PeerWatch({ peer: 'shop', suspicious: SHOP_SUSPICIOUS, probe: () => commerce.status(), clock, log: SILENT, degrade: () => undefined, recovered: () => undefined }),
     ];
     this.worker = new Worker(
-      new PostgresWorkQueue(database, name),
+      new PostgresWorkQueue(database, name, () => stepClock.time),
       async ({ event, ledger }, log, signal) => { await bringUpToDate(event, target, { contentServer, commerce, ledger, documents, clock, log }, signal); },
       clock, SILENT,
       { ended: ({ code }) => { if (code !== undefined) for (const watch of watches) watch.failed(code); }, claimFailed: () => undefined },

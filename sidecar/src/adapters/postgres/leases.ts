@@ -50,7 +50,7 @@ export async function underLease(sql: Sql, lease: Lease, parts: Readonly<Record<
 /** Gives the key back, as a part of the statement that settles its run. */
 export const RELEASED: Part = () => `UPDATE lease SET until = '-infinity', owner = NULL FROM held WHERE lease.object_key = held.object_key`;
 
-function leaseLost(objectKey: string): BridgeError {
+export function leaseLost(objectKey: string): BridgeError {
   return new BridgeError({
     code: 'LEASE_LOST', message: `Another worker has taken over ${objectKey}.`, disposition: 'wait',
     nextAction: 'Nothing: the other worker brings it up to date.',

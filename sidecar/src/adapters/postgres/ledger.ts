@@ -6,7 +6,7 @@ import type { Revision } from '../../domain/revision.js';
 import type { Database } from '../../ports/database.js';
 import type { Effect, Intent, Ledger, StandingIntent } from '../../ports/ledger.js';
 import { appended } from './audit.js';
-import { RELEASED, releaseLease, takeLease, underLease, type Lease, type Part } from './leases.js';
+import { LEASE_SECONDS, RELEASED, leaseLost, releaseLease, takeLease, underLease, type Lease, type Part } from './leases.js';
 import { linkAfter } from './link-after.js';
 import { toPublish } from './publications.js';
 import { readStates, type RecordedIntent, type RecordedState } from './recorded-state.js';
@@ -15,6 +15,8 @@ import { toldAgain } from './write-backs.js';
 /** What a run holds alone. */
 interface Hold {
   readonly lease: Lease;
+  /** Nobody can have taken it over before, by the clock of this process: a lease lasts from when it was asked for. */
+  sureUntil: number;
   /** Undefined: not read yet, or unsure since a write failed. */
   state: RecordedState | undefined;
   waiting: Waiting | undefined;
@@ -34,13 +36,20 @@ export class PostgresLedger implements Ledger {
   /** Links of objects that others may hold; that one is not there is asked each time. */
   private readonly others = new Map<string, Link>();
 
-  constructor(private readonly database: Database, private readonly owner: string, lease: Lease) {
-    this.hold(lease);
+  /** `now`: milliseconds of a clock that never runs backwards; `asked`: when the lease was asked for, by that clock. */
+  constructor(private readonly database: Database, private readonly owner: string, lease: Lease, asked: number, private readonly now: () => number) {
+    this.hold(lease, asked);
   }
 
   /** Every lease of the run, also those of related objects while they are being made. */
   held(): Lease[] {
     return [...this.holds.values()].map(({ lease }) => lease);
+  }
+
+  /** The lease was kept, by a statement that was sent then. */
+  kept({ objectKey }: Lease, asked: number): void {
+    const hold = this.holds.get(objectKey);
+    if (hold !== undefined) hold.sureUntil = Math.max(hold.sureUntil, sureUntil(asked));
   }
 
   async link(key: BusinessKey): Promise<Link | undefined> {
@@ -76,6 +85,8 @@ export class PostgresLedger implements Ledger {
       intended: (bind) => `INSERT INTO intent (object_key, step, detail, intended_at) SELECT object_key, ${bind(step)}::text, ${bind(detail)}::text, ${underWay ? 'now()' : 'to_timestamp(0)'} FROM held
         ON CONFLICT (object_key, step) DO UPDATE SET detail = EXCLUDED.detail, intended_at = EXCLUDED.intended_at`,
     }, state);
+    // The lease held when this was written. A process that stood still before it learnt so must not act: another has the object by now.
+    if (this.now() >= hold.sureUntil) throw leaseLost(hold.lease.objectKey);
   }
 
   async withdraw({ key, step }: Intent): Promise<void> {
@@ -126,6 +137,7 @@ export class PostgresLedger implements Ledger {
     if (this.holds.has(objectKey)) return await work();
     // what was confirmed of other objects stands before anything is done for this one
     await this.settle();
+    const asked = this.now();
     const lease = await takeLease(this.database, objectKey, this.owner);
     if (lease === undefined) {
       throw new BridgeError({
@@ -134,7 +146,7 @@ export class PostgresLedger implements Ledger {
       });
     }
     this.others.delete(objectKey);
-    const hold = this.hold(lease);
+    const hold = this.hold(lease, asked);
     try {
       const result = await work();
       if (hold.state?.link !== undefined) this.others.set(objectKey, hold.state.link);
@@ -167,8 +179,8 @@ export class PostgresLedger implements Ledger {
     hold.told ||= 'told' in all;
   }
 
-  private hold(lease: Lease): Hold {
-    const hold: Hold = { lease, state: undefined, waiting: undefined, told: false };
+  private hold(lease: Lease, asked: number): Hold {
+    const hold: Hold = { lease, sureUntil: sureUntil(asked), state: undefined, waiting: undefined, told: false };
     this.holds.set(lease.objectKey, hold);
     return hold;
   }
@@ -196,6 +208,10 @@ export class PostgresLedger implements Ledger {
     if (state === undefined) return this.others.get(keyText(key));
     return state.link && { ...state.link, unsettled: [...state.intents.keys()].sort() };
   }
+}
+
+function sureUntil(asked: number): number {
+  return asked + LEASE_SECONDS * 1_000;
 }
 
 function without(state: RecordedState, step: string): RecordedState {

@@ -26,9 +26,11 @@ function dueOf(priority: Priority, limit: string): string {
 
 /** One row per business object: it can be in work once, and however often it changes meanwhile, one more run follows. */
 export class PostgresWorkQueue implements WorkQueue {
-  constructor(private readonly database: Database, private readonly owner: string) {}
+  /** `now`: milliseconds of a clock that never runs backwards. */
+  constructor(private readonly database: Database, private readonly owner: string, private readonly now = () => performance.now()) {}
 
   async claim({ live, backfill, drift }: Places): Promise<WorkItem[]> {
+    const asked = this.now();
     const rows = await this.database.query<ItemRow>(
       `WITH ${dueOf('live', '$3')}, ${dueOf('backfill', '$4')}, ${dueOf('drift', '$5')},
        due AS (SELECT * FROM live UNION ALL SELECT * FROM backfill UNION ALL SELECT * FROM drift), taken AS (
@@ -42,16 +44,17 @@ export class PostgresWorkQueue implements WorkQueue {
        FROM taken JOIN work_item w ON w.object_key = taken.object_key LEFT JOIN counted ON counted.object_key = taken.object_key`,
       [this.owner, LEASE_SECONDS, live, backfill, drift],
     );
-    return rows.map((row) => this.item(row));
+    return rows.map((row) => this.item(row, asked));
   }
 
   async claimOne(key: BusinessKey): Promise<WorkItem | undefined> {
+    const asked = this.now();
     const lease = await takeLease(this.database, keyText(key), this.owner);
     if (lease === undefined) return undefined;
     const [row] = await this.database.query<Omit<ItemRow, 'token' | 'deaths'>>(
       'SELECT object_key, event, priority, wanted, attempts, failure_code FROM work_item WHERE object_key = $1', [lease.objectKey],
     );
-    if (row !== undefined) return this.item({ ...row, deaths: 0, token: lease.token });
+    if (row !== undefined) return this.item({ ...row, deaths: 0, token: lease.token }, asked);
     await releaseLease(this.database, lease);
     return undefined;
   }
@@ -66,8 +69,8 @@ export class PostgresWorkQueue implements WorkQueue {
     return await readLink(this.database, key);
   }
 
-  private item(row: ItemRow): WorkItem {
-    return new LeasedItem(this.database, this.owner, row, { objectKey: row.object_key, token: Number(row.token) });
+  private item(row: ItemRow, asked: number): WorkItem {
+    return new LeasedItem(this.database, this.owner, row, { objectKey: row.object_key, token: Number(row.token) }, asked, this.now);
   }
 }
 
@@ -80,21 +83,25 @@ class LeasedItem implements WorkItem {
   readonly ledger: Ledger;
   private readonly leases: PostgresLedger;
 
-  constructor(private readonly database: Database, owner: string, private readonly row: ItemRow, private readonly lease: Lease) {
+  constructor(private readonly database: Database, owner: string, private readonly row: ItemRow, private readonly lease: Lease, asked: number, private readonly now: () => number) {
     this.key = parseKeyText(row.object_key);
     this.event = row.event;
     this.priority = priorityOf(row.priority);
     this.attempts = row.attempts;
     this.deaths = row.deaths;
-    this.ledger = this.leases = new PostgresLedger(database, owner, lease);
+    this.ledger = this.leases = new PostgresLedger(database, owner, lease, asked, now);
   }
 
   async keep(): Promise<void> {
     for (const lease of this.leases.held()) {
-      await keepLease(this.database, lease).catch((error: unknown) => {
+      const asked = this.now();
+      try {
+        await keepLease(this.database, lease);
+        this.leases.kept(lease, asked);
+      } catch (error) {
         // one that the run has given back meanwhile is not lost
         if (this.leases.held().includes(lease)) throw error;
-      });
+      }
     }
   }
 

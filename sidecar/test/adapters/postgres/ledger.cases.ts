@@ -123,6 +123,24 @@ export function ledgerCases(database: () => Database): void {
       expect(await item.ledger.unsettled(KEY, 'first')).toBeDefined();
     });
 
+    it('lets nobody act who stood still for longer than the lease before learning that the intent is written', async () => {
+      let now = 0;
+      await new PostgresInbox(database()).take([arrival({ id: 'a', revision: 1 })]);
+      const [item] = await new PostgresWorkQueue(database(), 'one', () => now).claim(live(1));
+      await item?.ledger.intend(intent('first'));
+      now = 12_000;
+      await item?.keep();
+      now = 31_000;
+      await item?.ledger.intend(intent('second'));
+      await item?.ledger.exclusively(CUSTOMER, async () => {
+        now = 33_000;
+        await expect(item.ledger.intend(intent('third'))).rejects.toMatchObject({ code: 'LEASE_LOST' });
+        await item.ledger.intend({ key: CUSTOMER, step: 'first', detail: '' });
+      });
+      await item?.keep();
+      await item?.ledger.intend(intent('fourth'));
+    });
+
     it('writes only for keys it holds', async () => {
       const ledger = await held();
       await expect(ledger.intend({ key: CUSTOMER, step: 'workspace', detail: '' })).rejects.toThrow('commerce/customer/7');
