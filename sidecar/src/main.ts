@@ -42,6 +42,7 @@ async function run(service: Service, server: Server, settings: Settings, stoppin
   const { mappingProblems, mappingNames, contentServer, health } = service;
   // all problems at once: those of the names too, if Content Server answers
   if (mappingProblems.length > 0) throw mappingRefused([...mappingProblems, ...await contentServer.resolveNames(mappingNames).catch(() => [])]);
+  await service.catchUp.remember();
   const port = await listen(server, settings);
   log.info('Sidecar is listening', { version: VERSION, host: settings.host, port });
   service.writeBackLoop.start();

@@ -24,6 +24,7 @@ export async function attempt(ledger: Ledger, { intent, act, look, doubtful = fa
     const found = failure.disposition === 'look' ? await look(failure) : undefined;
     if (found === undefined) {
       if (failure.disposition !== 'look' && !doubtful) await ledger.withdraw(intent);
+      if (UNANSWERED.test(failure.code)) await renewed(ledger, intent);
       throw failure;
     }
     effect = found;
@@ -35,13 +36,18 @@ export async function attempt(ledger: Ledger, { intent, act, look, doubtful = fa
 /** Failures that leave open whether the call is still under way. */
 const UNANSWERED = /^OPENTEXT_(OUTCOME_UNKNOWN|UNREADABLE_ANSWER)$/;
 
+/** A call is given up after minutes: how long it may still be under way is counted from then. Where that cannot be written, the failure itself is told. */
+async function renewed(ledger: Ledger, intent: Intent): Promise<void> {
+  await ledger.intend(intent).catch(() => undefined);
+}
+
 /** For acts that a second time change nothing more: where it failed, the intent stands and the act is done again, once nothing of it is under way any more. */
 export async function repeatable(ledger: Ledger, intent: Intent, effect: Effect, act: () => Promise<void>): Promise<void> {
   await ledger.intend(intent);
   try {
     await act();
   } catch (failure) {
-    if (failure instanceof BridgeError && !UNANSWERED.test(failure.code)) await ledger.intend(intent, { underWay: false });
+    if (failure instanceof BridgeError) await (UNANSWERED.test(failure.code) ? renewed(ledger, intent) : ledger.intend(intent, { underWay: false }));
     throw failure;
   }
   await ledger.confirmWithNext(intent, effect);

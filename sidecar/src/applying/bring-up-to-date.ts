@@ -10,6 +10,7 @@ import type { Mapping } from '../planning/mapping.js';
 import type { Ledger } from '../ports/ledger.js';
 import type { ApplyPorts } from './apply-ports.js';
 import { applyPlan, type RunOptions } from './apply-plan.js';
+import { adoptIfMade } from './ensure-workspace.js';
 import { untilNothingOverwrites } from './under-way.js';
 
 export interface Target { readonly mapping: Mapping; readonly externalSystem: string }
@@ -36,7 +37,8 @@ export async function bringUpToDate(event: CommerceEvent, target: Target, ports:
   const options = { eventId: event.id, ...(signal && { signal }) };
   const interrupted = plan.steps.length > 0 && await ports.ledger.unsettled(plan.key, STEP.adoption) !== undefined;
   const { adopted } = await applyPlan(plan, ports, { ...options, adopted: interrupted });
-  if (adopted) await applyPlan(difference(desired, await recordedLinks(desired, ports.ledger)), ports, { ...options, adopted });
+  const orphaned = desired.kind === 'gone' && await ports.ledger.link(plan.key) === undefined && await adoptIfMade(plan.key, ports);
+  if (adopted || orphaned) await applyPlan(difference(desired, await recordedLinks(desired, ports.ledger)), ports, { ...options, adopted });
   if (desired.kind === 'workspace') await archive(desired.workspace, ports, { ...options, adopted: adopted || interrupted });
   if (await ports.ledger.link(plan.key) !== undefined) {
     await ports.ledger.confirmApplied(plan.key, { number: event.revision, time: event.time });

@@ -19,7 +19,7 @@ export async function ensureDocument({ document, recorded }: EnsureDocumentStep,
   const workspaceId = (await recordedLink(context.ledger, context.key)).nodeId;
   const unsettled = await context.ledger.unsettled(context.key, intent.step);
   if (unsettled !== undefined || context.adopted) {
-    const found = await findOwn(workspaceId, document, context);
+    const found = await findOwn(workspaceId, document, context) ?? await findByIdentity(workspaceId, document, context);
     if (found !== undefined) return settle(found, { document, intent, context, doubtful: unsettled !== undefined });
     // as with a workspace: what was sent then may have had another name
     if (unsettled !== undefined && unsettled.detail !== intent.detail) untilArrived(unsettled, 'An earlier state of the document was sent');
@@ -73,11 +73,11 @@ async function settle(found: FoundDocument, { document, intent, context, doubtfu
   // Attributes come with a first upload, but after a further version: they may then be those of the version before.
   const trusted = isCurrent(found, document)
     && (!(doubtful || found.version > 1) || (await readOnce(documentSource(document, context))).digest.sha256 === stored.sha256);
-  const effect = documentEffect(document, found, stored, context);
+  const effect = documentEffect({ ...document, name: found.name }, found, stored, context);
   if (trusted) return ledger.confirm(intent, effect);
   // Its attributes may be those of other bytes: they are set in any case, and until then it does not count as current.
   await ledger.intend(labelIntent(document, intent), { underWay: false });
-  await addVersion(document, { ...effect.document, name: found.name, fingerprint: '' }, intent, context);
+  await addVersion(document, { ...effect.document, fingerprint: '' }, intent, context);
 }
 
 /** The document of this name, when role and source id say that it is this one; another's is refused. */
@@ -88,6 +88,13 @@ async function findOwn(workspaceId: number, document: DesiredDocument, context: 
   const own = found.attributes[identity.role] === document.role && found.attributes[identity.sourceId] === document.sourceId;
   if (!own) throw nameTaken(document.name, cause);
   return found;
+}
+
+/** The document under another name, which it had when it was stored: names are made of what changes, such as a company's. */
+async function findByIdentity(workspaceId: number, { identity, category, role, sourceId }: DesiredDocument, { contentServer }: StepContext): Promise<FoundDocument | undefined> {
+  if (identity === undefined || category === undefined) return undefined;
+  const listed = (await contentServer.listDocuments(workspaceId, [category.name])).find(({ attributes: { [category.name]: values } }) => values?.[identity.role] === role && values[identity.sourceId] === sourceId);
+  return listed && { nodeId: listed.nodeId, name: listed.name, version: listed.version, attributes: listed.attributes[category.name] ?? {} };
 }
 
 function isCurrent(found: FoundDocument, { identity, fingerprint }: DesiredDocument): boolean {

@@ -1,4 +1,4 @@
-import { keyText } from '../domain/business-key.js';
+import { keyText, type BusinessKey } from '../domain/business-key.js';
 import { canonicalHash } from '../domain/canonical.js';
 import { BridgeError } from '../domain/errors.js';
 import { STEP, type EnsureWorkspaceStep } from '../domain/plan.js';
@@ -20,7 +20,7 @@ export async function ensureWorkspace(step: EnsureWorkspaceStep, context: StepCo
 async function lookOrCreate({ workspace, related }: EnsureWorkspaceStep, { contentServer, ledger, log }: StepContext): Promise<{ adopted: boolean }> {
   const { key } = workspace;
   const hash = attributesHash(workspace);
-  const intent = { key, step: STEP.workspace, detail: canonicalHash({ name: workspace.name, attributes: hash }) };
+  const intent = { key, step: STEP.workspace, detail: canonicalHash([workspace.name, workspace.workspaceType, workspace.template, hash]) };
   const adopt = async (node: WorkspaceNode): Promise<Effect> => {
     if (!related) await ledger.intend({ key, step: STEP.adoption, detail: String(node.nodeId) });
     return adoption(node);
@@ -51,6 +51,24 @@ async function lookOrCreate({ workspace, related }: EnsureWorkspaceStep, { conte
     },
   });
   return { adopted };
+}
+
+/**
+ * The record is gone before it is known what came of its workspace's creation: one that was made after all is adopted, so that it can be marked. Whether there is one.
+ * @throws OPENTEXT_UNDER_WAY while it may still be made
+ */
+export async function adoptIfMade(key: BusinessKey, { contentServer, ledger }: Pick<StepContext, 'contentServer' | 'ledger'>): Promise<boolean> {
+  const unsettled = await ledger.unsettled(key, STEP.workspace);
+  if (unsettled === undefined) return false;
+  const made = await contentServer.findWorkspace(key);
+  if (made === undefined) {
+    untilArrived(unsettled, 'A workspace was created');
+    await ledger.withdraw(unsettled);
+    return false;
+  }
+  await ledger.intend({ key, step: STEP.adoption, detail: String(made.nodeId) });
+  await ledger.confirm(unsettled, adoption(made));
+  return true;
 }
 
 /** Without a hash, so that the next plan sets the attributes: what they are now is not known. */

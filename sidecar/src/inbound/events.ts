@@ -5,6 +5,7 @@ import { PRIORITIES, type CommerceEvent, type Priority } from '../contract/envel
 import { keyOf } from '../planning/desired.js';
 import type { Inbox, Intake } from '../ports/inbox.js';
 import type { Log } from '../ports/log.js';
+import { bodyBudget } from './body-budget.js';
 import { refuse } from './refusal.js';
 
 export interface EventsOptions {
@@ -22,12 +23,16 @@ export interface EventsOptions {
 
 type EventResult = { id: string | null; status: 'accepted' | 'duplicate' | 'rejected'; code?: string; reason?: string };
 
+/** Of the largest there may be; the shop delivers one at a time. */
+const BODIES_AT_ONCE = 8;
+
 /** `POST /v1/events`: takes each event in once, durably before it answers; a bad one never refuses its neighbours. */
 export function eventsRouter(options: EventsOptions): Router {
   const router = Router();
   router.post(
     '/v1/events',
     requireJson,
+    bodyBudget(BODIES_AT_ONCE * LIMITS.batchBytes, LIMITS.batchBytes),
     express.raw({ type: 'application/json', limit: LIMITS.batchBytes, inflate: false }),
     options.requireSignature,
     takeEvents(options),

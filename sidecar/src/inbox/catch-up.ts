@@ -13,12 +13,19 @@ const LONGEST_PAUSE = 60_000;
  * before the disk had it. Then the shop is asked to deliver it again; what is known already costs no call to Content Server.
  */
 export class CatchUp {
+  /** Before anything new was taken in: a new event would hide what is missing behind it. */
+  private known: number | undefined;
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
 
   constructor(
     private readonly highestKnown: () => Promise<number>, private readonly commerce: Pick<Commerce, 'status' | 'replay'>, private readonly clock: Clock, private readonly log: Log,
   ) {}
+
+  /** To be called before the first event is taken in. */
+  async remember(): Promise<void> {
+    this.known = await this.highestKnown();
+  }
 
   /** Asks until the shop answers; nothing else waits for it. */
   start(): void {
@@ -32,7 +39,7 @@ export class CatchUp {
 
   /** Rows that are delivered again. */
   async once(): Promise<number> {
-    const known = await this.highestKnown();
+    const known = this.known ??= await this.highestKnown();
     const { highestRevision, pending } = await this.commerce.status();
     // what is pending comes by itself
     if (highestRevision - known <= pending) return 0;

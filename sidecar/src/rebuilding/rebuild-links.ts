@@ -1,9 +1,10 @@
 import type { BusinessKey } from '../domain/business-key.js';
+import { BridgeError } from '../domain/errors.js';
 import type { Mapping } from '../planning/mapping.js';
 import type { KnownLinks } from '../ports/known-links.js';
 import type { WorkspaceCatalog } from '../ports/workspace-catalog.js';
 
-/** Workspaces seen; already known; adopted; bound to nothing, to another system, or second ones of their business object. */
+/** Workspaces seen; already known; adopted; bound to nothing, to another system, not readable, or second ones of their business object. */
 export interface Rebuilt { readonly seen: number; readonly known: number; readonly adopted: number; readonly passedOver: number }
 
 /**
@@ -24,11 +25,17 @@ export async function rebuildLinks(
         count('known');
         continue;
       }
-      const bound = await catalog.boundObject(node.nodeId);
+      const bound = await catalog.boundObject(node.nodeId).catch(refusedAlone);
       const ours = bound?.externalSystem === externalSystem && bound.type === businessObjectType.name;
       const key: BusinessKey | undefined = ours ? { system: externalSystem, type: businessObjectType.type, id: bound.id } : undefined;
       count(key !== undefined && await links.adopt(key, node) ? 'adopted' : 'passedOver');
     }
   }
   return progress;
+}
+
+/** One workspace that cannot be read, deleted meanwhile or hidden from the bridge, does not end the run; a peer that is away does. */
+function refusedAlone(failure: unknown): undefined {
+  if (failure instanceof BridgeError && failure.disposition === 'park') return undefined;
+  throw failure;
 }

@@ -11,6 +11,8 @@ const LONGEST_PAUSE_IN_OUTAGE = 60_000;
 /** About forty minutes of trying; then a person is told. */
 const ATTEMPTS_BEFORE_PARKING = 14;
 const WAIT = 500;
+/** A person keeps what they reserved for minutes or days, and each try reads the document again. */
+const WAIT_FOR_A_PERSON = 15_000;
 
 /** The peer as a whole is away: no amount of trying says anything about this one item, so it is never parked for it. */
 const OUTAGE = /_(UNREACHABLE|UNAVAILABLE|THROTTLED|UNREADABLE_ANSWER|NOT_SIGNED_IN|SESSION_REFUSED)$/;
@@ -30,7 +32,7 @@ export function nextTry(failure: BridgeError, attempts: number, random: number):
     case 'park':
       return { kind: 'park' };
     case 'wait':
-      return { kind: 'later', milliseconds: Math.max((failure.retryAfterSeconds ?? 0) * 1_000, WAIT * (1 + random)), countsAsAttempt: false };
+      return { kind: 'later', milliseconds: Math.max((failure.retryAfterSeconds ?? 0) * 1_000, (failure.code === 'OPENTEXT_LOCKED' ? WAIT_FOR_A_PERSON : WAIT) * (1 + random)), countsAsAttempt: false };
     case 'retry':
     case 'look':
     case 'renew': {

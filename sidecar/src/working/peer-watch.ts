@@ -50,19 +50,33 @@ export class PeerWatch {
   }
 
   private async watch(): Promise<void> {
-    const { clock, log, degrade, recovered, firstPause = 1_000, longestPause = 15_000 } = this.options;
+    const { clock, log, degrade, firstPause = 1_000, longestPause = 15_000 } = this.options;
     for (let pause = firstPause; !this.stopping.signal.aborted; pause = Math.min(pause * 2, longestPause)) {
       const failure = await this.probe();
-      if (failure === undefined) break;
+      if (failure === undefined && (!this.away || await this.recover())) return;
+      if (failure === undefined) {
+        await clock.sleep(pause, this.stopping.signal).catch(() => undefined);
+        continue;
+      }
       if (!this.away) log.warn('A peer is away, runs wait for it', { peer: this.options.peer, code: failure.code, cause: failure.message });
       this.away = true;
       degrade(`${failure.message} ${failure.nextAction}`);
       await clock.sleep(pause, this.stopping.signal).catch(() => undefined);
     }
-    if (!this.away || this.stopping.signal.aborted) return;
+  }
+
+  /** What waited for the peer is due again; where that fails, as the store may be away as well, it still counts as away. */
+  private async recover(): Promise<boolean> {
+    const { peer, log, recovered } = this.options;
+    try {
+      await recovered();
+    } catch (error) {
+      log.warn('A peer answers again, but what waited for it could not be started', { peer, cause: error instanceof Error ? error.message : String(error) });
+      return false;
+    }
     this.away = false;
-    log.info('A peer answers again', { peer: this.options.peer });
-    await recovered();
+    log.info('A peer answers again', { peer });
+    return true;
   }
 
   private async probe(): Promise<BridgeError | undefined> {

@@ -1,4 +1,4 @@
-import { customer, customerChanged, orderChanged } from '../fixtures/events.js';
+import { customer, customerChanged, customerGone, orderChanged } from '../fixtures/events.js';
 import type { Effectful, Fault } from '../fixtures/memory-content-server.js';
 import { changedInvoice, MemoryCore } from '../fixtures/memory-core.js';
 
@@ -141,6 +141,22 @@ describe('a workspace of which no answer came', () => {
     core.expectWhole();
   });
 
+  it('is adopted and marked when its record is gone before anybody knew of it, and nothing is left over when it never was made', async () => {
+    await expect(core.run(customerGone())).rejects.toMatchObject({ code: 'OPENTEXT_UNDER_WAY' });
+    await core.contentServer.createWorkspace({ system: 'commerce', type: 'customer', id: '7' }, { workspaceType: '', template: '', name: 'Veronica Costello (7)', description: 'Customer 7', categories: [] });
+    await core.run(customerGone());
+    expect(core.contentServer.workspaces).toMatchObject([{ description: 'Customer 7, no longer in the shop' }]);
+    core.expectWhole();
+
+    core = new MemoryCore();
+    core.contentServer.fail('createWorkspace', 'before');
+    await expect(core.run(before)).rejects.toMatchObject({ code: 'OPENTEXT_OUTCOME_UNKNOWN' });
+    core.ledger.intentAgeSeconds = 30;
+    await core.run(customerGone());
+    expect(core.contentServer.workspaces).toEqual([]);
+    core.expectWhole();
+  });
+
   it('is made again at once under the same name, by which a second one is refused; a refusal of that settles nothing', async () => {
     core.contentServer.fail('createWorkspace', 'refused');
     await expect(core.run(before)).rejects.toMatchObject({ code: 'OPENTEXT_REFUSED' });
@@ -164,6 +180,22 @@ it.each([
   await core.run(customerChanged({ lastName: 'Ramos' }, 3));
   expect(core.contentServer.workspaces[0]).toMatchObject({ name: 'Veronica Ramos (7)' });
   core.expectWhole();
+});
+
+it.each(['addVersion', 'setCategory'] as const)('how long %s may still be under way is counted from when it was given up, not from before it was sent', async (effect) => {
+  await core.run(changedInvoice('1'));
+  core.shop.bytes.set('invoice:5', Buffer.from('the second invoice'));
+  const given = core.ledger.intend.bind(core.ledger);
+  let last = '';
+  core.ledger.intend = async (intent, options) => {
+    last = options?.underWay === false ? 'old' : intent.step;
+    await given(intent, options);
+  };
+  const act = core.contentServer[effect].bind(core.contentServer) as (...args: never[]) => Promise<never>;
+  core.contentServer.fail(effect, 'before');
+  Object.assign(core.contentServer, { [effect]: (...args: never[]) => { last = 'sent'; return act(...args); } });
+  await expect(core.run(changedInvoice('2'))).rejects.toMatchObject({ code: 'OPENTEXT_OUTCOME_UNKNOWN' });
+  expect(last).toMatch(/^document:invoice:invoice:5/);
 });
 
 it('attributes that were refused hold nothing up: nothing of them is on its way', async () => {

@@ -36,6 +36,16 @@ describe('with the ledger lost', () => {
     await core.expectNothingMoreToDo(event);
   });
 
+  it('a document that has another name by now is found by its role and its source', async () => {
+    await core.run(changedInvoice('1'));
+    Object.assign(core.contentServer.documents[0] ?? {}, { name: 'Invoice 5 of Acme.pdf' });
+    core.ledger = new MemoryLedger();
+    await core.run(changedInvoice('1'));
+    expect(core.contentServer.documents.map(({ name, versions }) => [name, versions.length])).toEqual([['Invoice 5 of Acme.pdf', 1], ['Packing slip 000000003.pdf', 1]]);
+    core.expectWhole();
+    await core.expectNothingMoreToDo(changedInvoice('1'));
+  });
+
   it('a document that changed meanwhile becomes a version', async () => {
     await core.run(changedInvoice('1'));
     core.ledger = new MemoryLedger();

@@ -1,9 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { createServer, request as httpRequest } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { keyText } from '../../src/domain/business-key.js';
 import { orderChanged } from '../fixtures/events.js';
 import { SECRET, TestService, signed } from '../fixtures/service.js';
-import { empty } from '../fixtures/stores.js';
+import { empty, eventually } from '../fixtures/stores.js';
 
 const EXAMPLES = new URL('../../contract/examples/', import.meta.url);
 const examples = (kind: 'valid' | 'invalid') => readdirSync(new URL(`${kind}/`, EXAMPLES)).map((name) => ({
@@ -37,6 +40,28 @@ describe('POST /v1/events', () => {
     expect(response.status).toBe(202);
     expect(results(response).map(({ status }) => status)).toEqual(['accepted', 'accepted', 'accepted', 'accepted', 'accepted']);
     expect((await waiting()).length).toBeGreaterThan(0);
+  });
+
+  it('reads no more at once than memory bears, from whomever it comes', async () => {
+    const server = createServer(test.service.app).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    let begun = 0;
+    server.on('request', () => { begun += 1; });
+    const open = Array.from({ length: 8 }, () => {
+      const sent = httpRequest({ port, method: 'POST', path: '/v1/events', headers: { 'content-type': 'application/json', 'content-length': 8 * 1024 * 1024 } });
+      sent.on('error', () => undefined);
+      sent.write('{');
+      return sent;
+    });
+    const body = JSON.stringify({ events: [event(1)] });
+    const send = () => request(server).post('/v1/events').set(signed(body)).send(body);
+    await eventually(async () => begun === 8, 'all bodies on their way');
+    const refused = await send();
+    expect([refused.status, refused.headers['retry-after']]).toEqual([503, '5']);
+    for (const sent of open) sent.destroy();
+    await eventually(async () => (await send()).status === 202, 'room for a batch');
+    server.close();
   });
 
   it('says duplicate to what it has, also within one batch', async () => {

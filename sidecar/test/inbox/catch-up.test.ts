@@ -37,6 +37,16 @@ describe('CatchUp', () => {
     expect(outbox.asked).toEqual(asked);
   });
 
+  it('asks for what was lost although new events come in before the shop answers', async () => {
+    let known = 4_000;
+    const outbox = new Outbox(9_000, 0);
+    const subject = new CatchUp(async () => known, outbox, systemClock, SILENT);
+    await subject.remember();
+    known = 9_000;
+    await subject.once();
+    expect(outbox.asked).toEqual([3_500]);
+  });
+
   it('asks until the shop answers, and once', async () => {
     const outbox = new Outbox(100, 0);
     outbox.away = true;

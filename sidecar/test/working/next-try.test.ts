@@ -17,6 +17,7 @@ describe('nextTry', () => {
 
   it('waits briefly for what is not there yet, however often, and burns no attempt', () => {
     expect(nextTry(failure('wait'), 1_000, 0.5)).toMatchObject({ kind: 'later', countsAsAttempt: false });
+    expect(nextTry(failure('wait', 'OPENTEXT_LOCKED'), 1_000, 0.5)).toEqual({ kind: 'later', milliseconds: 22_500, countsAsAttempt: false });
     expect(nextTry(failure('wait', 'OPENTEXT_UNDER_WAY', 26), 1_000, 0.5)).toEqual({ kind: 'later', milliseconds: 26_000, countsAsAttempt: false });
   });
 

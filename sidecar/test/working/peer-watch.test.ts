@@ -31,6 +31,21 @@ describe('PeerWatch', () => {
     expect([peer.degraded, peer.recoveries]).toEqual(['', 1]);
   });
 
+  it('counts as away until what waited for it could be started again, whatever fails meanwhile', async () => {
+    let [away, refusals] = [true, 3];
+    const watch = new PeerWatch({
+      peer: 'Content Server', suspicious: CONTENT_SERVER_SUSPICIOUS, clock: systemClock, log: SILENT, degrade: () => undefined, firstPause: 1, longestPause: 4,
+      probe: async () => { if (away) throw new BridgeError({ code: 'OPENTEXT_UNREACHABLE', message: 'm', disposition: 'retry', nextAction: 'n' }); },
+      recovered: async () => { if ((refusals -= 1) > 0) throw new Error('Connection terminated unexpectedly'); },
+    });
+    watch.failed('OPENTEXT_UNREACHABLE');
+    await eventually(async () => !watch.answers(), 'the outage is seen');
+    away = false;
+    await eventually(async () => watch.answers(), 'the recovery');
+    expect(refusals).toBe(0);
+    await watch.stop();
+  });
+
   it('goes on when a probe shows that a failure was no outage', async () => {
     const peer = new Peer();
     peer.watch.failed('OPENTEXT_UNAVAILABLE');

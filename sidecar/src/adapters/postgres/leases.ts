@@ -18,9 +18,12 @@ export async function takeLease(sql: Sql, objectKey: string, owner: string): Pro
   return row && { objectKey, token: Number(row.token) };
 }
 
+/** Calls that its holder has under way may be so still when it is heard no more: their age counts from now. */
 export async function keepLease(sql: Sql, lease: Lease): Promise<void> {
   const rows = await sql.query(
-    'UPDATE lease SET until = now() + make_interval(secs => $3) WHERE object_key = $1 AND token = $2 AND until > now() RETURNING token',
+    `WITH kept AS (UPDATE lease SET until = now() + make_interval(secs => $3) WHERE object_key = $1 AND token = $2 AND until > now() RETURNING object_key),
+     under_way AS (UPDATE intent SET intended_at = now() FROM kept WHERE intent.object_key = kept.object_key AND intended_at > to_timestamp(0))
+     SELECT object_key FROM kept`,
     [lease.objectKey, lease.token, LEASE_SECONDS],
   );
   if (rows.length === 0) throw leaseLost(lease.objectKey);

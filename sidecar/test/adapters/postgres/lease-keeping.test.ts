@@ -21,8 +21,8 @@ describe('leases of a run', () => {
       query: async <Row>(text: string, parameters?: readonly unknown[]) => {
         const rows = await database.query<Row>(text, parameters);
         const then = meanwhile;
-        if (text.startsWith('UPDATE lease SET until = now()')) meanwhile = async () => undefined;
-        if (text.startsWith('UPDATE lease SET until = now()')) await then();
+        if (text.includes('UPDATE lease SET until = now()')) meanwhile = async () => undefined;
+        if (text.includes('UPDATE lease SET until = now()')) await then();
         return rows;
       },
       transaction: (work) => database.transaction(work), close: () => database.close(),
