@@ -1,7 +1,7 @@
 import { canonicalHash } from '../../domain/canonical.js';
 import { BridgeError } from '../../domain/errors.js';
 import type { ListedProcess, ProcessStep, WorkflowProcess } from '../../domain/workflow-process.js';
-import type { ProcessCatalog } from '../../ports/process-catalog.js';
+import type { ProcessCatalog, RefusedProcess } from '../../ports/process-catalog.js';
 import { entries, list, member, text, whole } from './json.js';
 import { isRefusal } from './refusal.js';
 import type { Session } from './session.js';
@@ -29,13 +29,16 @@ export class Processes implements ProcessCatalog {
     return (await Promise.all(ENDED.map((status) => this.listed(status, 1)))).flat();
   }
 
-  async process(processId: number): Promise<WorkflowProcess | undefined> {
-    const answer = await this.session.call({ operation: 'read workflow', nature: 'read', method: 'GET', path: `v2/workflows/status/processes/${processId}` }).catch((failure: unknown) => {
+  async process(processId: number): Promise<WorkflowProcess | RefusedProcess | undefined> {
+    try {
+      const answer = await this.session.call({ operation: 'read workflow', nature: 'read', method: 'GET', path: `v2/workflows/status/processes/${processId}` });
+      return this.read(processId, member(answer, 'results'));
+    } catch (failure) {
       // deleted, or taken from the bridge's user: the server says it in the words of a node
       if (failure instanceof BridgeError && ABSENT.includes(failure.code)) return undefined;
+      if (isRefusal(failure)) return { refused: failure.code };
       throw failure;
-    });
-    return answer === undefined ? undefined : this.read(processId, member(answer, 'results'));
+    }
   }
 
   private async listed(status: string, mostPages: number): Promise<ListedProcess[]> {
@@ -74,11 +77,11 @@ export class Processes implements ProcessCatalog {
     };
   }
 
-  /** What lies in the folder of a process: documents are attached as shortcuts. */
+  /** What lies in the folder of a process: documents are attached as shortcuts. Nothing, where the bridge's user may not see the folder. */
   private async attachments(folder: number): Promise<number[]> {
     const answer = await this.session.call({
       operation: 'list attachments', nature: 'read', method: 'GET', path: `v2/nodes/${folder}/nodes`, query: [['limit', String(PAGE)], ['fields', 'properties{id,original_id}']],
-    });
+    }).catch(unlessRefused);
     return list(member(answer, 'results')).flatMap((row) => {
       const properties = member(row, 'data', 'properties');
       const original = whole(member(properties, 'original_id')) ?? 0;
@@ -90,15 +93,16 @@ export class Processes implements ProcessCatalog {
   private async workspaces(documents: readonly number[]): Promise<number[]> {
     const found = new Set<number>();
     for (const document of documents.slice(0, MOST_DOCUMENTS)) {
-      const answer = await this.session.call({ operation: 'find workspace of document', nature: 'read', method: 'GET', path: `v1/nodes/${document}/businessworkspace` }).catch((failure: unknown) => {
-        if (isRefusal(failure)) return undefined;
-        throw failure;
-      });
+      const answer = await this.session.call({ operation: 'find workspace of document', nature: 'read', method: 'GET', path: `v1/nodes/${document}/businessworkspace` }).catch(unlessRefused);
       const workspace = whole(member(answer, 'id'));
       if (workspace !== undefined) found.add(workspace);
     }
     return [...found];
   }
+}
+
+function unlessRefused(failure: unknown): undefined {
+  if (!isRefusal(failure)) throw failure;
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {

@@ -56,12 +56,13 @@ export class PostgresWorkflows implements Workflows {
   }
 
   async record(process: ReadProcess): Promise<readonly Decision[]> {
-    const objectKey = process.key === undefined ? null : keyText(process.key);
     return await this.database.transaction(async (sql) => {
-      const [before] = await sql.query<{ same: boolean }>(
-        'SELECT status IS NOT DISTINCT FROM $2::jsonb AND object_key IS NOT DISTINCT FROM $3 AS same FROM workflow_process WHERE process_id = $1 FOR UPDATE',
-        [process.processId, storableJson(process.status), objectKey],
+      const [before] = await sql.query<{ workflow: string; object_key: string | null; same: boolean }>(
+        'SELECT workflow, object_key, status IS NOT DISTINCT FROM $2::jsonb AS same FROM workflow_process WHERE process_id = $1 FOR UPDATE', [process.processId, storableJson(process.status)],
       );
+      // what it was known by may be unreadable by now: it belongs where it did
+      const kept = before?.workflow === process.workflow ? before.object_key : null;
+      const objectKey = process.key === undefined ? kept : keyText(process.key);
       await sql.query(
         `INSERT INTO workflow_process (process_id, workflow, object_key, seen, running, status) VALUES ($1, $2, $3, $4, $5, $6::jsonb)
          ON CONFLICT (process_id) DO UPDATE SET workflow = EXCLUDED.workflow, object_key = EXCLUDED.object_key, seen = EXCLUDED.seen, running = EXCLUDED.running, status = EXCLUDED.status, read_at = now()`,
@@ -70,7 +71,7 @@ export class PostgresWorkflows implements Workflows {
       if (objectKey === null) return [];
       const fresh: Decision[] = [];
       for (const decision of process.decisions) if (await keepDecision(sql, objectKey, decision)) fresh.push(decision);
-      if (before?.same !== true || fresh.length > 0) await markForWriteBack(sql, objectKey);
+      if (before?.same !== true || before.object_key !== objectKey || fresh.length > 0) await markForWriteBack(sql, objectKey);
       return fresh;
     });
   }

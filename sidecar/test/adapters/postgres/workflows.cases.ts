@@ -6,7 +6,7 @@ import type { ListedProcess, WorkflowProcess } from '../../../src/domain/workflo
 import { WorkflowFeed } from '../../../src/feedback/workflow-feed.js';
 import type { Mapping } from '../../../src/planning/mapping.js';
 import type { Database } from '../../../src/ports/database.js';
-import type { ProcessCatalog } from '../../../src/ports/process-catalog.js';
+import type { ProcessCatalog, RefusedProcess } from '../../../src/ports/process-catalog.js';
 import { SILENT } from '../../fixtures/shop.js';
 import { PRODUCT, recordLink } from '../../fixtures/watched.js';
 
@@ -23,6 +23,7 @@ const MAPPING: Mapping = {
 class Catalog implements ProcessCatalog {
   readonly processes = new Map<number, WorkflowProcess>();
   readonly asked: number[] = [];
+  readonly refused = new Set<number>();
   fails = false;
 
   put(processId: number, changes: Partial<WorkflowProcess> = {}): void {
@@ -32,17 +33,21 @@ class Catalog implements ProcessCatalog {
   }
 
   async runningProcesses(): Promise<ListedProcess[]> {
-    if (this.fails) throw new BridgeError({ code: 'OPENTEXT_UNAVAILABLE', message: '', disposition: 'retry', nextAction: '' });
+    if (this.fails) throw away();
     return [...this.processes.values()].filter(({ state }) => state === 'running' || state === 'late').map(listed);
   }
 
   /** None: what has ended is found because it ran. */
   async endedProcesses(): Promise<ListedProcess[]> { return []; }
 
-  async process(processId: number): Promise<WorkflowProcess | undefined> {
+  async process(processId: number): Promise<WorkflowProcess | RefusedProcess | undefined> {
     this.asked.push(processId);
-    return this.processes.get(processId);
+    return this.refused.has(processId) ? { refused: 'OPENTEXT_FORBIDDEN' } : this.processes.get(processId);
   }
+}
+
+function away(): BridgeError {
+  return new BridgeError({ code: 'OPENTEXT_UNAVAILABLE', message: '', disposition: 'retry', nextAction: '' });
 }
 
 function listed({ processId, title, state, steps }: WorkflowProcess): ListedProcess {
@@ -87,6 +92,81 @@ export function workflowsCases(database: () => Database): void {
       await feed.read();
       expect((await told())[0]?.workflows).toEqual(['9 completed', '10 stopped']);
       expect([await feed.read(), await told()]).toEqual([0, []]);
+    });
+
+    it('that cannot be read are passed over, and asked for again when their row changes or after ten minutes', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      const catalog = new Catalog();
+      for (const processId of [8, 9, 10]) catalog.put(processId);
+      catalog.refused.add(9);
+      let seconds = 0;
+      const failures: string[] = [];
+      const lines: object[] = [];
+      const options = { pauseSeconds: 0, failed: (code: string) => { failures.push(code); }, seconds: () => seconds };
+      const feed = new WorkflowFeed(MAPPING, catalog, new PostgresWorkflows(database(), 'commerce'), { ...SILENT, warn: (message, fields) => { lines.push({ message, ...fields }); } }, options);
+      const planned = [];
+      for await (const { decisions } of feed.plan()) planned.push(...decisions.map(({ id }) => id));
+      expect(planned).toEqual(['wf:8:started:none', 'wf:10:started:none']);
+      seconds = 601;
+      catalog.asked.length = 0;
+      expect([await feed.read(), await feed.read(), catalog.asked]).toEqual([2, 0, [8, 9, 10]]);
+      expect((await told())[0]?.workflows).toEqual(['8 running', '10 running']);
+      expect(failures).toEqual(['OPENTEXT_FORBIDDEN']);
+      expect(lines).toEqual([{ message: 'A workflow could not be read and is passed over', process: 9, code: 'OPENTEXT_FORBIDDEN' }]);
+      catalog.put(9, { steps: [APPROVED] });
+      expect([await feed.read(), failures.length]).toEqual([0, 2]);
+      seconds += 601;
+      catalog.refused.clear();
+      expect(await feed.read()).toBe(1);
+      expect((await told())[0]?.workflows).toEqual(['8 running', '9 running', '10 running']);
+    });
+
+    it('that ran, are listed no more and cannot be read, hold up nothing, and still run for the shop', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      const catalog = new Catalog();
+      const feed = feedOver(catalog);
+      for (const processId of [9, 10]) catalog.put(processId);
+      await feed.read();
+      await told();
+      catalog.refused.add(9);
+      for (const processId of [9, 10]) catalog.processes.delete(processId);
+      expect(await feed.read()).toBe(1);
+      expect((await told())[0]?.workflows).toEqual(['9 running', '10 stopped']);
+    });
+
+    it('that are listed have not been deleted, though the server says that they are gone', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      const catalog = new Catalog();
+      const feed = feedOver(catalog);
+      catalog.put(9);
+      await feed.read();
+      await told();
+      catalog.put(9, { steps: [APPROVED] });
+      catalog.process = async () => undefined;
+      expect([await feed.read(), await told()]).toEqual([0, []]);
+    });
+
+    it('end the round where the server is away while one is read, which the next one reads', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      const catalog = new Catalog();
+      for (const processId of [9, 10]) catalog.put(processId);
+      const process = catalog.process.bind(catalog);
+      catalog.process = async (processId) => { if (processId === 9) throw away(); return await process(processId); };
+      expect([await feedOver(catalog).read(), await told()]).toEqual([0, []]);
+      catalog.process = process;
+      expect(await feedOver(catalog).read()).toBe(2);
+    });
+
+    it('stay with their workspace when the documents they were known by cannot be seen any more', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      const catalog = new Catalog();
+      const feed = feedOver(catalog);
+      catalog.put(9, { attributes: {}, attachments: async () => [5_001] });
+      await feed.read();
+      await told();
+      catalog.put(9, { attributes: {}, state: 'completed' });
+      await feed.read();
+      expect((await told())[0]?.workflows).toEqual(['9 completed']);
     });
 
     it('of no workspace tell nobody anything, and are bound once the workspace is there', async () => {
