@@ -7,7 +7,7 @@ import type { Mapping } from '../planning/mapping.js';
 import type { WorkflowMapping } from '../planning/workflow-mapping.js';
 import type { Log } from '../ports/log.js';
 import type { ProcessCatalog } from '../ports/process-catalog.js';
-import type { KnownProcess, ReadProcess, Workflows } from '../ports/workflows.js';
+import type { KnownProcess, RanProcess, ReadProcess, Workflows } from '../ports/workflows.js';
 import { workflowDecisions } from './workflow-decisions.js';
 import { workflowStatus } from './workflow-status.js';
 
@@ -20,8 +20,11 @@ type Row = Pick<ListedProcess, 'processId' | 'fingerprint'>;
 
 interface Mapped { readonly type: string; readonly workflow: WorkflowMapping }
 
-/** How one process was read; `found` is undefined when it is there no more. */
-type Reading = { readonly processId: number; readonly found: ReadProcess | undefined } | { readonly processId: number; readonly refused: string };
+/** How one process was read. One that is there no more has what was told of it last, and the decisions of a stopped one. */
+type Reading =
+  | { readonly kind: 'found'; readonly process: ReadProcess }
+  | { readonly kind: 'gone'; readonly process: Pick<ReadProcess, 'processId' | 'key' | 'decisions'> }
+  | { readonly kind: 'refused'; readonly processId: number; readonly code: string };
 
 export interface WorkflowFeedOptions {
   /** Between two readings of the list. */
@@ -55,9 +58,9 @@ export class WorkflowFeed {
     let count = 0;
     try {
       for await (const reading of this.listed((row, before) => !this.isRefused(row) && (before?.seen !== row.fingerprint || (!before.bound && before.ageSeconds >= UNBOUND_SECONDS)))) {
-        if ('refused' in reading) {
-          this.options.failed?.(reading.refused);
-          this.log.warn('A workflow could not be read and is passed over', { process: reading.processId, code: reading.refused });
+        if (reading.kind === 'refused') {
+          this.options.failed?.(reading.code);
+          this.log.warn('A workflow could not be read and is passed over', { process: reading.processId, code: reading.code });
           continue;
         }
         count += 1;
@@ -74,18 +77,18 @@ export class WorkflowFeed {
   /** What the shop would be told to do about all that runs or has lately ended, and was not told yet. Writes nothing. */
   async *plan(): AsyncGenerator<{ readonly key: BusinessKey; readonly decisions: readonly Decision[] }> {
     for await (const reading of this.listed(() => true)) {
-      const found = 'found' in reading ? reading.found : undefined;
-      if (found?.key === undefined) continue;
-      const decisions = await this.workflows.undecided(found.decisions);
-      if (decisions.length > 0) yield { key: found.key, decisions };
+      if (reading.kind === 'refused' || reading.process.key === undefined) continue;
+      const { key } = reading.process;
+      const decisions = await this.workflows.undecided(reading.process.decisions);
+      if (decisions.length > 0) yield { key, decisions };
     }
   }
 
-  private async keep({ processId, found }: Extract<Reading, { found: unknown }>): Promise<void> {
-    if (found === undefined) return this.workflows.gone(processId);
-    const fresh = await this.workflows.record(found);
+  private async keep(reading: Exclude<Reading, { kind: 'refused' }>): Promise<void> {
+    const { key } = reading.process;
+    const fresh = await (reading.kind === 'found' ? this.workflows.record(reading.process) : this.workflows.gone(reading.process));
     this.options.decided?.(fresh.length);
-    for (const { id } of fresh) this.log.info('Something was decided in a workflow', { decision: id, ...(found.key && { businessObject: keyText(found.key) }) });
+    for (const { id } of fresh) this.log.info('Something was decided in a workflow', { decision: id, ...(key && { businessObject: keyText(key) }) });
   }
 
   private async *listed(wanted: (row: Row, before: KnownProcess | undefined) => boolean): AsyncGenerator<Reading> {
@@ -98,28 +101,28 @@ export class WorkflowFeed {
     const listedIds = new Set(listed.map(({ row }) => row.processId));
     for (const { row, mapped } of listed) {
       if (!wanted(row, known.get(row.processId))) continue;
-      const reading = await this.reading(row, mapped);
       // what stands in the list is not deleted, whatever the server says of it
-      yield 'found' in reading && reading.found === undefined ? this.passedOver(row, 'OPENTEXT_NODE_GONE') : reading;
+      yield await this.reading(row, mapped) ?? this.passedOver(row, 'OPENTEXT_NODE_GONE');
     }
     // it ran, and stands in no list: ended long ago, renamed, or deleted
-    for (const { processId, workflow } of await this.workflows.running()) {
-      const mapped = this.mapped.filter((each) => each.workflow.key === workflow);
-      const row = { processId, fingerprint: '' };
-      if (!listedIds.has(processId) && mapped.length > 0 && wanted(row, undefined)) yield await this.reading(row, mapped);
+    for (const ran of await this.workflows.running()) {
+      const mapped = this.mapped.filter((each) => each.workflow.key === ran.workflow);
+      const row = { processId: ran.processId, fingerprint: '' };
+      if (!listedIds.has(ran.processId) && mapped.length > 0 && wanted(row, undefined)) yield await this.reading(row, mapped) ?? gone(ran, mapped);
     }
   }
 
-  private async reading(row: Row, mapped: readonly Mapped[]): Promise<Reading> {
+  /** Undefined when it is there no more. */
+  private async reading(row: Row, mapped: readonly Mapped[]): Promise<Reading | undefined> {
     const process = await this.catalog.process(row.processId);
     if (process !== undefined && 'refused' in process) return this.passedOver(row, process.refused);
     this.refused.delete(row.processId);
-    return { processId: row.processId, found: process && await this.found(process, mapped, row.fingerprint) };
+    return process && { kind: 'found', process: await this.found(process, mapped, row.fingerprint) };
   }
 
   private passedOver({ processId, fingerprint }: Row, code: string): Reading {
     this.refused.set(processId, { fingerprint, until: this.seconds() + REFUSED_SECONDS });
-    return { processId, refused: code };
+    return { kind: 'refused', processId, code };
   }
 
   private isRefused({ processId, fingerprint }: Row): boolean {
@@ -164,4 +167,10 @@ export class WorkflowFeed {
     const longest = Math.max(...fitting.map(({ workflow: { name } }) => name.length));
     return fitting.filter(({ workflow: { name } }) => name.length === longest);
   }
+}
+
+/** By what was told of it last, since it tells nothing any more. */
+function gone({ processId, key, status }: RanProcess, mapped: readonly Mapped[]): Reading {
+  const { workflow } = mapped.find(({ type }) => type === key?.type) ?? mapped[0] ?? {};
+  return { kind: 'gone', process: { processId, key, decisions: workflow === undefined ? [] : workflowDecisions({ ...status, state: 'stopped' }, workflow) } };
 }

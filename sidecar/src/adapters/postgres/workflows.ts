@@ -1,7 +1,7 @@
-import type { Decision } from '../../contract/feedback.js';
+import type { Decision, WorkflowStatus } from '../../contract/feedback.js';
 import { keyText, parseKeyText, type BusinessKey } from '../../domain/business-key.js';
-import type { Database } from '../../ports/database.js';
-import type { KnownProcess, ReadProcess, Workflows } from '../../ports/workflows.js';
+import type { Database, Sql } from '../../ports/database.js';
+import type { KnownProcess, RanProcess, ReadProcess, Workflows } from '../../ports/workflows.js';
 import { keepDecision } from './decisions.js';
 import { storableJson } from './storable.js';
 import { markForWriteBack } from './write-backs.js';
@@ -34,9 +34,11 @@ export class PostgresWorkflows implements Workflows {
     return new Map(rows.map(({ process_id, seen, bound, age }) => [Number(process_id), { seen, bound, ageSeconds: age }]));
   }
 
-  async running(): Promise<readonly { processId: number; workflow: string }[]> {
-    const rows = await this.database.query<{ process_id: number; workflow: string }>('SELECT process_id, workflow FROM workflow_process WHERE running');
-    return rows.map(({ process_id, workflow }) => ({ processId: Number(process_id), workflow }));
+  async running(): Promise<readonly RanProcess[]> {
+    const rows = await this.database.query<{ process_id: number; workflow: string; object_key: string | null; status: WorkflowStatus }>(
+      'SELECT process_id, workflow, object_key, status FROM workflow_process WHERE running ORDER BY process_id',
+    );
+    return rows.map(({ process_id, workflow, object_key, status }) => ({ processId: Number(process_id), workflow, key: object_key === null ? undefined : parseKeyText(object_key), status }));
   }
 
   async linked(type: string, id: string): Promise<BusinessKey | undefined> {
@@ -69,19 +71,21 @@ export class PostgresWorkflows implements Workflows {
         [process.processId, process.workflow, objectKey, process.seen, process.running, storableJson(process.status)],
       );
       if (objectKey === null) return [];
-      const fresh: Decision[] = [];
-      for (const decision of process.decisions) if (await keepDecision(sql, objectKey, decision)) fresh.push(decision);
+      const fresh = await keepNew(sql, objectKey, process.decisions);
       if (before?.same !== true || before.object_key !== objectKey || fresh.length > 0) await markForWriteBack(sql, objectKey);
       return fresh;
     });
   }
 
-  async gone(processId: number): Promise<void> {
-    await this.database.transaction(async (sql) => {
+  async gone({ processId, decisions }: Pick<ReadProcess, 'processId' | 'decisions'>): Promise<readonly Decision[]> {
+    return await this.database.transaction(async (sql) => {
       const [row] = await sql.query<{ object_key: string | null }>(
-        `UPDATE workflow_process SET running = false, status = jsonb_set(status, '{state}', '"stopped"'), read_at = now() WHERE process_id = $1 AND running RETURNING object_key`, [processId],
+        `UPDATE workflow_process SET running = false, seen = '', status = jsonb_set(status, '{state}', '"stopped"'), read_at = now() WHERE process_id = $1 AND running RETURNING object_key`, [processId],
       );
-      if (row?.object_key) await markForWriteBack(sql, row.object_key);
+      if (!row?.object_key) return [];
+      const fresh = await keepNew(sql, row.object_key, decisions);
+      await markForWriteBack(sql, row.object_key);
+      return fresh;
     });
   }
 
@@ -95,4 +99,11 @@ export class PostgresWorkflows implements Workflows {
     const [row] = await this.database.query<{ object_key: string }>(text, parameters);
     return row && parseKeyText(row.object_key);
   }
+}
+
+/** Those of the decisions that were not known. */
+async function keepNew(sql: Sql, objectKey: string, decisions: readonly Decision[]): Promise<Decision[]> {
+  const fresh: Decision[] = [];
+  for (const decision of decisions) if (await keepDecision(sql, objectKey, decision)) fresh.push(decision);
+  return fresh;
 }

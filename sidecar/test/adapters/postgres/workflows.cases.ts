@@ -15,7 +15,7 @@ const MAPPING: Mapping = {
   byRecipe: new Map([['product', {
     file: 'product.yaml', recipe: 'product', businessObjectType: { ...here('product'), type: 'product' }, workspace: { type: here('product'), template: here('product'), name: [], description: [], gone: [] },
     categories: [], relations: new Map(),
-    workflows: [{ ...here('Approval'), key: 'approval', businessObject: 'Product', actions: new Map([['Approve', 'approved']]), decisions: [{ when: 'started', effect: { kind: 'none' } }, { when: 'step', effect: { kind: 'none' } }] }],
+    workflows: [{ ...here('Approval'), key: 'approval', businessObject: 'Product', actions: new Map([['Approve', 'approved']]), decisions: [{ when: 'started', effect: { kind: 'none' } }, { when: 'step', effect: { kind: 'none' } }, { when: 'stopped', effect: { kind: 'none' } }] }],
   }]]),
 };
 
@@ -91,6 +91,37 @@ export function workflowsCases(database: () => Database): void {
       catalog.processes.delete(10);
       await feed.read();
       expect((await told())[0]?.workflows).toEqual(['9 completed', '10 stopped']);
+      expect([await feed.read(), await told()]).toEqual([0, []]);
+    });
+
+    it('that are deleted decide what stopped ones do, once, and beforehand in the plan', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      const catalog = new Catalog();
+      const feed = feedOver(catalog);
+      catalog.put(9, { steps: [APPROVED] });
+      await feed.read();
+      await told();
+      catalog.processes.delete(9);
+      const planned = [];
+      for await (const { key, decisions } of feed.plan()) planned.push([key, decisions.map(({ id }) => id)]);
+      expect(planned).toEqual([[PRODUCT, ['wf:9:stopped:none']]]);
+      await feed.read();
+      expect(await told()).toEqual([{ workflows: ['9 stopped'], decisions: ['wf:9:started:none', 'wf:9:step.1:none', 'wf:9:stopped:none'] }]);
+      expect([await feed.read(), await told()]).toEqual([0, []]);
+    });
+
+    it('that are seen again after they seemed deleted are told as they stand, though nothing in their row has changed', async () => {
+      await recordLink(database(), PRODUCT, 5_001);
+      const catalog = new Catalog();
+      const feed = feedOver(catalog);
+      catalog.put(9);
+      await feed.read();
+      catalog.processes.delete(9);
+      await feed.read();
+      expect((await told())[0]?.workflows).toEqual(['9 stopped']);
+      catalog.put(9);
+      expect(await feed.read()).toBe(1);
+      expect((await told())[0]?.workflows).toEqual(['9 running']);
       expect([await feed.read(), await told()]).toEqual([0, []]);
     });
 
