@@ -15,6 +15,8 @@ import { workflowStatus } from './workflow-status.js';
 const UNBOUND_SECONDS = 600;
 /** One that Content Server does not tell is asked for again after this, or when its row changes. */
 const REFUSED_SECONDS = 600;
+/** Clocks differ, and a list may lag. */
+const OVERLAP_MILLISECONDS = 300_000;
 
 type Row = Pick<ListedProcess, 'processId' | 'fingerprint'>;
 
@@ -57,7 +59,8 @@ export class WorkflowFeed {
     if (this.mapped.length === 0 || !await this.workflows.claimRound(this.options.pauseSeconds, this.settings)) return 0;
     let count = 0;
     try {
-      for await (const reading of this.listed((row, before) => !this.isRefused(row) && (before?.seen !== row.fingerprint || (!before.bound && before.ageSeconds >= UNBOUND_SECONDS)))) {
+      const { now, last } = await this.workflows.rounds();
+      for await (const reading of this.listed(last, (row, before) => !this.isRefused(row) && (before?.seen !== row.fingerprint || (!before.bound && before.ageSeconds >= UNBOUND_SECONDS)))) {
         if (reading.kind === 'refused') {
           this.options.failed?.(reading.code);
           this.log.warn('A workflow could not be read and is passed over', { process: reading.processId, code: reading.code });
@@ -66,6 +69,7 @@ export class WorkflowFeed {
         count += 1;
         await this.keep(reading);
       }
+      await this.workflows.roundRead(now);
     } catch (error) {
       const code = error instanceof BridgeError ? error.code : 'INTERNAL_ERROR';
       this.options.failed?.(code);
@@ -76,7 +80,7 @@ export class WorkflowFeed {
 
   /** What the shop would be told to do about all that runs or has lately ended, and was not told yet. Writes nothing. */
   async *plan(): AsyncGenerator<{ readonly key: BusinessKey; readonly decisions: readonly Decision[] }> {
-    for await (const reading of this.listed(() => true)) {
+    for await (const reading of this.listed((await this.workflows.rounds()).last, () => true)) {
       if (reading.kind === 'refused' || reading.process.key === undefined) continue;
       const { key } = reading.process;
       const decisions = await this.workflows.undecided(reading.process.decisions);
@@ -91,9 +95,11 @@ export class WorkflowFeed {
     for (const { id } of fresh) this.log.info('Something was decided in a workflow', { decision: id, ...(key && { businessObject: keyText(key) }) });
   }
 
-  private async *listed(wanted: (row: Row, before: KnownProcess | undefined) => boolean): AsyncGenerator<Reading> {
+  /** What started before the last round ran then, and so is known, or had ended then. */
+  private async *listed(last: string | undefined, wanted: (row: Row, before: KnownProcess | undefined) => boolean): AsyncGenerator<Reading> {
     const running = await this.catalog.runningProcesses();
-    const listed = [...running, ...await this.catalog.endedProcesses()].flatMap((row) => {
+    const since = last === undefined ? undefined : new Date(Date.parse(last) - OVERLAP_MILLISECONDS).toISOString();
+    const listed = [...running, ...await this.catalog.endedProcesses(since)].flatMap((row) => {
       const mapped = this.mappedAs(row);
       return mapped.length === 0 ? [] : [{ row, mapped }];
     });

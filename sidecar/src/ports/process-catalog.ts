@@ -7,8 +7,8 @@ export interface RefusedProcess { readonly refused: string }
 export interface ProcessCatalog {
   /** Those that run, each page a call. */
   runningProcesses(): Promise<ListedProcess[]>;
-  /** Those that have ended, the last started first, at most a hundred. */
-  endedProcesses(): Promise<ListedProcess[]>;
+  /** Those that have ended, of each way to end the hundred started last; with `since` more of them, a call for each hundred, as far as they were started after it, at most a thousand. */
+  endedProcesses(since: string | undefined): Promise<ListedProcess[]>;
   /** Undefined when it is there no more; with its code where it alone is refused. */
   process(processId: number): Promise<WorkflowProcess | RefusedProcess | undefined>;
 }

@@ -26,6 +26,10 @@ export interface ReadProcess {
 export interface Workflows {
   /** Whether this process is to read the list now; nobody else is for `pauseSeconds`. Where `settings` are others than the last time, what runs counts as unread. */
   claimRound(pauseSeconds: number, settings: string): Promise<boolean>;
+  /** The store's time, and when the last round began that was read to its end. */
+  rounds(): Promise<{ readonly now: string; readonly last: string | undefined }>;
+  /** The round that began then was read to its end. */
+  roundRead(began: string): Promise<void>;
   /** The next round is due now. */
   readSoon(): Promise<void>;
   known(processIds: readonly number[]): Promise<ReadonlyMap<number, KnownProcess>>;

@@ -9,6 +9,7 @@ import { utcTime } from './times.js';
 
 const PAGE = 100;
 const MOST_PAGES = 100;
+const MOST_PAGES_ENDED = 10;
 /** Of the documents of a process, how many are asked where they lie: they lie together. */
 const MOST_DOCUMENTS = 5;
 const ABSENT = ['OPENTEXT_NODE_GONE', 'OPENTEXT_NOT_FOUND', 'OPENTEXT_REFUSED'];
@@ -25,8 +26,8 @@ export class Processes implements ProcessCatalog {
     return (await Promise.all(RUNNING.map((status) => this.listed(status, MOST_PAGES)))).flat();
   }
 
-  async endedProcesses(): Promise<ListedProcess[]> {
-    return (await Promise.all(ENDED.map((status) => this.listed(status, 1)))).flat();
+  async endedProcesses(since: string | undefined): Promise<ListedProcess[]> {
+    return (await Promise.all(ENDED.map((status) => this.listed(status, since === undefined ? 1 : MOST_PAGES_ENDED, since)))).flat();
   }
 
   async process(processId: number): Promise<WorkflowProcess | RefusedProcess | undefined> {
@@ -41,7 +42,7 @@ export class Processes implements ProcessCatalog {
     }
   }
 
-  private async listed(status: string, mostPages: number): Promise<ListedProcess[]> {
+  private async listed(status: string, mostPages: number, since?: string): Promise<ListedProcess[]> {
     const found = new Map<number, ListedProcess>();
     for (let page = 1; page <= mostPages; page++) {
       const answer = await this.session.call({
@@ -50,12 +51,12 @@ export class Processes implements ProcessCatalog {
       });
       const before = found.size;
       const rows = list(member(answer, 'results'));
-      for (const row of rows) {
-        const listed = listedProcess(member(row, 'data', 'wfstatus'));
-        if (listed !== undefined) found.set(listed.processId, listed);
-      }
+      const listed = rows.flatMap((row) => listedProcess(member(row, 'data', 'wfstatus')) ?? []);
+      for (const each of listed) found.set(each.processId, each);
       // a server that knows no pages gives the same rows again
       if (rows.length < PAGE || found.size === before) break;
+      // the last started come first
+      if (since !== undefined && listed.some(({ startedAt }) => startedAt === undefined || Date.parse(startedAt) < Date.parse(since))) break;
     }
     return [...found.values()];
   }
@@ -116,8 +117,9 @@ function listedProcess(row: unknown): ListedProcess | undefined {
   const steps = list(member(row, 'parallel_steps')).map((step) => [
     member(step, 'task_id'), member(step, 'task_start_date'), member(step, 'task_due_date'), member(step, 'task_status'), member(step, 'task_assignees', 'currentAssignee'),
   ]);
+  const startedAt = utcTime(member(row, 'date_initiated'));
   return {
-    processId, workflow: text(member(row, 'wf_name')) ?? '',
+    processId, workflow: text(member(row, 'wf_name')) ?? '', ...(startedAt !== undefined && { startedAt }),
     fingerprint: canonicalHash([member(row, 'status_key'), member(row, 'due_date'), member(row, 'step_name'), member(row, 'current_assignee'), steps]),
   };
 }

@@ -23,6 +23,18 @@ export class PostgresWorkflows implements Workflows {
     });
   }
 
+  async rounds(): Promise<{ readonly now: string; readonly last: string | undefined }> {
+    const [row] = await this.database.query<{ now: string; last: string | null }>(
+      `SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS now, (SELECT position FROM observing_cursor WHERE source = $1) AS last`, [CURSOR],
+    );
+    if (row === undefined) throw new RangeError('The store did not tell its time');
+    return { now: row.now, last: row.last ?? undefined };
+  }
+
+  async roundRead(began: string): Promise<void> {
+    await this.database.query('UPDATE observing_cursor SET position = GREATEST(position, $2::text) WHERE source = $1', [CURSOR, began]);
+  }
+
   async readSoon(): Promise<void> {
     await this.database.query('UPDATE observing_cursor SET next_at = now() WHERE source = $1', [CURSOR]);
   }

@@ -72,4 +72,43 @@ describe('a workflow of Content Server', () => {
     first = (response) => { response.destroy(); };
     await expect(workspaces()).rejects.toMatchObject({ code: 'OPENTEXT_UNREACHABLE' });
   });
+
+  describe('that has ended', () => {
+    const PAGE = 100;
+    let pages: number[];
+    /** So many that ended as completed, each started a minute before the one listed ahead of it, from 12:00 back. */
+    const ended = (count: number, row = (id: number): object => ({ date_initiated: new Date(Date.parse('2026-11-23T12:00:00Z') - id * 60_000).toISOString().slice(0, 19) })) => {
+      pages = [];
+      server.handler = ({ url }, response) => {
+        if (url.includes('/v1/auth')) { json(response, { ticket: 't' }); return; }
+        const asked = new URL(url, 'http://x').searchParams;
+        const page = Number(asked.get('page'));
+        if (asked.get('wstatus') === 'completed') pages.push(page);
+        const ids = Array.from({ length: count }, (_, index) => index).slice((page - 1) * PAGE, page * PAGE);
+        json(response, { results: asked.get('wstatus') === 'completed' ? ids.map((id) => ({ data: { wfstatus: { process_id: id + 1, wf_name: 'Approval', ...row(id) } } })) : [] });
+      };
+    };
+    const found = async (since?: string) => [(await contentServer.workflows.endedProcesses(since)).length, pages];
+
+    it('is among the last hundred where nothing was read before', async () => {
+      ended(250);
+      expect(await found()).toEqual([100, [1]]);
+    });
+
+    it('is found among more than a hundred, up to one that started before the last reading', async () => {
+      ended(1_000);
+      expect(await found('2026-11-23T11:58:30Z')).toEqual([100, [1]]);
+      ended(1_000);
+      expect(await found('2026-11-23T09:00:30Z')).toEqual([200, [1, 2]]);
+      ended(250);
+      expect(await found('2026-11-20T00:00:00Z')).toEqual([250, [1, 2, 3]]);
+    });
+
+    it('is looked for in no more than a thousand, and in no more than a hundred that tell no start', async () => {
+      ended(2_000);
+      expect((await found('2026-11-20T00:00:00Z'))[0]).toBe(1_000);
+      ended(2_000, () => ({}));
+      expect(await found('2026-11-20T00:00:00Z')).toEqual([100, [1]]);
+    });
+  });
 });

@@ -37,8 +37,13 @@ class Catalog implements ProcessCatalog {
     return [...this.processes.values()].filter(({ state }) => state === 'running' || state === 'late').map(listed);
   }
 
+  readonly since: (string | undefined)[] = [];
+
   /** None: what has ended is found because it ran. */
-  async endedProcesses(): Promise<ListedProcess[]> { return []; }
+  async endedProcesses(since: string | undefined): Promise<ListedProcess[]> {
+    this.since.push(since);
+    return [];
+  }
 
   async process(processId: number): Promise<WorkflowProcess | RefusedProcess | undefined> {
     this.asked.push(processId);
@@ -242,6 +247,26 @@ export function workflowsCases(database: () => Database): void {
       expect((await told())[0]?.decisions).toEqual(['wf:9:started:none', 'wf:9:started:group']);
       const rows = await database().query<{ title: string }>(`SELECT decision->>'title' AS title FROM decision ORDER BY position`);
       expect(rows[0]?.title).toBe('Approval: started');
+    });
+
+    it('that have ended are listed back to the last round that was read to its end, with five minutes\' overlap', async () => {
+      const catalog = new Catalog();
+      const feed = feedOver(catalog);
+      const position = async () => (await database().query<{ position: string | null }>('SELECT position FROM observing_cursor'))[0]?.position;
+      catalog.put(9);
+      const process = catalog.process.bind(catalog);
+      catalog.process = async () => { throw away(); };
+      await feed.read();
+      expect([await position(), catalog.since]).toEqual([null, [undefined]]);
+      catalog.process = process;
+      await feed.read();
+      expect(catalog.since).toEqual([undefined, undefined]);
+      expect(await position()).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
+      await database().query(`UPDATE observing_cursor SET position = '2026-11-23T09:00:00Z'`);
+      for await (const planned of feed.plan()) expect(planned).toBeUndefined();
+      await feed.read();
+      expect(catalog.since.slice(2)).toEqual(['2026-11-23T08:55:00.000Z', '2026-11-23T08:55:00.000Z']);
+      expect(await position()).not.toBe('2026-11-23T09:00:00Z');
     });
 
     it('are read by one process of the service at a time, and again after a failure', async () => {
