@@ -84,6 +84,7 @@ describe('a workflow on the workspace of a quote', () => {
     await toldWhen('another', ({ decisions }) => decisions?.at(-1)?.id === `wf:${processId}:started:comment`);
     await person.deleteWorkflow(processId);
     await toldWhen('its end', (_link, { state }) => state === 'stopped');
+    expect(ids().at(-1)).toBe(`wf:${processId}:stopped:comment`);
   });
 
   it('is started by the shop, once, however often it asks', async () => {

@@ -169,7 +169,7 @@ export async function compose(settings: Settings, log: Log) {
   const collections = new Collections(target.mapping, settings.externalSystem, contentServer, watched, WORKSPACE_DOCUMENTS, systemClock, log);
   const workflows = new PostgresWorkflows(database, settings.externalSystem);
   const workflowFeed = new WorkflowFeed(target.mapping, contentServer.workflows, workflows, log, {
-    pauseSeconds: settings.observeSeconds, failed: (code) => { contentServerWatch.failed(code); },
+    pauseSeconds: settings.observeSeconds, failed: (code) => { contentServerWatch.failed(code); metrics.looked('workflows', 'failed'); },
   });
   const observing: ObservingLoop = new ObservingLoop(
     settings.observeSeconds === 0 ? [] : [workspaceDocuments], watched, new ChangeFeed(watched, contentServer, systemClock, log, settings.observeSeconds),

@@ -6,7 +6,7 @@ import { attempt } from './attempt.js';
 import { recordedLink } from './recorded-link.js';
 import { untilArrived } from './under-way.js';
 
-/** Each request starts one process at most; after an unknown outcome its process is known by its title. */
+/** Each request starts one process at most: its process is known by its title, also to a store that has lost what it knew. */
 export async function startWorkflow({ workflow }: StartWorkflowStep, { key, ledger, contentServer }: StepContext): Promise<void> {
   const { requestId, name, title, attributes, documents: roles } = workflow;
   const intent = { key, step: STEP.workflow(requestId), detail: title };
@@ -15,11 +15,9 @@ export async function startWorkflow({ workflow }: StartWorkflowStep, { key, ledg
     return processId === undefined ? undefined : { kind: 'workflow', requestId, processId };
   };
   const unsettled = await ledger.unsettled(key, intent.step);
-  if (unsettled !== undefined) {
-    const found = await started();
-    if (found !== undefined) return ledger.confirm(intent, found);
-    untilArrived(unsettled, 'A workflow was started');
-  }
+  const found = await started();
+  if (found !== undefined) return ledger.confirm(intent, found);
+  if (unsettled !== undefined) untilArrived(unsettled, 'A workflow was started');
   const documents = (await recordedLink(ledger, key)).documents.filter(({ role }) => roles.includes(role)).map(({ nodeId }) => nodeId);
   if (documents.length === 0) throw withoutDocument(name, roles);
   await attempt(ledger, {

@@ -1,5 +1,5 @@
 /** A row of the list of workflows; `fingerprint` is another whenever its state, steps or people are. */
-export interface ListedProcess { readonly processId: number; readonly workflow: string; readonly fingerprint: string }
+export interface ListedProcess { readonly processId: number; readonly workflow: string; readonly fingerprint: string; readonly startedAt?: string }
 
 export interface ProcessStep {
   /** Its own in the process, also where a process comes back to a step. */

@@ -15,6 +15,8 @@ const POLL_MILLISECONDS = 1_000;
 /** Few: what is hastened meanwhile waits behind them. */
 const CLAIMED_AT_ONCE = 3;
 const SECONDS_BETWEEN_ENROLMENTS = 600;
+/** Said of the workspace itself; not a bare 404, which a proxy may give for all of them. */
+const GONE = 'OPENTEXT_NODE_GONE';
 
 export interface ObservingOptions {
   readonly pauses: Pauses;
@@ -100,6 +102,8 @@ export class ObservingLoop {
       seen = await source.look(watch);
     } catch (error) {
       const code = error instanceof BridgeError ? error.code : 'INTERNAL_ERROR';
+      // what buyers read must not outlive the workspace it is released in, nor the bridge's right to see that
+      if (code === GONE && await this.watches.withdraw(watch)) log.warn('A workspace is gone, and what was released in it is withdrawn', fields);
       await this.watches.failed(watch, code, pauseAfterFailure(watch.failures, pauses));
       this.options.failed?.(code);
       this.options.looked?.(source.name, 'failed');

@@ -31,8 +31,9 @@ export class WorkspaceDocuments implements ObservingSource {
 
   async look(watch: Watch): Promise<Look> {
     const observed = watch.key.type === COLLECTION ? this.collections.get(watch.key.id) : this.byType.get(watch.key.type);
-    // a folder that the mapping names no longer has nothing released: the shop is told to withdraw it
-    if (observed === undefined) return { findings: watch.key.type === COLLECTION ? { released: [] } : {}, decisions: [] };
+    // where the mapping asks for it no longer, nothing is released any more: the shop is told to withdraw it
+    const withdrawn = watch.saysReleased && observed?.released === undefined ? { released: [] } : {};
+    if (observed === undefined) return { findings: withdrawn, decisions: [] };
     const { documents, records, released, status } = observed;
     const categories = [documents, records, released].flatMap((part) => part?.category.name ?? []);
     const listed = categories.length === 0 ? [] : await this.contentServer.listDocuments(watch.nodeId, [...new Set(categories)]);
@@ -41,7 +42,7 @@ export class WorkspaceDocuments implements ObservingSource {
     const types = asked.length === 0 ? undefined : await this.contentServer.documentTypes(watch.nodeId, asked);
     const observation = observationOf(listed, observed, watch.own, types);
     const ruled = documents?.rules && documentDecisions(observation.documents ?? [], documents.rules, watch.holding, this.clock.now());
-    return { findings: { ...observation, ...(said && { status: said }), ...(ruled && { holding: ruled.holding }) }, decisions: ruled?.decisions ?? [], ...(ruled?.nextTurn && { nextTurn: ruled.nextTurn }) };
+    return { findings: { ...observation, ...withdrawn, ...(said && { status: said }), ...(ruled && { holding: ruled.holding }) }, decisions: ruled?.decisions ?? [], ...(ruled?.nextTurn && { nextTurn: ruled.nextTurn }) };
   }
 
   /** What documents would have the shop do at the next look, by what the last one found. No call, and nothing is written. */

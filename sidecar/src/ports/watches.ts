@@ -13,6 +13,8 @@ export interface Watch {
   readonly quietSeconds: number;
   /** Rules of documents that held at the last look; none where there was none. */
   readonly holding: readonly Holding[] | undefined;
+  /** Whether the last findings say what is released, be it nothing: who asks for it no more must say that nothing is. */
+  readonly saysReleased: boolean;
   /** Looks in a row that failed. */
   readonly failures: number;
   /** Of this holding: who lost the watch to another, or to a newer wish, records nothing. */
@@ -22,8 +24,8 @@ export interface Watch {
 /** The store's side of observing: what is watched, when it is next looked at, and what was found. Shared by all processes. */
 export interface Watches {
   /**
-   * Watches every recorded workspace of these business object types for the source, and no others any more. Where `settings` differ from the last time,
-   * all are looked at anew. The number of watches that are new.
+   * Watches every recorded workspace of these business object types for the source, and no others any more: what was released in those is withdrawn. Where
+   * `settings` differ from the last time, all are looked at anew. The number of watches that are new.
    */
   enrol(source: string, types: readonly string[], settings: string): Promise<number>;
   /** Watches also those that were recorded in the last minute, such as workspaces that another needed; due in so many seconds, when people may have come to them. Cheap. */
@@ -37,6 +39,8 @@ export interface Watches {
   /** Was not looked at after all: due again at once. */
   release(watch: Watch): Promise<void>;
   failed(watch: Watch, code: string, pauseSeconds: number): Promise<void>;
+  /** Nothing is released there any more, as long as nobody has looked again, and the shop is to be told; whether anything was. */
+  withdraw(watch: Watch): Promise<boolean>;
   /** Due in so many seconds at the latest; watched from now on if it was not. */
   lookWithin(source: string, key: BusinessKey, seconds: number): Promise<void>;
   /** The watched ones among these workspaces are due now, before all that are due by their pause; the number. */

@@ -1,5 +1,7 @@
+import { BridgeError } from '../../src/domain/errors.js';
 import { quoteChanged } from '../fixtures/events.js';
 import { MemoryCore } from '../fixtures/memory-core.js';
+import { MemoryLedger } from '../fixtures/memory-ledger.js';
 
 let core: MemoryCore;
 beforeEach(() => { core = new MemoryCore(); });
@@ -33,6 +35,21 @@ describe('a workflow that the shop asks for', () => {
     core.ledger.intentAgeSeconds = 31;
     await core.run(asked());
     expect(core.contentServer.processes).toHaveLength(1);
+  });
+
+  it.each(['runs', 'is looked for in vain at first'])('is not started again after the store was lost, while its process %s', async (how) => {
+    await core.run(asked());
+    core.ledger = new MemoryLedger();
+    if (how !== 'runs') {
+      const find = core.contentServer.findStartedWorkflow.bind(core.contentServer);
+      core.contentServer.findStartedWorkflow = async () => { throw new BridgeError({ code: 'OPENTEXT_UNREACHABLE', message: '', disposition: 'retry', nextAction: '' }); };
+      await expect(core.run(asked())).rejects.toMatchObject({ code: 'OPENTEXT_UNREACHABLE' });
+      core.contentServer.findStartedWorkflow = find;
+    }
+    await core.untilDone(asked());
+    expect(core.contentServer.processes).toHaveLength(1);
+    core.expectWhole();
+    await core.expectNothingMoreToDo(asked());
   });
 
   it('that the mapping does not let it start is left alone', async () => {

@@ -1,7 +1,7 @@
 import { canonicalHash } from '../../domain/canonical.js';
 import { BridgeError } from '../../domain/errors.js';
 import type { ListedProcess, ProcessStep, WorkflowProcess } from '../../domain/workflow-process.js';
-import type { ProcessCatalog } from '../../ports/process-catalog.js';
+import type { ProcessCatalog, RefusedProcess } from '../../ports/process-catalog.js';
 import { entries, list, member, text, whole } from './json.js';
 import { isRefusal } from './refusal.js';
 import type { Session } from './session.js';
@@ -9,6 +9,7 @@ import { utcTime } from './times.js';
 
 const PAGE = 100;
 const MOST_PAGES = 100;
+const MOST_PAGES_ENDED = 10;
 /** Of the documents of a process, how many are asked where they lie: they lie together. */
 const MOST_DOCUMENTS = 5;
 const ABSENT = ['OPENTEXT_NODE_GONE', 'OPENTEXT_NOT_FOUND', 'OPENTEXT_REFUSED'];
@@ -25,20 +26,23 @@ export class Processes implements ProcessCatalog {
     return (await Promise.all(RUNNING.map((status) => this.listed(status, MOST_PAGES)))).flat();
   }
 
-  async endedProcesses(): Promise<ListedProcess[]> {
-    return (await Promise.all(ENDED.map((status) => this.listed(status, 1)))).flat();
+  async endedProcesses(since: string | undefined): Promise<ListedProcess[]> {
+    return (await Promise.all(ENDED.map((status) => this.listed(status, since === undefined ? 1 : MOST_PAGES_ENDED, since)))).flat();
   }
 
-  async process(processId: number): Promise<WorkflowProcess | undefined> {
-    const answer = await this.session.call({ operation: 'read workflow', nature: 'read', method: 'GET', path: `v2/workflows/status/processes/${processId}` }).catch((failure: unknown) => {
+  async process(processId: number): Promise<WorkflowProcess | RefusedProcess | undefined> {
+    try {
+      const answer = await this.session.call({ operation: 'read workflow', nature: 'read', method: 'GET', path: `v2/workflows/status/processes/${processId}` });
+      return this.read(processId, member(answer, 'results'));
+    } catch (failure) {
       // deleted, or taken from the bridge's user: the server says it in the words of a node
       if (failure instanceof BridgeError && ABSENT.includes(failure.code)) return undefined;
+      if (isRefusal(failure)) return { refused: failure.code };
       throw failure;
-    });
-    return answer === undefined ? undefined : this.read(processId, member(answer, 'results'));
+    }
   }
 
-  private async listed(status: string, mostPages: number): Promise<ListedProcess[]> {
+  private async listed(status: string, mostPages: number, since?: string): Promise<ListedProcess[]> {
     const found = new Map<number, ListedProcess>();
     for (let page = 1; page <= mostPages; page++) {
       const answer = await this.session.call({
@@ -47,12 +51,12 @@ export class Processes implements ProcessCatalog {
       });
       const before = found.size;
       const rows = list(member(answer, 'results'));
-      for (const row of rows) {
-        const listed = listedProcess(member(row, 'data', 'wfstatus'));
-        if (listed !== undefined) found.set(listed.processId, listed);
-      }
+      const listed = rows.flatMap((row) => listedProcess(member(row, 'data', 'wfstatus')) ?? []);
+      for (const each of listed) found.set(each.processId, each);
       // a server that knows no pages gives the same rows again
       if (rows.length < PAGE || found.size === before) break;
+      // the last started come first
+      if (since !== undefined && listed.some(({ startedAt }) => startedAt === undefined || Date.parse(startedAt) < Date.parse(since))) break;
     }
     return [...found.values()];
   }
@@ -74,11 +78,11 @@ export class Processes implements ProcessCatalog {
     };
   }
 
-  /** What lies in the folder of a process: documents are attached as shortcuts. */
+  /** What lies in the folder of a process: documents are attached as shortcuts. Nothing, where the bridge's user may not see the folder. */
   private async attachments(folder: number): Promise<number[]> {
     const answer = await this.session.call({
       operation: 'list attachments', nature: 'read', method: 'GET', path: `v2/nodes/${folder}/nodes`, query: [['limit', String(PAGE)], ['fields', 'properties{id,original_id}']],
-    });
+    }).catch(unlessRefused);
     return list(member(answer, 'results')).flatMap((row) => {
       const properties = member(row, 'data', 'properties');
       const original = whole(member(properties, 'original_id')) ?? 0;
@@ -90,15 +94,16 @@ export class Processes implements ProcessCatalog {
   private async workspaces(documents: readonly number[]): Promise<number[]> {
     const found = new Set<number>();
     for (const document of documents.slice(0, MOST_DOCUMENTS)) {
-      const answer = await this.session.call({ operation: 'find workspace of document', nature: 'read', method: 'GET', path: `v1/nodes/${document}/businessworkspace` }).catch((failure: unknown) => {
-        if (isRefusal(failure)) return undefined;
-        throw failure;
-      });
+      const answer = await this.session.call({ operation: 'find workspace of document', nature: 'read', method: 'GET', path: `v1/nodes/${document}/businessworkspace` }).catch(unlessRefused);
       const workspace = whole(member(answer, 'id'));
       if (workspace !== undefined) found.add(workspace);
     }
     return [...found];
   }
+}
+
+function unlessRefused(failure: unknown): undefined {
+  if (!isRefusal(failure)) throw failure;
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {
@@ -112,8 +117,9 @@ function listedProcess(row: unknown): ListedProcess | undefined {
   const steps = list(member(row, 'parallel_steps')).map((step) => [
     member(step, 'task_id'), member(step, 'task_start_date'), member(step, 'task_due_date'), member(step, 'task_status'), member(step, 'task_assignees', 'currentAssignee'),
   ]);
+  const startedAt = utcTime(member(row, 'date_initiated'));
   return {
-    processId, workflow: text(member(row, 'wf_name')) ?? '',
+    processId, workflow: text(member(row, 'wf_name')) ?? '', ...(startedAt !== undefined && { startedAt }),
     fingerprint: canonicalHash([member(row, 'status_key'), member(row, 'due_date'), member(row, 'step_name'), member(row, 'current_assignee'), steps]),
   };
 }

@@ -1,3 +1,4 @@
+import { BridgeError } from '../../domain/errors.js';
 import type { ListedDocument } from '../../ports/content-server.js';
 import { valuesByName } from './category-values.js';
 import type { Documents } from './documents.js';
@@ -24,24 +25,26 @@ export class WorkspaceContents {
     const documents = new Map<number, ListedDocument>();
     const containers = [workspaceId];
     for (let index = 0; index < containers.length && index < MOST_FOLDERS; index++) {
-      for await (const row of this.rows(containers[index] ?? workspaceId)) {
+      for await (const row of this.rows(containers[index] ?? workspaceId, index > 0)) {
         const properties = member(row, 'data', 'properties');
         const id = whole(member(properties, 'id'));
         const type = whole(member(properties, 'type'));
         if (id === undefined) continue;
         if (type === FOLDER && whole(member(properties, 'container_size')) !== 0) containers.push(id);
-        if (type === DOCUMENT) documents.set(id, await this.document(id, row, categories));
+        const document = type === DOCUMENT ? await this.document(id, row, categories).catch(unlessGone) : undefined;
+        if (document !== undefined) documents.set(id, document);
       }
     }
     return [...documents.values()].sort((a, b) => a.nodeId - b.nodeId);
   }
 
-  private async *rows(container: number): AsyncGenerator<unknown> {
+  /** None of a folder that was taken away since it was listed, where that may be. */
+  private async *rows(container: number, mayBeGone: boolean): AsyncGenerator<unknown> {
     for (let page = 1; ; page++) {
       const answer = await this.session.call({
         operation: 'list contents', nature: 'read', method: 'GET', path: `v2/nodes/${container}/nodes`,
         query: [['limit', String(PAGE)], ['page', String(page)], ...FIELDS.map((field) => ['fields', field] as const)],
-      });
+      }).catch((failure: unknown) => (mayBeGone ? unlessGone(failure) : Promise.reject(failure as Error)));
       const rows = list(member(answer, 'results'));
       yield* rows;
       const pages = whole(member(answer, 'collection', 'paging', 'page_total'));
@@ -79,4 +82,9 @@ export class WorkspaceContents {
       return own === undefined ? [] : [[name, valuesByName(own, definition)]];
     }));
   }
+}
+
+/** That something in a workspace is gone must not pass for the workspace's being gone. */
+function unlessGone(failure: unknown): undefined {
+  if (!(failure instanceof BridgeError) || failure.code !== 'OPENTEXT_NODE_GONE') throw failure;
 }

@@ -13,8 +13,10 @@ const CLAIM_SECONDS = 300;
 
 const FOUND_AT_ONCE = 100;
 
+const ANYTHING_RELEASED = `jsonb_array_length(findings->'released') > 0`;
+
 interface WatchRow {
-  source: string; object_key: string; claim: number; quiet: number; failures: number; node_id: number; holding: Holding[] | null;
+  source: string; object_key: string; claim: number; quiet: number; failures: number; released: boolean; node_id: number; holding: Holding[] | null;
   own: Array<{ nodeId: number; role: string; sourceId: string }> | null;
 }
 
@@ -30,7 +32,7 @@ export class PostgresWatches implements Watches {
         await sql.query('UPDATE observing_cursor SET settings = $2 WHERE source = $1', [source, settings]);
         await sql.query('UPDATE watch SET next_at = now(), claim = claim + 1 WHERE source = $1', [source]);
       }
-      await sql.query(`DELETE FROM watch WHERE source = $1 AND NOT (split_part(object_key, '/', 2) = ANY($2))`, [source, types]);
+      await retire(sql, source, types);
       return await this.add(sql, source, types, 'true', 0);
     });
   }
@@ -59,15 +61,15 @@ export class PostgresWatches implements Watches {
        ), taken AS (
          UPDATE watch w SET next_at = now() + make_interval(secs => $3), claim = w.claim + 1 FROM due
          WHERE w.source = due.source AND w.object_key = due.object_key
-         RETURNING w.source, w.object_key, w.claim, w.failures, w.findings->'holding' AS holding, extract(epoch FROM now() - w.changed_at)::float8 AS quiet
+         RETURNING w.source, w.object_key, w.claim, w.failures, w.findings->'holding' AS holding, COALESCE(w.findings ? 'released', false) AS released, extract(epoch FROM now() - w.changed_at)::float8 AS quiet
        )
-       SELECT t.source, t.object_key, t.claim, t.failures, t.holding, t.quiet, l.node_id,
+       SELECT t.source, t.object_key, t.claim, t.failures, t.holding, t.released, t.quiet, l.node_id,
          (SELECT json_agg(json_build_object('nodeId', d.node_id, 'role', d.role, 'sourceId', d.source_id)) FROM link_document d WHERE d.object_key = t.object_key) AS own
        FROM taken t JOIN link l ON l.object_key = t.object_key`,
       [source, limit, CLAIM_SECONDS],
     );
     return rows.map((row) => ({
-      source: row.source, key: parseKeyText(row.object_key), nodeId: Number(row.node_id), claim: Number(row.claim), quietSeconds: row.quiet, failures: row.failures, holding: row.holding ?? undefined,
+      source: row.source, key: parseKeyText(row.object_key), nodeId: Number(row.node_id), claim: Number(row.claim), quietSeconds: row.quiet, failures: row.failures, saysReleased: row.released, holding: row.holding ?? undefined,
       own: new Map((row.own ?? []).map(({ nodeId, role, sourceId }) => [Number(nodeId), { role, sourceId }])),
     }));
   }
@@ -118,6 +120,18 @@ export class PostgresWatches implements Watches {
     );
   }
 
+  async withdraw(watch: Watch): Promise<boolean> {
+    return await this.database.transaction(async (sql) => {
+      // without a fingerprint, so that the same documents are news when they are there again
+      const [withdrawn] = await sql.query<{ object_key: string }>(
+        `UPDATE watch SET findings = jsonb_set(findings, '{released}', '[]'), fingerprint = NULL WHERE source = $1 AND object_key = $2 AND claim = $3 AND ${ANYTHING_RELEASED} RETURNING object_key`,
+        [watch.source, keyText(watch.key), watch.claim],
+      );
+      if (withdrawn !== undefined) await markForWriteBack(sql, withdrawn.object_key);
+      return withdrawn !== undefined;
+    });
+  }
+
   async lookWithin(source: string, key: BusinessKey, seconds: number): Promise<void> {
     await this.database.query(
       `INSERT INTO watch (source, object_key, next_at) VALUES ($1, $2, now() + make_interval(secs => $3))
@@ -159,4 +173,15 @@ export class PostgresWatches implements Watches {
   async moveCursor(source: string, position: string): Promise<void> {
     await this.database.query('UPDATE observing_cursor SET position = $2 WHERE source = $1', [source, position]);
   }
+}
+
+/** Those of other types are watched no more. What says that nothing is released stays, never due: the shop may not have heard it yet. */
+async function retire(sql: Sql, source: string, types: readonly string[]): Promise<void> {
+  const others = `source = $1 AND NOT (split_part(object_key, '/', 2) = ANY($2))`;
+  await sql.query(`DELETE FROM watch WHERE ${others} AND NOT COALESCE(findings ? 'released', false)`, [source, types]);
+  const withdrawn = await sql.query<{ object_key: string }>(
+    `UPDATE watch SET findings = '{"released": []}', fingerprint = NULL, claim = claim + 1 WHERE ${others} AND ${ANYTHING_RELEASED} RETURNING object_key`, [source, types],
+  );
+  for (const { object_key } of withdrawn) await markForWriteBack(sql, object_key);
+  await sql.query(`UPDATE watch SET next_at = 'infinity' WHERE ${others} AND next_at < 'infinity'`, [source, types]);
 }

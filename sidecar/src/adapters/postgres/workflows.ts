@@ -1,7 +1,7 @@
-import type { Decision } from '../../contract/feedback.js';
+import type { Decision, WorkflowStatus } from '../../contract/feedback.js';
 import { keyText, parseKeyText, type BusinessKey } from '../../domain/business-key.js';
-import type { Database } from '../../ports/database.js';
-import type { KnownProcess, ReadProcess, Workflows } from '../../ports/workflows.js';
+import type { Database, Sql } from '../../ports/database.js';
+import type { KnownProcess, RanProcess, ReadProcess, Workflows } from '../../ports/workflows.js';
 import { keepDecision } from './decisions.js';
 import { storableJson } from './storable.js';
 import { markForWriteBack } from './write-backs.js';
@@ -23,6 +23,18 @@ export class PostgresWorkflows implements Workflows {
     });
   }
 
+  async rounds(): Promise<{ readonly now: string; readonly last: string | undefined }> {
+    const [row] = await this.database.query<{ now: string; last: string | null }>(
+      `SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS now, (SELECT position FROM observing_cursor WHERE source = $1) AS last`, [CURSOR],
+    );
+    if (row === undefined) throw new RangeError('The store did not tell its time');
+    return { now: row.now, last: row.last ?? undefined };
+  }
+
+  async roundRead(began: string): Promise<void> {
+    await this.database.query('UPDATE observing_cursor SET position = GREATEST(position, $2::text) WHERE source = $1', [CURSOR, began]);
+  }
+
   async readSoon(): Promise<void> {
     await this.database.query('UPDATE observing_cursor SET next_at = now() WHERE source = $1', [CURSOR]);
   }
@@ -34,9 +46,11 @@ export class PostgresWorkflows implements Workflows {
     return new Map(rows.map(({ process_id, seen, bound, age }) => [Number(process_id), { seen, bound, ageSeconds: age }]));
   }
 
-  async running(): Promise<readonly { processId: number; workflow: string }[]> {
-    const rows = await this.database.query<{ process_id: number; workflow: string }>('SELECT process_id, workflow FROM workflow_process WHERE running');
-    return rows.map(({ process_id, workflow }) => ({ processId: Number(process_id), workflow }));
+  async running(): Promise<readonly RanProcess[]> {
+    const rows = await this.database.query<{ process_id: number; workflow: string; object_key: string | null; status: WorkflowStatus }>(
+      'SELECT process_id, workflow, object_key, status FROM workflow_process WHERE running ORDER BY process_id',
+    );
+    return rows.map(({ process_id, workflow, object_key, status }) => ({ processId: Number(process_id), workflow, key: object_key === null ? undefined : parseKeyText(object_key), status }));
   }
 
   async linked(type: string, id: string): Promise<BusinessKey | undefined> {
@@ -56,31 +70,34 @@ export class PostgresWorkflows implements Workflows {
   }
 
   async record(process: ReadProcess): Promise<readonly Decision[]> {
-    const objectKey = process.key === undefined ? null : keyText(process.key);
     return await this.database.transaction(async (sql) => {
-      const [before] = await sql.query<{ same: boolean }>(
-        'SELECT status IS NOT DISTINCT FROM $2::jsonb AND object_key IS NOT DISTINCT FROM $3 AS same FROM workflow_process WHERE process_id = $1 FOR UPDATE',
-        [process.processId, storableJson(process.status), objectKey],
+      const [before] = await sql.query<{ workflow: string; object_key: string | null; same: boolean }>(
+        'SELECT workflow, object_key, status IS NOT DISTINCT FROM $2::jsonb AS same FROM workflow_process WHERE process_id = $1 FOR UPDATE', [process.processId, storableJson(process.status)],
       );
+      // what it was known by may be unreadable by now: it belongs where it did
+      const kept = before?.workflow === process.workflow ? before.object_key : null;
+      const objectKey = process.key === undefined ? kept : keyText(process.key);
       await sql.query(
         `INSERT INTO workflow_process (process_id, workflow, object_key, seen, running, status) VALUES ($1, $2, $3, $4, $5, $6::jsonb)
          ON CONFLICT (process_id) DO UPDATE SET workflow = EXCLUDED.workflow, object_key = EXCLUDED.object_key, seen = EXCLUDED.seen, running = EXCLUDED.running, status = EXCLUDED.status, read_at = now()`,
         [process.processId, process.workflow, objectKey, process.seen, process.running, storableJson(process.status)],
       );
       if (objectKey === null) return [];
-      const fresh: Decision[] = [];
-      for (const decision of process.decisions) if (await keepDecision(sql, objectKey, decision)) fresh.push(decision);
-      if (before?.same !== true || fresh.length > 0) await markForWriteBack(sql, objectKey);
+      const fresh = await keepNew(sql, objectKey, process.decisions);
+      if (before?.same !== true || before.object_key !== objectKey || fresh.length > 0) await markForWriteBack(sql, objectKey);
       return fresh;
     });
   }
 
-  async gone(processId: number): Promise<void> {
-    await this.database.transaction(async (sql) => {
+  async gone({ processId, decisions }: Pick<ReadProcess, 'processId' | 'decisions'>): Promise<readonly Decision[]> {
+    return await this.database.transaction(async (sql) => {
       const [row] = await sql.query<{ object_key: string | null }>(
-        `UPDATE workflow_process SET running = false, status = jsonb_set(status, '{state}', '"stopped"'), read_at = now() WHERE process_id = $1 AND running RETURNING object_key`, [processId],
+        `UPDATE workflow_process SET running = false, seen = '', status = jsonb_set(status, '{state}', '"stopped"'), read_at = now() WHERE process_id = $1 AND running RETURNING object_key`, [processId],
       );
-      if (row?.object_key) await markForWriteBack(sql, row.object_key);
+      if (!row?.object_key) return [];
+      const fresh = await keepNew(sql, row.object_key, decisions);
+      await markForWriteBack(sql, row.object_key);
+      return fresh;
     });
   }
 
@@ -94,4 +111,11 @@ export class PostgresWorkflows implements Workflows {
     const [row] = await this.database.query<{ object_key: string }>(text, parameters);
     return row && parseKeyText(row.object_key);
   }
+}
+
+/** Those of the decisions that were not known. */
+async function keepNew(sql: Sql, objectKey: string, decisions: readonly Decision[]): Promise<Decision[]> {
+  const fresh: Decision[] = [];
+  for (const decision of decisions) if (await keepDecision(sql, objectKey, decision)) fresh.push(decision);
+  return fresh;
 }

@@ -27,4 +27,26 @@ describe('what lies in a workspace', () => {
     pages(first, [row(100, { version: 1 }), row(101, { version: 1 })]);
     expect((await contentServer.listDocuments(5, [])).map(({ nodeId }) => nodeId)).toEqual(Array.from({ length: 101 }, (_, index) => index + 1));
   });
+
+  describe('of which something is taken away while it is listed', () => {
+    const gone = 'The item you requested could not be accessed. Either it does not exist or you do not have permission to access it.';
+    const answering = (goneId: number) => {
+      server.handler = ({ url }, response) => {
+        if (url.includes('/v1/auth')) json(response, { ticket: 't' });
+        else if (url.includes(`/nodes/${goneId}/`)) json(response, { error: gone }, 400);
+        else if (url.includes('/nodes/5/nodes')) json(response, { results: [row(6, { type: 0 }), row(7, { version: 1 }), { data: { properties: { id: 8, name: 'D8.pdf', type: 144 } } }] });
+        else json(response, { results: [] });
+      };
+    };
+
+    it.each([['a folder', 6, [7, 8]], ['a document', 8, [7]]])('%s, is told without it', async (_what, id, left) => {
+      answering(id);
+      expect((await contentServer.listDocuments(5, [])).map(({ nodeId }) => nodeId)).toEqual(left);
+    });
+
+    it('is not told where it is the workspace', async () => {
+      answering(5);
+      await expect(contentServer.listDocuments(5, [])).rejects.toMatchObject({ code: 'OPENTEXT_NODE_GONE' });
+    });
+  });
 });

@@ -120,6 +120,61 @@ export function observingCases(database: () => Database): void {
       expect(await toldOf(loopWith())).toEqual([['collection/brochures', 7_002, []]]);
     });
 
+    describe('what was released', () => {
+      const at = (name: string) => ({ name, at: 'product.yaml:1' });
+      const RELEASED: ObservedMapping = { released: { category: at('Collateral'), approved: at('Approved'), attributes: new Map([['audience' as const, at('Audience')]]) } };
+      const server = contentServer();
+      const loopWith = (observed: ObservedMapping | undefined, ...others: string[]) => {
+        const { byRecipe } = mappingOf('product', ...others);
+        const product = { ...byRecipe.get('product')! };
+        delete (product as { observed?: ObservedMapping }).observed;
+        const mapping = { byRecipe: new Map([...byRecipe, ['product', { ...product, ...(observed && { observed }) }]]) };
+        return new ObservingLoop([new WorkspaceDocuments(mapping, server, FIXED_CLOCK)], watches(), undefined, { pauses: { shortest: 15, longest: 86_400 }, clock: FIXED_CLOCK, log: SILENT, mayLook: () => true });
+      };
+      const look = async (loop: ObservingLoop) => {
+        await loop.once();
+        await allDue(database());
+        await loop.once();
+        return (await told()).map(({ collateral }) => collateral?.map(({ nodeId }) => nodeId));
+      };
+      const sheet = { ...document(9_001, ''), attributes: { Collateral: { Approved: 'true', Audience: 'public' } } };
+
+      beforeEach(async () => {
+        await recordLink(database(), PRODUCT, 5_001);
+        server.put.clear();
+        server.put.set(5_001, [sheet]);
+        expect(await look(loopWith(RELEASED))).toEqual([[9_001]]);
+      });
+
+      it.each([['the block', OBSERVED, []], ['all that is observed of it', undefined, ['supplier']], ['all that is observed of anything', undefined, []]])(
+        'is withdrawn once when the mapping loses %s, and told again when that is back', async (_what, observed, others) => {
+          expect(await look(loopWith(observed, ...others))).toEqual([[]]);
+          expect(await look(loopWith(observed, ...others))).toEqual([]);
+          expect(await look(loopWith(RELEASED))).toEqual([[9_001]]);
+        },
+      );
+
+      it('is withdrawn also while the shop is away when the mapping loses all, however often the service starts meanwhile', async () => {
+        await loopWith(undefined).once();
+        await loopWith(undefined).once();
+        expect((await told()).map(({ collateral }) => collateral)).toEqual([[]]);
+      });
+
+      it('is withdrawn once when its workspace is gone, and told again when that is back', async () => {
+        const list = server.listDocuments.bind(server);
+        const fails = (code: 'OPENTEXT_NODE_GONE' | 'OPENTEXT_NOT_FOUND' | 'OPENTEXT_UNAVAILABLE') => { server.listDocuments = async () => { throw new BridgeError({ code, message: '', disposition: 'park', nextAction: '' }); }; };
+        fails('OPENTEXT_UNAVAILABLE');
+        expect(await look(loopWith(RELEASED))).toEqual([]);
+        fails('OPENTEXT_NOT_FOUND');
+        expect(await look(loopWith(RELEASED))).toEqual([]);
+        fails('OPENTEXT_NODE_GONE');
+        expect(await look(loopWith(RELEASED))).toEqual([[]]);
+        expect(await look(loopWith(RELEASED))).toEqual([]);
+        server.listDocuments = list;
+        expect(await look(loopWith(RELEASED))).toEqual([[9_001]]);
+      });
+    });
+
     it('makes no call where no mapping asks for it', async () => {
       await recordLink(database(), PRODUCT, 5_001);
       const server = contentServer();
