@@ -5,9 +5,9 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Cron;
 
 use Magento\Framework\FlagManager;
-use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
+use WorkspaceBridge\OpenText\Model\ShopDay;
 
 /**
  * Once on each day: pages of products whose documents begin or end to be valid are made anew.
@@ -22,13 +22,13 @@ class TurnCollateral
         private readonly CollateralTable $table,
         private readonly PageCache $pageCache,
         private readonly FlagManager $flags,
-        private readonly TimezoneInterface $timezone
+        private readonly ShopDay $day
     ) {
     }
 
     public function execute(): void
     {
-        $today = $this->timezone->date()->format('Y-m-d');
+        $today = $this->day->today();
         $last = (string)$this->flags->getFlagData(self::FLAG) ?: self::FIRST;
         if ($last !== $today) {
             $this->pageCache->clean($this->table->turning($last, $today));

@@ -44,23 +44,30 @@ class Observations
         $link = $this->links->find($update->getBusinessObjectType(), $update->getBusinessObjectId());
         $product = $update->getBusinessObjectType() === 'product' ? (int)$update->getBusinessObjectId() : null;
         if ($link !== null && $update->getObservedDocuments() !== null) {
-            $this->documents->write((int)$link['link_id'], $update->getObservedDocuments());
+            $this->links->whileNewest(
+                $update,
+                fn () => $this->documents->write((int)$link['link_id'], $update->getObservedDocuments() ?? [])
+            );
             if ($product !== null) {
                 $this->assessor->refresh([$product]);
             }
         }
         if ($link !== null && $update->getCollateral() !== null) {
-            $changed = $this->collateral->write(
+            $changed = $this->links->whileNewest($update, fn (): array => $this->collateral->write(
                 (int)$link['link_id'],
-                $update->getCollateral(),
+                $update->getCollateral() ?? [],
                 $product,
                 $this->owner->of($update->getBusinessObjectType(), $update->getBusinessObjectId())
-            );
-            $this->publication->withdraw();
+            )) ?? [];
+            // Before files are taken from a storage that may fail: nobody would clean the pages then, since the table agrees already.
             $this->pageCache->clean($changed);
+            $this->publication->withdraw();
         }
         if ($link !== null && $update->getWorkflows() !== null) {
-            $this->workflows->write((int)$link['link_id'], $update->getWorkflows());
+            $this->links->whileNewest(
+                $update,
+                fn () => $this->workflows->write((int)$link['link_id'], $update->getWorkflows() ?? [])
+            );
         }
         $status = $update->getBusinessObjectType() === 'case' ? $update->getCaseStatus() : null;
         if ($status !== null) {

@@ -8,7 +8,6 @@ use GuzzleHttp\Psr7\Response;
 use Magento\Framework\Exception\LocalizedException;
 use Magento\Framework\FlagManager;
 use Magento\Framework\Lock\LockManagerInterface;
-use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use PHPUnit\Framework\TestCase;
 use Psr\Log\NullLogger;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
@@ -19,6 +18,7 @@ use WorkspaceBridge\OpenText\Model\Collateral\PublicFile;
 use WorkspaceBridge\OpenText\Model\Collateral\PublishedTable;
 use WorkspaceBridge\OpenText\Model\Collateral\ReleasedBytes;
 use WorkspaceBridge\OpenText\Model\Collateral\Settings;
+use WorkspaceBridge\OpenText\Model\ShopDay;
 
 class PublicationTest extends TestCase
 {
@@ -94,8 +94,8 @@ class PublicationTest extends TestCase
             $this->flag = $value;
             return true;
         });
-        $timezone = $this->createStub(TimezoneInterface::class);
-        $timezone->method('date')->willReturn(new \DateTime('2026-11-30'));
+        $day = $this->createStub(ShopDay::class);
+        $day->method('today')->willReturn('2026-11-30');
         return new Publication(
             $settings,
             $published,
@@ -106,7 +106,7 @@ class PublicationTest extends TestCase
             $this->createStub(PageCache::class),
             $lock,
             $flags,
-            $timezone,
+            $day,
             new NullLogger()
         );
     }
