@@ -7,10 +7,12 @@ namespace WorkspaceBridge\OpenText\Cron;
 use Magento\Framework\FlagManager;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
+use WorkspaceBridge\OpenText\Model\Collateral\StalePages;
 use WorkspaceBridge\OpenText\Model\ShopDay;
 
 /**
- * Once on each day: pages of products whose documents begin or end to be valid are made anew.
+ * Once on each day: pages of products whose documents begin or end to be valid are made anew. And whenever it runs: those that a process
+ * that ended did not come to.
  */
 class TurnCollateral
 {
@@ -21,6 +23,7 @@ class TurnCollateral
     public function __construct(
         private readonly CollateralTable $table,
         private readonly PageCache $pageCache,
+        private readonly StalePages $stalePages,
         private readonly FlagManager $flags,
         private readonly ShopDay $day
     ) {
@@ -28,6 +31,7 @@ class TurnCollateral
 
     public function execute(): void
     {
+        $this->stalePages->cleanLeft();
         $today = $this->day->today();
         $last = (string)$this->flags->getFlagData(self::FLAG) ?: self::FIRST;
         if ($last !== $today) {

@@ -7,8 +7,8 @@ namespace WorkspaceBridge\OpenText\Model\Observed;
 use WorkspaceBridge\OpenText\Api\Data\LinkUpdateInterface;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\Owner;
-use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
 use WorkspaceBridge\OpenText\Model\Collateral\Publication;
+use WorkspaceBridge\OpenText\Model\Collateral\StalePages;
 use WorkspaceBridge\OpenText\Model\Compliance\Assessor;
 use WorkspaceBridge\OpenText\Model\Exception\Resolutions;
 use WorkspaceBridge\OpenText\Model\Feedback\Decisions;
@@ -29,7 +29,7 @@ class Observations
         private readonly CollateralTable $collateral,
         private readonly Owner $owner,
         private readonly Publication $publication,
-        private readonly PageCache $pageCache,
+        private readonly StalePages $stalePages,
         private readonly Desk $desk,
         private readonly WorkflowTable $workflows,
         private readonly Decisions $decisions
@@ -53,14 +53,8 @@ class Observations
             }
         }
         if ($link !== null && $update->getCollateral() !== null) {
-            $changed = $this->links->whileNewest($update, fn (): array => $this->collateral->write(
-                (int)$link['link_id'],
-                $update->getCollateral() ?? [],
-                $product,
-                $this->owner->of($update->getBusinessObjectType(), $update->getBusinessObjectId())
-            )) ?? [];
-            // Before files are taken from a storage that may fail: nobody would clean the pages then, since the table agrees already.
-            $this->pageCache->clean($changed);
+            $changed = $this->links->whileNewest($update, fn (): array => $this->released($update, (int)$link['link_id'], $product)) ?? [];
+            $this->stalePages->clean($changed);
             $this->publication->withdraw();
         }
         if ($link !== null && $update->getWorkflows() !== null) {
@@ -79,5 +73,16 @@ class Observations
         if ($update->getDecisions() !== null) {
             $this->decisions->take($update->getBusinessObjectType(), $update->getBusinessObjectId(), $update->getDecisions());
         }
+    }
+
+    /**
+     * @return string[] products whose pages show something else now
+     */
+    private function released(LinkUpdateInterface $update, int $linkId, ?int $product): array
+    {
+        $owner = $this->owner->of($update->getBusinessObjectType(), $update->getBusinessObjectId());
+        $changed = $this->collateral->write($linkId, $update->getCollateral() ?? [], $product, $owner);
+        $this->stalePages->note($changed);
+        return $changed;
     }
 }

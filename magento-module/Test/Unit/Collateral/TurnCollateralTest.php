@@ -9,6 +9,7 @@ use PHPUnit\Framework\TestCase;
 use WorkspaceBridge\OpenText\Cron\TurnCollateral;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
+use WorkspaceBridge\OpenText\Model\Collateral\StalePages;
 use WorkspaceBridge\OpenText\Model\ShopDay;
 
 class TurnCollateralTest extends TestCase
@@ -43,6 +44,6 @@ class TurnCollateralTest extends TestCase
         });
         $day = $this->createStub(ShopDay::class);
         $day->method('today')->willReturn($today);
-        return new TurnCollateral($table, $this->createStub(PageCache::class), $flags, $day);
+        return new TurnCollateral($table, $this->createStub(PageCache::class), $this->createStub(StalePages::class), $flags, $day);
     }
 }
