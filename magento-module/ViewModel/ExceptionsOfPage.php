@@ -39,7 +39,10 @@ class ExceptionsOfPage implements ArgumentInterface
         if ($record === null || !$this->authorization->isAllowed(self::SEE)) {
             return [];
         }
-        return $this->table->openOf($record->type . '_id', $record->entityId, self::SHOWN);
+        return array_filter(
+            $this->table->of($record->type . '_id', $record->entityId, self::SHOWN),
+            static fn (array $row): bool => (int)$row['state'] === ExceptionTable::OPEN
+        );
     }
 
     /**

@@ -42,7 +42,10 @@ class SupplierList implements ArgumentInterface
                 'name' => $this->suppliers->get($id)?->name ?? $id,
                 'products' => $this->suppliers->products($id),
                 'url' => preg_match('~^https?://~i', $address) === 1 ? $address : null,
-                'open' => $this->exceptions->openOf('supplier_id', $id, self::EXCEPTIONS),
+                'open' => array_values(array_filter(
+                    $this->exceptions->of('supplier_id', $id, self::EXCEPTIONS),
+                    static fn (array $row): bool => (int)$row['state'] === ExceptionTable::OPEN
+                )),
             ];
         }
         return $rows;

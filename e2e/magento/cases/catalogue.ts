@@ -75,15 +75,6 @@ export function catalogue(stage: OnStage): void {
       assert.equal((await told(id))['supplier'], undefined);
     });
 
-    test('put into a category and taken out of it on the category\'s own way', async () => {
-      const { id } = await rest<{ id: number }>('POST', '/V1/categories', { category: { name: 'Chemicals', parent_id: 2, is_active: true } });
-      const link = { productLink: { sku: SKU, position: 1, category_id: String(id) } };
-      assert.deepEqual(await entered(() => rest('POST', `/V1/categories/${id}/products`, link)), [`product/${lamp} product.categories-changed`]);
-      assert.ok(((await told(lamp))['categories'] as string[]).some((name) => name.includes('Chemicals')));
-      assert.deepEqual(await entered(() => rest('POST', `/V1/categories/${id}/products`, { productLink: { ...link.productLink, position: 9 } })), []);
-      assert.deepEqual(await entered(() => rest('DELETE', `/V1/categories/${id}/products/${encodeURIComponent(SKU)}`)), [`product/${lamp} product.categories-changed`]);
-    });
-
     test('a mass update of attributes by the queue\'s consumer, and websites by the grid\'s action', async () => {
       const ids = [await idOf(PRODUCTS.simple), lamp];
       await change('attributes', ids.join(), 'description', 'Updated for all');

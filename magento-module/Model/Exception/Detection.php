@@ -29,16 +29,11 @@ class Detection
     {
         $changed = [];
         foreach ($this->rules as $kind => $rule) {
+            if (!$this->settings->looksFor($kind)) {
+                continue;
+            }
             try {
-                // A kind that is switched off has none: what it had opened would stay for ever.
-                $findings = $this->settings->looksFor($kind) ? $rule->findings() : [];
-                if (count($findings) >= RuleInterface::MOST) {
-                    $this->logger->warning('Workspace Bridge found more exceptions than it keeps; none of the kind is resolved meanwhile', [
-                        'kind' => $kind,
-                        'most' => RuleInterface::MOST,
-                    ]);
-                }
-                $changed[$kind] = $this->register->keep($kind, $findings);
+                $changed[$kind] = $this->register->keep($kind, $rule->findings());
             } catch (\Throwable $e) {
                 // One rule that fails leaves the others theirs.
                 $this->logger->error('Workspace Bridge could not look for exceptions', ['kind' => $kind, 'exception' => $e]);

@@ -64,37 +64,6 @@ class ExceptionTable
     }
 
     /**
-     * What is open, newest first.
-     *
-     * @param string $column order_id, product_id or supplier_id
-     * @return array<int, array<string, string|null>>
-     */
-    public function openOf(string $column, int|string $value, int $limit): array
-    {
-        return $this->resource->getConnection()->fetchAll(
-            $this->select()
-                ->where($column . ' = ?', $value)
-                ->where('state = ?', self::OPEN)
-                ->order('exception_id DESC')
-                ->limit($limit)
-        );
-    }
-
-    /**
-     * Notes that the causes of resolved records are found no more, so that they are opened again should they come back.
-     *
-     * @param string[] $found causes that last
-     */
-    public function causesEnded(string $kind, array $found): void
-    {
-        $where = ['kind = ?' => $kind, 'state = ?' => self::RESOLVED, 'cause_ended = ?' => 0];
-        if ($found) {
-            $where['cause NOT IN (?)'] = $found;
-        }
-        $this->resource->getConnection()->update($this->resource->getTableName(self::TABLE), ['cause_ended' => 1], $where);
-    }
-
-    /**
      * @param array<string, mixed> $values
      */
     public function insert(array $values): void

@@ -14,7 +14,7 @@ use WorkspaceBridge\OpenText\Model\Supplier\SuppliersInterface;
 
 /**
  * Keeps one record per cause: opened when it is found, updated while it lasts, resolved when it is found no more. What was resolved in
- * OpenText stays so for as long as the cause lasts: people have decided. One that ended and comes back is opened again.
+ * OpenText stays so, though the cause may last: people have decided.
  */
 class Register
 {
@@ -43,24 +43,20 @@ class Register
             $changed += $this->keepOne($kind, $finding, $known[$cause] ?? null) ? 1 : 0;
         }
         // A rule that found its fill may have left out causes that last.
-        if (count($findings) < RuleInterface::MOST) {
-            foreach (array_diff_key($known, $found) as $row) {
-                $changed += $this->resolve($row, self::BY_SHOP) ? 1 : 0;
-            }
-            $this->table->causesEnded($kind, array_keys($found));
+        foreach (count($findings) < RuleInterface::MOST ? array_diff_key($known, $found) : [] as $row) {
+            $changed += $this->resolve($row, self::BY_SHOP) ? 1 : 0;
         }
         return $changed;
     }
 
     /**
-     * Keeps one finding that a person reported; the others of its kind stay as they are. Reported again it is opened again, whoever
-     * had resolved it.
+     * Keeps one finding that a person reported; the others of its kind stay as they are.
      *
      * @return int id of its record
      */
     public function report(string $kind, Finding $finding): int
     {
-        $this->keepOne($kind, $finding, $this->table->ofKind($kind, [$finding->cause])[$finding->cause] ?? null, true);
+        $this->keepOne($kind, $finding, $this->table->ofKind($kind, [$finding->cause])[$finding->cause] ?? null);
         return (int)($this->table->ofKind($kind, [$finding->cause])[$finding->cause]['exception_id'] ?? 0);
     }
 
@@ -86,7 +82,7 @@ class Register
     /**
      * @param array<string, string|null>|null $row
      */
-    private function keepOne(string $kind, Finding $finding, ?array $row, bool $reported = false): bool
+    private function keepOne(string $kind, Finding $finding, ?array $row): bool
     {
         $shown = [
             'severity' => $finding->severity,
@@ -112,14 +108,11 @@ class Register
             return true;
         }
         $open = (int)$row['state'] === ExceptionTable::OPEN;
-        $decided = !$open && $row['resolved_by'] === self::BY_OPENTEXT && (int)$row['cause_ended'] === 0 && !$reported;
-        if ($decided || ($open && array_intersect_key($row, $shown) == $shown)) {
+        if ((!$open && $row['resolved_by'] === self::BY_OPENTEXT) || ($open && array_intersect_key($row, $shown) == $shown)) {
             return false;
         }
         $values = $shown + ['updated_at' => new Expression('CURRENT_TIMESTAMP')]
-            + ($open ? [] : [
-                'state' => ExceptionTable::OPEN, 'resolved_at' => null, 'resolved_by' => null, 'cause_ended' => 0,
-            ]);
+            + ($open ? [] : ['state' => ExceptionTable::OPEN, 'resolved_at' => null, 'resolved_by' => null]);
         $this->inTransaction(
             $row,
             $open ? Cause::EXCEPTION_UPDATED : Cause::EXCEPTION_OPENED,

@@ -11,32 +11,30 @@ class Resolutions
 {
     private const NAMED = '/^exception:(\d{1,10})$/D';
 
-    private const KEPT_CHARACTERS = 255;
+    /** Words of the record's category that leave it open; any other resolves it. */
+    private const STILL_OPEN = ['', 'open', 'new', 'in progress', 'accepted'];
 
     public function __construct(
         private readonly ExceptionTable $table,
-        private readonly Register $register,
-        private readonly Settings $settings
+        private readonly Register $register
     ) {
     }
 
     /**
-     * A status that was told before changes nothing: it comes with every state of the order, the product and the supplier, also when
-     * the record was opened again meanwhile.
-     *
      * @param string $sourceId `exception:17`; others are not ours
      * @param string $status as people set it
      */
     public function take(string $sourceId, string $status): void
     {
-        $row = preg_match(self::NAMED, $sourceId, $match) === 1 ? $this->table->find((int)$match[1]) : null;
-        $told = mb_substr(trim($status), 0, self::KEPT_CHARACTERS);
-        if ($row === null || $row['told_status'] === $told) {
+        if (
+            preg_match(self::NAMED, $sourceId, $match) !== 1
+            || in_array(mb_strtolower(trim($status)), self::STILL_OPEN, true)
+        ) {
             return;
         }
-        if (in_array(mb_strtolower($told), $this->settings->resolvingWords(), true)) {
+        $row = $this->table->find((int)$match[1]);
+        if ($row !== null) {
             $this->register->resolve($row, Register::BY_OPENTEXT);
         }
-        $this->table->update((int)$row['exception_id'], ['told_status' => $told]);
     }
 }

@@ -17,8 +17,6 @@ class Settings
     private const MANAGE_STOCK = 'cataloginventory/item_options/manage_stock';
     private const OVERDUE_DAYS = 'workspace_bridge/exception/overdue_days';
 
-    private const RESOLVING_WORDS = 'workspace_bridge/exception/resolving_words';
-
     public function __construct(private readonly ScopeConfigInterface $scopeConfig)
     {
     }
@@ -50,17 +48,6 @@ class Settings
     public function qualityAttribute(): string
     {
         return trim((string)$this->scopeConfig->getValue(self::QUALITY_ATTRIBUTE));
-    }
-
-    /**
-     * Words of the record's category in OpenText that resolve it, in lower case; any other leaves it open.
-     *
-     * @return string[]
-     */
-    public function resolvingWords(): array
-    {
-        $words = explode(',', mb_strtolower((string)$this->scopeConfig->getValue(self::RESOLVING_WORDS)));
-        return array_values(array_filter(array_map('trim', $words), static fn (string $word): bool => $word !== ''));
     }
 
     public function overdueDays(): int

@@ -95,9 +95,7 @@ class TableSource implements SourceInterface
             ->from(['o' => $this->resource->getTableName(Recorder::TABLE)], [new Expression('1')])
             ->where('o.subject_type = ?', $this->type)
             ->where("o.subject_id = r.$this->id")
-            ->where(sprintf('o.occurred_at >= %s - INTERVAL %d SECOND', $this->updated, self::TOLERANCE_SECONDS))
-            // what was delivered before the change told nothing of it
-            ->where("o.delivered_at IS NULL OR o.delivered_at >= $this->updated");
+            ->where(sprintf('o.occurred_at >= %s - INTERVAL %d SECOND', $this->updated, self::TOLERANCE_SECONDS));
         $select = $this->select()->where("$this->updated >= ?", $this->time($since));
         if ($settledSeconds > 0) {
             $select->where(sprintf('%s < CURRENT_TIMESTAMP - INTERVAL %d SECOND', $this->updated, $settledSeconds));

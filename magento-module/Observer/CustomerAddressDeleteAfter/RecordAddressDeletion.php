@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Observer\CustomerAddressDeleteAfter;
 
 use Magento\Customer\Model\Address;
-use Magento\Framework\App\ResourceConnection;
 use Magento\Framework\Event\Observer;
 use Magento\Framework\Event\ObserverInterface;
 use WorkspaceBridge\OpenText\Model\Outbox\Cause;
@@ -14,10 +13,8 @@ use WorkspaceBridge\OpenText\Model\Outbox\Recorder;
 
 class RecordAddressDeletion implements ObserverInterface
 {
-    public function __construct(
-        private readonly Recorder $recorder,
-        private readonly ResourceConnection $resource
-    ) {
+    public function __construct(private readonly Recorder $recorder)
+    {
     }
 
     public function execute(Observer $observer): void
@@ -30,20 +27,7 @@ class RecordAddressDeletion implements ObserverInterface
             Fact::CUSTOMER,
             (int)$address->getCustomerId(),
             Cause::CUSTOMER_ADDRESS_DELETED,
-            $this->storeOf((int)$address->getCustomerId())
+            (int)$address->getData('store_id')
         ));
-    }
-
-    /**
-     * An address knows no store view.
-     */
-    private function storeOf(int $customerId): int
-    {
-        $connection = $this->resource->getConnection();
-        return (int)$connection->fetchOne(
-            $connection->select()
-                ->from($this->resource->getTableName('customer_entity'), ['store_id'])
-                ->where('entity_id = ?', $customerId)
-        );
     }
 }

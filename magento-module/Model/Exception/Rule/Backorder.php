@@ -34,15 +34,8 @@ class Backorder implements RuleInterface
                     'o.entity_id = i.order_id',
                     ['entity_id', 'increment_id', 'store_id']
                 )
-                // Of a configurable product, or a bundle that is shipped together, the parent is shipped: its child never has a quantity of that.
-                ->joinLeft(
-                    ['p' => $this->resource->getTableName('sales_order_item', 'sales')],
-                    'p.item_id = i.parent_item_id',
-                    []
-                )
                 ->where('i.qty_backordered > 0')
-                ->where('i.qty_shipped + i.qty_canceled + i.qty_refunded < i.qty_ordered')
-                ->where('p.item_id IS NULL OR p.qty_shipped + p.qty_canceled + p.qty_refunded < p.qty_ordered')
+                ->where('i.qty_shipped + i.qty_canceled < i.qty_ordered')
                 ->where('o.state IN (?)', [Order::STATE_NEW, Order::STATE_PROCESSING, Order::STATE_PENDING_PAYMENT])
                 ->order('i.item_id DESC')
                 ->limit(self::MOST)

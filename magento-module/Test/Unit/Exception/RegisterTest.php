@@ -4,15 +4,11 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Test\Unit\Exception;
 
-use Magento\Framework\App\Config\ScopeConfigInterface;
 use PHPUnit\Framework\TestCase;
-use Psr\Log\NullLogger;
-use WorkspaceBridge\OpenText\Model\Exception\Detection;
 use WorkspaceBridge\OpenText\Model\Exception\Finding;
 use WorkspaceBridge\OpenText\Model\Exception\Register;
 use WorkspaceBridge\OpenText\Model\Exception\Resolutions;
 use WorkspaceBridge\OpenText\Model\Exception\RuleInterface;
-use WorkspaceBridge\OpenText\Model\Exception\Settings;
 use WorkspaceBridge\OpenText\Model\Product\Selection;
 use WorkspaceBridge\OpenText\Model\Supplier\Supplier;
 use WorkspaceBridge\OpenText\Model\Supplier\SuppliersInterface;
@@ -86,8 +82,8 @@ class RegisterTest extends TestCase
     public function testWhatPeopleResolvedInOpenTextStaysResolvedWhileTheCauseLasts(): void
     {
         $this->register->keep('backorder', [$this->finding()]);
-        $resolutions = $this->resolutions();
-        $resolutions->take('exception:1', 'In Bearbeitung');
+        $resolutions = new Resolutions($this->table, $this->register);
+        $resolutions->take('exception:1', 'In Progress');
         self::assertSame('0', $this->table->rows[1]['state']);
         $resolutions->take('exception:1', 'Resolved');
         $resolutions->take('exception:1', 'Resolved');
@@ -96,61 +92,6 @@ class RegisterTest extends TestCase
         self::assertSame([1, 'opentext'], [$this->table->rows[1]['state'], $this->table->rows[1]['resolved_by']]);
         self::assertSame(0, $this->register->keep('backorder', [$this->finding('5.0000')]));
         self::assertCount(6, $this->outbox->facts());
-    }
-
-    public function testOneThatWasResolvedInOpenTextIsOpenedAgainWhenItsCauseEndedAndCameBack(): void
-    {
-        $this->register->keep('backorder', [$this->finding()]);
-        $this->resolutions()->take('exception:1', 'Resolved');
-        $this->register->keep('backorder', []);
-        self::assertSame(1, $this->register->keep('backorder', [$this->finding()]));
-        self::assertSame([0, null, 0], [
-            $this->table->rows[1]['state'],
-            $this->table->rows[1]['resolved_by'],
-            $this->table->rows[1]['cause_ended'],
-        ]);
-    }
-
-    public function testAWordThatWasToldBeforeDoesNotResolveWhatWasOpenedAgain(): void
-    {
-        $resolutions = $this->resolutions();
-        $this->register->keep('backorder', [$this->finding()]);
-        $this->register->keep('backorder', []);
-        $resolutions->take('exception:1', 'resolved');
-        $this->register->keep('backorder', [$this->finding()]);
-        $resolutions->take('exception:1', 'resolved');
-        self::assertSame(0, $this->table->rows[1]['state']);
-        $resolutions->take('exception:1', 'Open');
-        $resolutions->take('exception:1', 'resolved');
-        self::assertSame(1, $this->table->rows[1]['state']);
-    }
-
-    public function testWhatAPersonReportsAgainIsOpenWhoeverHadResolvedIt(): void
-    {
-        $this->register->report('reported', $this->finding());
-        $this->resolutions()->take('exception:1', 'Closed');
-        self::assertSame(1, $this->table->rows[1]['state']);
-        $this->register->report('reported', $this->finding());
-        self::assertSame(0, $this->table->rows[1]['state']);
-    }
-
-    public function testAKindThatIsSwitchedOffHasNothingOpen(): void
-    {
-        $this->register->keep('backorder', [$this->finding()]);
-        $rule = $this->createStub(RuleInterface::class);
-        $rule->method('findings')->willReturn([$this->finding()]);
-        $config = $this->createStub(ScopeConfigInterface::class);
-        $config->method('isSetFlag')->willReturn(false);
-        $detection = new Detection($this->register, new Settings($config), new NullLogger(), ['backorder' => $rule]);
-        self::assertSame(['backorder' => 1], $detection->run());
-        self::assertSame([1, 'shop'], [$this->table->rows[1]['state'], $this->table->rows[1]['resolved_by']]);
-    }
-
-    private function resolutions(): Resolutions
-    {
-        $config = $this->createStub(ScopeConfigInterface::class);
-        $config->method('getValue')->willReturn('Resolved, Closed');
-        return new Resolutions($this->table, $this->register, new Settings($config));
     }
 
     private function finding(string $quantity = '2.0000', string $cause = 'backorder-item-9'): Finding

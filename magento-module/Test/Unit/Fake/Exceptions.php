@@ -12,7 +12,7 @@ use WorkspaceBridge\OpenText\Model\Exception\ExceptionTable;
  */
 class Exceptions extends ExceptionTable
 {
-    private const EMPTY = ['state' => '0', 'resolved_at' => null, 'resolved_by' => null, 'cause_ended' => 0, 'told_status' => null];
+    private const EMPTY = ['state' => '0', 'resolved_at' => null, 'resolved_by' => null];
 
     /** @var array<int, array<string, mixed>> by id */
     public array $rows = [];
@@ -32,15 +32,6 @@ class Exceptions extends ExceptionTable
     public function find(int $id): ?array
     {
         return $this->rows[$id] ?? null;
-    }
-
-    public function causesEnded(string $kind, array $found): void
-    {
-        foreach ($this->rows as $id => $row) {
-            if ($row['kind'] === $kind && (int)$row['state'] === self::RESOLVED && !in_array($row['cause'], $found, true)) {
-                $this->rows[$id]['cause_ended'] = 1;
-            }
-        }
     }
 
     public function insert(array $values): void
