@@ -22,7 +22,8 @@ class ExceptionTable
     }
 
     /**
-     * Rows of a kind by their cause: those that are open, and those of the causes named.
+     * Rows of a kind by their cause: those whose cause lasts as far as is known (open, or resolved in OpenText), and those of the causes
+     * named.
      *
      * @param string[] $causes
      * @return array<string, array<string, string|null>>
@@ -30,7 +31,9 @@ class ExceptionTable
     public function ofKind(string $kind, array $causes): array
     {
         $connection = $this->resource->getConnection();
-        $rows = $connection->fetchAll($this->select()->where('kind = ?', $kind)->where('state = ?', self::OPEN));
+        $lasting = $connection->quoteInto('state = ?', self::OPEN)
+            . $connection->quoteInto(' OR (resolved_by = ? AND ended = 0)', Register::BY_OPENTEXT);
+        $rows = $connection->fetchAll($this->select()->where('kind = ?', $kind)->where($lasting));
         foreach (array_chunk($causes, 500) as $some) {
             array_push($rows, ...$connection->fetchAll($this->select()->where('cause IN (?)', $some)));
         }

@@ -14,7 +14,7 @@ use WorkspaceBridge\OpenText\Model\Supplier\SuppliersInterface;
 
 /**
  * Keeps one record per cause: opened when it is found, updated while it lasts, resolved when it is found no more. What was resolved in
- * OpenText stays so, though the cause may last: people have decided.
+ * OpenText stays so while the cause lasts: people have decided. Once the cause was gone, its return is news.
  */
 class Register
 {
@@ -44,19 +44,20 @@ class Register
         }
         // A rule that found its fill may have left out causes that last.
         foreach (count($findings) < RuleInterface::MOST ? array_diff_key($known, $found) : [] as $row) {
-            $changed += $this->resolve($row, self::BY_SHOP) ? 1 : 0;
+            $changed += $this->end($row) ? 1 : 0;
         }
         return $changed;
     }
 
     /**
-     * Keeps one finding that a person reported; the others of its kind stay as they are.
+     * Keeps one finding that a person reported, which opens it whoever had resolved it; the others of its kind stay as they are.
      *
      * @return int id of its record
      */
     public function report(string $kind, Finding $finding): int
     {
-        $this->keepOne($kind, $finding, $this->table->ofKind($kind, [$finding->cause])[$finding->cause] ?? null);
+        $row = $this->table->ofKind($kind, [$finding->cause])[$finding->cause] ?? null;
+        $this->keepOne($kind, $finding, $row === null ? null : ['ended' => 1] + $row);
         return (int)($this->table->ofKind($kind, [$finding->cause])[$finding->cause]['exception_id'] ?? 0);
     }
 
@@ -75,8 +76,24 @@ class Register
             'resolved_at' => new Expression('CURRENT_TIMESTAMP'),
             'updated_at' => new Expression('CURRENT_TIMESTAMP'),
             'resolved_by' => $by,
+            'ended' => 0,
         ]));
         return true;
+    }
+
+    /**
+     * Its cause was found no more.
+     *
+     * @param array<string, string|null> $row
+     */
+    private function end(array $row): bool
+    {
+        if ((int)$row['state'] !== ExceptionTable::OPEN) {
+            // Nothing that is told: it is resolved as before.
+            $this->table->update((int)$row['exception_id'], ['ended' => 1]);
+            return false;
+        }
+        return $this->resolve($row, self::BY_SHOP);
     }
 
     /**
@@ -108,11 +125,12 @@ class Register
             return true;
         }
         $open = (int)$row['state'] === ExceptionTable::OPEN;
-        if ((!$open && $row['resolved_by'] === self::BY_OPENTEXT) || ($open && array_intersect_key($row, $shown) == $shown)) {
+        $decided = !$open && $row['resolved_by'] === self::BY_OPENTEXT && !(int)$row['ended'];
+        if ($decided || ($open && array_intersect_key($row, $shown) == $shown)) {
             return false;
         }
         $values = $shown + ['updated_at' => new Expression('CURRENT_TIMESTAMP')]
-            + ($open ? [] : ['state' => ExceptionTable::OPEN, 'resolved_at' => null, 'resolved_by' => null]);
+            + ($open ? [] : ['state' => ExceptionTable::OPEN, 'resolved_at' => null, 'resolved_by' => null, 'ended' => 0]);
         $this->inTransaction(
             $row,
             $open ? Cause::EXCEPTION_UPDATED : Cause::EXCEPTION_OPENED,

@@ -94,6 +94,30 @@ class RegisterTest extends TestCase
         self::assertCount(6, $this->outbox->facts());
     }
 
+    public function testWhatPeopleResolvedInOpenTextOpensAgainOnceItsCauseWasGone(): void
+    {
+        $this->register->keep('backorder', [$this->finding()]);
+        $this->register->resolve($this->table->rows[1], Register::BY_OPENTEXT);
+        self::assertSame(0, $this->register->keep('backorder', []));
+        self::assertSame([1, 'opentext'], [$this->table->rows[1]['state'], $this->table->rows[1]['resolved_by']]);
+        self::assertCount(6, $this->outbox->facts());
+        self::assertSame(1, $this->register->keep('backorder', [$this->finding()]));
+        self::assertSame([0, null], [$this->table->rows[1]['state'], $this->table->rows[1]['resolved_by']]);
+        self::assertSame('order/7 exception.opened', $this->outbox->facts()[6]);
+        $this->register->resolve($this->table->rows[1], Register::BY_OPENTEXT);
+        self::assertSame(0, $this->register->keep('backorder', [$this->finding()]), 'decided anew, while the cause lasts');
+    }
+
+    public function testWhatAPersonReportsIsOpenWhoeverHadResolvedTheSame(): void
+    {
+        $id = $this->register->report('reported', $this->finding());
+        foreach ([Register::BY_OPENTEXT, Register::BY_SHOP] as $by) {
+            $this->register->resolve($this->table->rows[$id], $by);
+            self::assertSame($id, $this->register->report('reported', $this->finding()));
+            self::assertSame([0, null], [$this->table->rows[$id]['state'], $this->table->rows[$id]['resolved_by']]);
+        }
+    }
+
     private function finding(string $quantity = '2.0000', string $cause = 'backorder-item-9'): Finding
     {
         return new Finding(
