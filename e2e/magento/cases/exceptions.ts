@@ -58,6 +58,28 @@ export function exceptions(stage: OnStage): void {
       assert.deepEqual([resolved?.state, resolved?.resolvedBy], ['resolved', 'opentext']);
     });
 
+    test('its cause gone and back it is open again, and the word of last time leaves it so', async () => {
+      const { database } = stage().magento;
+      const [open] = await told(`supplier/${supplier}`);
+      const say = (status: string): Promise<string[]> => writeBack('supplier', supplier, { observed_records: [{ source_id: open?.id, status, changed_at: '2026-11-23T10:00:00Z' }] });
+      const state = async (): Promise<string> => {
+        const [row] = await database.sql<{ state: number; resolved_by: string | null }>('SELECT state, resolved_by FROM workspace_bridge_exception WHERE exception_id = ?', [Number(open?.id.replace('exception:', ''))]);
+        return row?.state === 0 ? 'open' : `resolved by ${row?.resolved_by}`;
+      };
+      const backordered = (sign: 1 | -1): Promise<unknown> => database.sql('UPDATE sales_order_item i JOIN sales_order o ON o.entity_id = i.order_id SET i.qty_backordered = ? * ABS(i.qty_backordered) WHERE o.increment_id = ?', [sign, open?.orderNumber ?? '']);
+      await backordered(-1);
+      assert.deepEqual(await detect(), [], 'it is resolved as before');
+      assert.equal(await state(), 'resolved by opentext');
+      await backordered(1);
+      assert.equal((await detect()).filter((fact) => fact.endsWith('exception.opened')).length, 3);
+      await say('Resolved');
+      assert.equal(await state(), 'open');
+      await say('In Bearbeitung');
+      assert.equal(await state(), 'open');
+      await say('ERLEDIGT');
+      assert.equal(await state(), 'resolved by opentext');
+    });
+
     test('an order that is cancelled resolves its own', async () => {
       const order = await place();
       await detect();

@@ -9,11 +9,13 @@ use WorkspaceBridge\OpenText\Model\Exception\Finding;
 use WorkspaceBridge\OpenText\Model\Exception\Register;
 use WorkspaceBridge\OpenText\Model\Exception\Resolutions;
 use WorkspaceBridge\OpenText\Model\Exception\RuleInterface;
+use WorkspaceBridge\OpenText\Model\Exception\Settings;
 use WorkspaceBridge\OpenText\Model\Product\Selection;
 use WorkspaceBridge\OpenText\Model\Supplier\Supplier;
 use WorkspaceBridge\OpenText\Model\Supplier\SuppliersInterface;
 use WorkspaceBridge\OpenText\Test\Unit\Fake\Exceptions;
 use WorkspaceBridge\OpenText\Test\Unit\Fake\Outbox;
+use WorkspaceBridge\OpenText\Test\Unit\Fake\Settings as Configuration;
 
 class RegisterTest extends TestCase
 {
@@ -82,13 +84,13 @@ class RegisterTest extends TestCase
     public function testWhatPeopleResolvedInOpenTextStaysResolvedWhileTheCauseLasts(): void
     {
         $this->register->keep('backorder', [$this->finding()]);
-        $resolutions = new Resolutions($this->table, $this->register);
-        $resolutions->take('exception:1', 'In Progress');
+        $resolutions = $this->resolutions();
+        $resolutions->take('supplier', 'exception:1', 'In Progress');
         self::assertSame('0', $this->table->rows[1]['state']);
-        $resolutions->take('exception:1', 'Resolved');
-        $resolutions->take('exception:1', 'Resolved');
-        $resolutions->take('exception:99', 'Resolved');
-        $resolutions->take('invoice:1', 'Resolved');
+        $resolutions->take('supplier', 'exception:1', 'Resolved');
+        $resolutions->take('supplier', 'exception:1', 'Resolved');
+        $resolutions->take('supplier', 'exception:99', 'Resolved');
+        $resolutions->take('supplier', 'invoice:1', 'Resolved');
         self::assertSame([1, 'opentext'], [$this->table->rows[1]['state'], $this->table->rows[1]['resolved_by']]);
         self::assertSame(0, $this->register->keep('backorder', [$this->finding('5.0000')]));
         self::assertCount(6, $this->outbox->facts());
@@ -116,6 +118,54 @@ class RegisterTest extends TestCase
             self::assertSame($id, $this->register->report('reported', $this->finding()));
             self::assertSame([0, null], [$this->table->rows[$id]['state'], $this->table->rows[$id]['resolved_by']]);
         }
+    }
+
+    public function testTheSameWordToldAgainLeavesOpenWhatWasOpenedSince(): void
+    {
+        $this->register->keep('backorder', [$this->finding()]);
+        $resolutions = $this->resolutions();
+        $resolutions->take('supplier', 'exception:1', ' Resolved');
+        $this->register->keep('backorder', []);
+        $this->register->keep('backorder', [$this->finding()]);
+        $resolutions->take('supplier', 'exception:1', 'Resolved ');
+        self::assertSame(0, $this->table->rows[1]['state'], 'a word of last time');
+        $resolutions->take('supplier', 'exception:1', 'Open');
+        self::assertSame(0, $this->table->rows[1]['state']);
+        $resolutions->take('supplier', 'exception:1', 'Resolved');
+        self::assertSame([1, 'opentext'], [$this->table->rows[1]['state'], $this->table->rows[1]['resolved_by']]);
+    }
+
+    public function testOnlyTheWordsThatAreConfiguredResolve(): void
+    {
+        $this->register->keep('backorder', [$this->finding()]);
+        $resolutions = $this->resolutions();
+        foreach (['In Bearbeitung', 'On hold', 'Accepted', '', 'Resolved?'] as $word) {
+            $resolutions->take('supplier', 'exception:1', $word);
+            self::assertSame('0', $this->table->rows[1]['state'], $word);
+        }
+        $resolutions->take('supplier', 'exception:1', 'ERLEDIGT für immer');
+        self::assertSame([1, 'opentext'], [$this->table->rows[1]['state'], $this->table->rows[1]['resolved_by']]);
+    }
+
+    public function testAWordInOneWorkspaceIsNoNewsBecauseAnotherSaysSomethingElse(): void
+    {
+        $this->register->keep('backorder', [$this->finding()]);
+        $resolutions = $this->resolutions();
+        $resolutions->take('supplier', 'exception:1', 'Resolved');
+        $resolutions->take('order', 'exception:1', 'In Progress 🙂');
+        $this->register->keep('backorder', []);
+        $this->register->keep('backorder', [$this->finding()]);
+        $resolutions->take('supplier', 'exception:1', 'Resolved');
+        $resolutions->take('order', 'exception:1', 'In Progress 🙂');
+        self::assertSame(0, $this->table->rows[1]['state']);
+        $resolutions->take('order', 'exception:1', 'Resolved');
+        self::assertSame(1, $this->table->rows[1]['state']);
+    }
+
+    private function resolutions(): Resolutions
+    {
+        $words = ['workspace_bridge/exception/resolved_words' => 'Resolved, , Erledigt FÜR immer'];
+        return new Resolutions($this->table, $this->register, new Settings(new Configuration($words)));
     }
 
     private function finding(string $quantity = '2.0000', string $cause = 'backorder-item-9'): Finding

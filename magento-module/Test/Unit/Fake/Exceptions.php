@@ -13,7 +13,7 @@ use WorkspaceBridge\OpenText\Model\Exception\Register;
  */
 class Exceptions extends ExceptionTable
 {
-    private const EMPTY = ['state' => '0', 'resolved_at' => null, 'resolved_by' => null, 'ended' => '0'];
+    private const EMPTY = ['state' => '0', 'resolved_at' => null, 'resolved_by' => null, 'ended' => '0', 'told_status' => null];
 
     /** @var array<int, array<string, mixed>> by id */
     public array $rows = [];
