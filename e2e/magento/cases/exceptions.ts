@@ -132,9 +132,13 @@ export function exceptions(stage: OnStage): void {
         [{ summary: 'Lost', orderNumber: 'nothing' }, /no order nothing/], [{ summary: 'Lost', sku: 'nothing' }, /no product nothing/], [{ summary: 'Lost', sku: SKU, severity: 'dire' }, /low, medium or high/],
       ] as const) await assert.rejects(report(body), (error: Error & { body?: string }) => wanted.test(`${error.message}${error.body ?? ''}`));
 
+      // newer ones that are resolved must not keep it from the page
+      for (let newer = 1; newer <= 25; newer += 1) await magento.database.sql("INSERT INTO workspace_bridge_exception (cause, kind, state, severity, summary, order_id, resolved_at, resolved_by) VALUES (?, 'reported', 1, 'low', 'Long done', ?, NOW(), 'shop')", [`long-done-${newer}`, order.id]);
       const page = await (await magento.browser()).open(`sales/order/view/order_id/${order.id}`);
       await openTab(page, 'OpenText Workspace');
       await page.getByText('Carton is crushed').waitFor({ state: 'visible', timeout: 60_000 });
+      assert.equal(await page.getByText('Long done').count(), 0);
+      await magento.database.sql("DELETE FROM workspace_bridge_exception WHERE summary = 'Long done'");
       await screenshot(page, 'magento-order-page-exceptions');
       await page.getByText('Report exception').click();
       await page.waitForURL(/workspaces\/exception\/new/, { timeout: 60_000 });

@@ -67,6 +67,24 @@ class ExceptionTable
     }
 
     /**
+     * What is open, newest first.
+     *
+     * @param string $column order_id, product_id or supplier_id
+     * @param int|string $value
+     * @return array<int, array<string, string|null>>
+     */
+    public function openOf(string $column, int|string $value, int $limit): array
+    {
+        return $this->resource->getConnection()->fetchAll(
+            $this->select()
+                ->where($column . ' = ?', $value)
+                ->where('state = ?', self::OPEN)
+                ->order('exception_id DESC')
+                ->limit($limit)
+        );
+    }
+
+    /**
      * @param array<string, mixed> $values
      */
     public function insert(array $values): void
