@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import { openTab, screenshot } from '../harness/admin-browser.js';
 import { contractProblems } from '../harness/contract.js';
 import { oauthCall } from '../harness/oauth-client.js';
+import { PRODUCTS } from '../harness/seed.js';
 import { assignAttribute, suppliedProduct } from '../harness/supplied-product.js';
 import { clearOutbox, deliver, enteredBy, type OnStage } from '../stage.js';
 
@@ -87,6 +88,32 @@ export function exceptions(stage: OnStage): void {
       assert.ok((await detect()).includes(`order/${order.id} exception.resolved`));
       const [resolved] = await told(`order/${order.number}`);
       assert.deepEqual([resolved?.state, resolved?.resolvedBy], ['resolved', 'shop']);
+    });
+
+    test('a variant of a configurable product, which Magento ships by its parent, resolves with the parent; what was refunded is not awaited', async () => {
+      const { magento } = stage();
+      const options = await rest<{ attribute_id: string; values: { value_index: number }[] }[]>('GET', `/V1/configurable-products/${PRODUCTS.configurable}/options/all`);
+      const ordered = async (): Promise<number> => {
+        const order = await magento.checkout.place({ buyer: 'guest', lines: [{ sku: PRODUCTS.configurable, qty: 2, options: options.map((option) => ({ optionId: option.attribute_id, value: String(option.values[0]?.value_index) })) }] });
+        await magento.database.sql('UPDATE sales_order_item SET qty_backordered = 1 WHERE order_id = ? AND parent_item_id IS NOT NULL', [order.id]);
+        await magento.fulfilment.invoice(order.id);
+        return order.id;
+      };
+      const [shipped, refunded, separate] = [await ordered(), await ordered(), await ordered()];
+      // as the parent of a bundle says it, whose items are shipped by themselves
+      await magento.database.sql("UPDATE sales_order_item SET product_options = JSON_SET(product_options, '$.shipment_type', '1') WHERE order_id = ? AND parent_item_id IS NULL", [separate]);
+      const found = await detect();
+      for (const id of [shipped, refunded, separate]) assert.ok(found.includes(`order/${id} exception.opened`), `${id} is not among ${found.join()}`);
+      await magento.fulfilment.ship(shipped, []);
+      await magento.fulfilment.refund(refunded, 2);
+      // its parent is done with; the variant is what is waited for. The state stays as it is while something is to be shipped.
+      await magento.database.sql('UPDATE sales_order_item SET qty_shipped = qty_ordered WHERE order_id = ? AND parent_item_id IS NULL', [separate]);
+      for (const id of [shipped, refunded]) await magento.database.sql("UPDATE sales_order SET state = 'processing' WHERE entity_id = ?", [id]);
+      const resolved = await detect();
+      for (const id of [shipped, refunded]) assert.ok(resolved.includes(`order/${id} exception.resolved`), `${id} is not among ${resolved.join()}`);
+      assert.ok(!resolved.includes(`order/${separate} exception.resolved`));
+      await magento.database.sql('UPDATE sales_order_item SET qty_shipped = qty_ordered WHERE order_id = ?', [separate]);
+      assert.ok((await detect()).includes(`order/${separate} exception.resolved`));
     });
 
     test('an order not shipped for too long', async () => {

@@ -14,6 +14,12 @@ use WorkspaceBridge\OpenText\Model\Exception\RuleInterface;
  */
 class Backorder implements RuleInterface
 {
+    /** As Magento reckons what is left to ship. */
+    private const OUTSTANDING = '%1$s.qty_ordered - GREATEST(%1$s.qty_shipped, %1$s.qty_refunded) - %1$s.qty_canceled > 0';
+
+    /** Options of a bundle whose items are shipped by themselves; of any other parent it is the parent that is shipped. */
+    private const SHIPS_SEPARATELY = '"shipment_type":"?1"?[,}]';
+
     public function __construct(private readonly ResourceConnection $resource)
     {
     }
@@ -34,8 +40,14 @@ class Backorder implements RuleInterface
                     'o.entity_id = i.order_id',
                     ['entity_id', 'increment_id', 'store_id']
                 )
+                ->joinLeft(
+                    ['p' => $this->resource->getTableName('sales_order_item', 'sales')],
+                    "p.item_id = i.parent_item_id AND COALESCE(p.product_options, '') NOT REGEXP " . $connection->quote(self::SHIPS_SEPARATELY),
+                    []
+                )
                 ->where('i.qty_backordered > 0')
-                ->where('i.qty_shipped + i.qty_canceled < i.qty_ordered')
+                ->where(sprintf(self::OUTSTANDING, 'i'))
+                ->where('p.item_id IS NULL OR ' . sprintf(self::OUTSTANDING, 'p'))
                 ->where('o.state IN (?)', [Order::STATE_NEW, Order::STATE_PROCESSING, Order::STATE_PENDING_PAYMENT])
                 ->order('i.item_id DESC')
                 ->limit(self::MOST)
