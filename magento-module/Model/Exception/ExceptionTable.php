@@ -22,22 +22,36 @@ class ExceptionTable
     }
 
     /**
-     * Rows of a kind by their cause: those whose cause lasts as far as is known (open, or resolved in OpenText), and those of the causes
-     * named.
+     * Rows of some causes, by them.
      *
      * @param string[] $causes
      * @return array<string, array<string, string|null>>
      */
-    public function ofKind(string $kind, array $causes): array
+    public function ofCauses(array $causes): array
+    {
+        $rows = $causes ? $this->resource->getConnection()->fetchAll($this->select()->where('cause IN (?)', $causes)) : [];
+        return array_column($rows, null, 'cause');
+    }
+
+    /**
+     * A page of the rows of a kind whose cause lasts as far as is known: those that are open, and those resolved in OpenText.
+     *
+     * @return array<int, array<string, string|null>> by id, ascending
+     */
+    public function lasting(string $kind, int $after, int $limit): array
     {
         $connection = $this->resource->getConnection();
         $lasting = $connection->quoteInto('state = ?', self::OPEN)
             . $connection->quoteInto(' OR (resolved_by = ? AND ended = 0)', Register::BY_OPENTEXT);
-        $rows = $connection->fetchAll($this->select()->where('kind = ?', $kind)->where($lasting));
-        foreach (array_chunk($causes, 500) as $some) {
-            array_push($rows, ...$connection->fetchAll($this->select()->where('cause IN (?)', $some)));
-        }
-        return array_column($rows, null, 'cause');
+        $rows = $connection->fetchAll(
+            $this->select()
+                ->where('kind = ?', $kind)
+                ->where($lasting)
+                ->where('exception_id > ?', $after)
+                ->order('exception_id ASC')
+                ->limit($limit)
+        );
+        return array_column($rows, null, 'exception_id');
     }
 
     /**

@@ -21,6 +21,8 @@ class Register
     public const BY_SHOP = 'shop';
     public const BY_OPENTEXT = 'opentext';
 
+    private const PAGE = 500;
+
     public function __construct(
         private readonly ExceptionTable $table,
         private readonly SuppliersInterface $suppliers,
@@ -31,22 +33,70 @@ class Register
     }
 
     /**
-     * @param Finding[] $findings all of the kind, or RuleInterface::MOST of them
+     * @param iterable<Finding> $findings all of the kind; what ends early by an exception resolves nothing
      * @return int records that changed
      */
-    public function keep(string $kind, array $findings): int
+    public function keep(string $kind, iterable $findings): int
     {
-        $found = array_column($findings, null, 'cause');
-        $known = $this->table->ofKind($kind, array_keys($found));
         $changed = 0;
-        foreach ($found as $cause => $finding) {
-            $changed += $this->keepOne($kind, $finding, $known[$cause] ?? null) ? 1 : 0;
+        $found = [];
+        $some = [];
+        foreach ($findings as $finding) {
+            $found[$finding->cause] = true;
+            $some[$finding->cause] = $finding;
+            if (count($some) === self::PAGE) {
+                $changed += $this->keepSome($kind, $some);
+                $some = [];
+            }
         }
-        // A rule that found its fill may have left out causes that last.
-        foreach (count($findings) < RuleInterface::MOST ? array_diff_key($known, $found) : [] as $row) {
-            $changed += $this->end($row) ? 1 : 0;
+        $changed += $this->keepSome($kind, $some);
+        foreach ($this->lasting($kind) as $row) {
+            if (!isset($found[$row['cause']])) {
+                $changed += $this->end($row) ? 1 : 0;
+            }
         }
         return $changed;
+    }
+
+    /**
+     * The kind is looked for no more: what is open of it is resolved. What people resolved keeps their word, for nothing is known of its
+     * cause.
+     *
+     * @return int records that changed
+     */
+    public function drop(string $kind): int
+    {
+        $changed = 0;
+        foreach ($this->lasting($kind) as $row) {
+            $changed += $this->resolve($row, self::BY_SHOP) ? 1 : 0;
+        }
+        return $changed;
+    }
+
+    /**
+     * @param array<string, Finding> $findings by cause
+     */
+    private function keepSome(string $kind, array $findings): int
+    {
+        $changed = 0;
+        $known = $this->table->ofCauses(array_keys($findings));
+        foreach ($findings as $cause => $finding) {
+            $changed += $this->keepOne($kind, $finding, $known[$cause] ?? null) ? 1 : 0;
+        }
+        return $changed;
+    }
+
+    /**
+     * @return iterable<array<string, string|null>>
+     */
+    private function lasting(string $kind): iterable
+    {
+        $after = 0;
+        do {
+            $rows = $this->table->lasting($kind, $after, self::PAGE);
+            yield from $rows;
+            $after = (int)array_key_last($rows);
+        } while (count($rows) === self::PAGE);
     }
 
     /**
@@ -56,9 +106,9 @@ class Register
      */
     public function report(string $kind, Finding $finding): int
     {
-        $row = $this->table->ofKind($kind, [$finding->cause])[$finding->cause] ?? null;
+        $row = $this->table->ofCauses([$finding->cause])[$finding->cause] ?? null;
         $this->keepOne($kind, $finding, $row === null ? null : ['ended' => 1] + $row);
-        return (int)($this->table->ofKind($kind, [$finding->cause])[$finding->cause]['exception_id'] ?? 0);
+        return (int)($this->table->ofCauses([$finding->cause])[$finding->cause]['exception_id'] ?? 0);
     }
 
     /**

@@ -20,50 +20,50 @@ class Backorder implements RuleInterface
     /** Options of a bundle whose items are shipped by themselves; of any other parent it is the parent that is shipped. */
     private const SHIPS_SEPARATELY = '"shipment_type":"?1"?[,}]';
 
-    public function __construct(private readonly ResourceConnection $resource)
-    {
+    public function __construct(
+        private readonly ResourceConnection $resource,
+        private readonly Pages $pages
+    ) {
     }
 
     /**
      * @inheritdoc
      */
-    public function findings(): array
+    public function findings(): iterable
     {
         $connection = $this->resource->getConnection('sales');
-        $rows = $connection->fetchAll(
-            $connection->select()
-                ->from(['i' => $this->resource->getTableName('sales_order_item', 'sales')], [
-                    'item_id', 'product_id', 'sku', 'name', 'qty_backordered',
-                ])
-                ->join(
-                    ['o' => $this->resource->getTableName('sales_order', 'sales')],
-                    'o.entity_id = i.order_id',
-                    ['entity_id', 'increment_id', 'store_id']
-                )
-                ->joinLeft(
-                    ['p' => $this->resource->getTableName('sales_order_item', 'sales')],
-                    "p.item_id = i.parent_item_id AND COALESCE(p.product_options, '') NOT REGEXP " . $connection->quote(self::SHIPS_SEPARATELY),
-                    []
-                )
-                ->where('i.qty_backordered > 0')
-                ->where(sprintf(self::OUTSTANDING, 'i'))
-                ->where('p.item_id IS NULL OR ' . sprintf(self::OUTSTANDING, 'p'))
-                ->where('o.state IN (?)', [Order::STATE_NEW, Order::STATE_PROCESSING, Order::STATE_PENDING_PAYMENT])
-                ->order('i.item_id DESC')
-                ->limit(self::MOST)
-        );
-        return array_map(static fn (array $row): Finding => new Finding(
-            'backorder-item-' . $row['item_id'],
-            'medium',
-            (string)__('%1 of %2 are backordered', (float)$row['qty_backordered'], $row['sku']),
-            (string)__('Order %1 was placed for more of %2 than the stock has.', $row['increment_id'], $row['name']),
-            $row['product_id'] === null ? null : (int)$row['product_id'],
-            (string)$row['sku'],
-            (string)$row['name'],
-            (string)$row['qty_backordered'],
-            (int)$row['entity_id'],
-            (string)$row['increment_id'],
-            (int)$row['store_id']
-        ), $rows);
+        $select = $connection->select()
+            ->from(['i' => $this->resource->getTableName('sales_order_item', 'sales')], [
+                'item_id', 'product_id', 'sku', 'name', 'qty_backordered',
+            ])
+            ->join(
+                ['o' => $this->resource->getTableName('sales_order', 'sales')],
+                'o.entity_id = i.order_id',
+                ['entity_id', 'increment_id', 'store_id']
+            )
+            ->joinLeft(
+                ['p' => $this->resource->getTableName('sales_order_item', 'sales')],
+                "p.item_id = i.parent_item_id AND COALESCE(p.product_options, '') NOT REGEXP " . $connection->quote(self::SHIPS_SEPARATELY),
+                []
+            )
+            ->where('i.qty_backordered > 0')
+            ->where(sprintf(self::OUTSTANDING, 'i'))
+            ->where('p.item_id IS NULL OR ' . sprintf(self::OUTSTANDING, 'p'))
+            ->where('o.state IN (?)', [Order::STATE_NEW, Order::STATE_PROCESSING, Order::STATE_PENDING_PAYMENT]);
+        foreach ($this->pages->rows($select, 'i.item_id') as $row) {
+            yield new Finding(
+                'backorder-item-' . $row['item_id'],
+                'medium',
+                (string)__('%1 of %2 are backordered', (float)$row['qty_backordered'], $row['sku']),
+                (string)__('Order %1 was placed for more of %2 than the stock has.', $row['increment_id'], $row['name']),
+                $row['product_id'] === null ? null : (int)$row['product_id'],
+                (string)$row['sku'],
+                (string)$row['name'],
+                (string)$row['qty_backordered'],
+                (int)$row['entity_id'],
+                (string)$row['increment_id'],
+                (int)$row['store_id']
+            );
+        }
     }
 }

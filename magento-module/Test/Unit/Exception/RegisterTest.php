@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Test\Unit\Exception;
 
 use PHPUnit\Framework\TestCase;
+use Psr\Log\NullLogger;
+use WorkspaceBridge\OpenText\Model\Exception\Detection;
 use WorkspaceBridge\OpenText\Model\Exception\Finding;
 use WorkspaceBridge\OpenText\Model\Exception\Register;
 use WorkspaceBridge\OpenText\Model\Exception\Resolutions;
@@ -65,14 +67,47 @@ class RegisterTest extends TestCase
         self::assertSame('order/7 exception.opened', $this->outbox->facts()[6]);
     }
 
-    public function testWhatARuleThatFoundItsFillLeftOutStaysOpen(): void
+    public function testHoweverManyThereAreEachIsKeptAndThoseGoneAreResolved(): void
     {
-        $this->register->keep('backorder', [$this->finding()]);
-        $this->register->keep('backorder', array_map(
-            fn (int $item): Finding => $this->finding('1.0000', 'backorder-item-' . $item),
-            range(1000, 999 + RuleInterface::MOST)
-        ));
-        self::assertSame(['0'], array_values(array_unique(array_column($this->table->rows, 'state'))));
+        self::assertSame(6000, $this->register->keep('low-stock', $this->findings(1, 6000)));
+        self::assertCount(6000, $this->table->rows);
+        self::assertSame(2000, $this->register->keep('low-stock', $this->findings(2001, 6000)));
+        self::assertSame('shop', $this->table->rows[2000]['resolved_by']);
+        self::assertSame('0', $this->table->rows[2001]['state']);
+        self::assertSame(4000, $this->register->keep('low-stock', []));
+    }
+
+    public function testARuleThatFailsHalfwayResolvesNothing(): void
+    {
+        $this->register->keep('low-stock', $this->findings(1, 2));
+        try {
+            $this->register->keep('low-stock', (static function (): iterable {
+                yield from [];
+                throw new \RuntimeException('the database is gone');
+            })());
+            self::fail('The failure was swallowed.');
+        } catch (\RuntimeException) {
+            self::assertSame(['0', '0'], array_column($this->table->rows, 'state'));
+        }
+    }
+
+    public function testAKindThatIsSwitchedOffLeavesNothingOpenAndKeepsWhatPeopleDecided(): void
+    {
+        $rule = $this->createStub(RuleInterface::class);
+        $rule->method('findings')->willReturn([$this->finding(), $this->finding('1.0000', 'backorder-item-10')]);
+        $detect = fn (string $switch): array => (new Detection(
+            $this->register,
+            new Settings(new Configuration(['workspace_bridge/exception/backorder' => $switch])),
+            new NullLogger(),
+            ['backorder' => $rule]
+        ))->run();
+        self::assertSame(['backorder' => 2], $detect('1'));
+        $this->register->resolve($this->table->rows[2], Register::BY_OPENTEXT);
+        self::assertSame(['backorder' => 1], $detect('0'));
+        self::assertSame([1, 'shop'], [$this->table->rows[1]['state'], $this->table->rows[1]['resolved_by']]);
+        self::assertSame(['backorder' => 0], $detect('0'));
+        self::assertSame(['backorder' => 1], $detect('1'));
+        self::assertSame([1, 'opentext'], [$this->table->rows[2]['state'], $this->table->rows[2]['resolved_by']]);
     }
 
     public function testAnotherKindsRecordsAreLeftAlone(): void
@@ -166,6 +201,16 @@ class RegisterTest extends TestCase
     {
         $words = ['workspace_bridge/exception/resolved_words' => 'Resolved, , Erledigt FÜR immer'];
         return new Resolutions($this->table, $this->register, new Settings(new Configuration($words)));
+    }
+
+    /**
+     * @return iterable<Finding>
+     */
+    private function findings(int $from, int $to): iterable
+    {
+        for ($item = $from; $item <= $to; $item++) {
+            yield $this->finding('1.0000', 'stock-product-' . $item);
+        }
     }
 
     private function finding(string $quantity = '2.0000', string $cause = 'backorder-item-9'): Finding
