@@ -242,6 +242,26 @@ export function exceptions(stage: OnStage): void {
       assert.deepEqual(await states(), { 'Glass is scratched': 'resolved by shop', 'carton is crushed': 'resolved by shop', [backorder]: 'open' }, 'what people reported stays resolved, what lasts does not');
     });
 
+    test('however many there are each is found, and resolved when it is gone', async () => {
+      const { magento } = stage();
+      const many = 2_100;
+      const { id } = await magento.checkout.place({ buyer: 'guest', lines: [{ sku: SKU, qty: 1 }] });
+      await clearOutbox(stage());
+      await magento.database.sql('INSERT INTO sales_order_item (order_id, store_id, product_type, sku, name, qty_ordered, qty_backordered) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) SELECT ?, 1, \'simple\', CONCAT(\'MANY-\', t.i, \'-\', n.i), \'Many\', 1, 1 FROM n JOIN (SELECT 1 AS i UNION SELECT 2 UNION SELECT 3) t WHERE (t.i - 1) * 1000 + n.i <= ?', [id, many]);
+      const count = async (): Promise<Record<string, number>> => Object.fromEntries((await magento.database.sql<{ state: number; n: number }>("SELECT state, COUNT(*) AS n FROM workspace_bridge_exception WHERE sku LIKE 'MANY-%' GROUP BY state")).map(({ state, n }) => [state === 0 ? 'open' : 'resolved', Number(n)]));
+      await detect();
+      assert.deepEqual(await count(), { open: many });
+      await magento.database.sql("DELETE FROM sales_order_item WHERE sku LIKE 'MANY-%' AND sku <> 'MANY-1-1'");
+      await detect();
+      assert.deepEqual(await count(), { open: 1, resolved: many - 1 });
+      await magento.configure({ 'workspace_bridge/exception/backorder': '0' });
+      await detect();
+      assert.deepEqual(await count(), { resolved: many }, 'a kind that is switched off leaves nothing open');
+      await magento.configure({ 'workspace_bridge/exception/backorder': '1' });
+      await magento.database.sql("DELETE FROM sales_order_item WHERE sku LIKE 'MANY-%'");
+      await clearOutbox(stage());
+    });
+
     test('documents that people put into a workspace are kept, and the same again writes nothing', async () => {
       const observed = { observed_documents: [{ node_id: 91, name: 'SDS Lamp.pdf', version: 2, mime_type: 'application/pdf', size: 1234, modified_at: '2026-11-23T10:00:00Z', document_type: 'Safety Data Sheet', valid_until: '2027-11-23', status: 'Approved' }] };
       assert.deepEqual(await writeBack('product', String(product), observed), ['applied']);
