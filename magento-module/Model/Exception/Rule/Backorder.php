@@ -17,8 +17,11 @@ class Backorder implements RuleInterface
     /** As Magento reckons what is left to ship. */
     private const OUTSTANDING = '%1$s.qty_ordered - GREATEST(%1$s.qty_shipped, %1$s.qty_refunded) - %1$s.qty_canceled > 0';
 
-    /** Options of a bundle whose items are shipped by themselves; of any other parent it is the parent that is shipped. */
-    private const SHIPS_SEPARATELY = '"shipment_type":"?1"?[,}]';
+    /**
+     * Options (JSON) of a bundle whose items are shipped by themselves: a one, as a number or as text, however spaced. Of any other parent
+     * it is the parent that is shipped.
+     */
+    private const SHIPS_SEPARATELY = 'shipment_type.{2,4}1';
 
     public function __construct(
         private readonly ResourceConnection $resource,
