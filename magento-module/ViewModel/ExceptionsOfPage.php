@@ -39,10 +39,7 @@ class ExceptionsOfPage implements ArgumentInterface
         if ($record === null || !$this->authorization->isAllowed(self::SEE)) {
             return [];
         }
-        return array_filter(
-            $this->table->of($record->type . '_id', $record->entityId, self::SHOWN),
-            static fn (array $row): bool => (int)$row['state'] === ExceptionTable::OPEN
-        );
+        return $this->table->openOf($record->type . '_id', $record->entityId, self::SHOWN);
     }
 
     /**

@@ -42,10 +42,7 @@ class SupplierList implements ArgumentInterface
                 'name' => $this->suppliers->get($id)?->name ?? $id,
                 'products' => $this->suppliers->products($id),
                 'url' => preg_match('~^https?://~i', $address) === 1 ? $address : null,
-                'open' => array_values(array_filter(
-                    $this->exceptions->of('supplier_id', $id, self::EXCEPTIONS),
-                    static fn (array $row): bool => (int)$row['state'] === ExceptionTable::OPEN
-                )),
+                'open' => $this->exceptions->openOf('supplier_id', $id, self::EXCEPTIONS),
             ];
         }
         return $rows;

@@ -82,6 +82,9 @@ export function capture(stage: OnStage): void {
       const moved = { ...kept, addresses: (kept['addresses'] as object[]).map((entry) => ({ ...entry, street: STREET })) };
       assert.deepEqual(await causesOf(() => client.rest('PUT', `/V1/customers/${made.id}`, { body: { customer: moved } })), ['customer.address-saved']);
       assert.deepEqual(await causesOf(() => client.rest('PUT', '/V1/customers/password', { token: '', body: { email: customer.email, template: 'email_reset', websiteId: 1 } })), [], 'a password e-mail must never be kept');
+      assert.deepEqual(await causesOf(() => client.rest('DELETE', `/V1/addresses/${made.addresses[0]?.id}`)), ['customer.address-deleted']);
+      const [gone] = await stage().magento.database.sql<{ store_id: number }>("SELECT store_id FROM workspace_bridge_outbox WHERE cause = 'customer.address-deleted' AND subject_id = ?", [made.id]);
+      assert.equal(gone?.store_id, customer.store_id, 'an address knows no store view, its customer does');
       assert.deepEqual(await causesOf(() => client.rest('DELETE', `/V1/customers/${made.id}`)), ['customer.deleted']);
     });
 

@@ -100,6 +100,16 @@ export function catalogue(stage: OnStage): void {
       assert.deepEqual((await told(await idOf('IMPORTED-7')))['names'], [{ storeCode: 'default', name: 'Importiert 7' }]);
     });
 
+    test('products put into a category by the category, and taken out; another position is nothing', async () => {
+      const { id: category } = await rest<{ id: number }>('POST', '/V1/categories', { category: { name: 'On offer', parent_id: 2, is_active: true } });
+      const product = await idOf(PRODUCTS.other);
+      const link = (method: string, position: number): Promise<unknown> => rest(method, `/V1/categories/${category}/products`, { productLink: { sku: PRODUCTS.other, position, category_id: String(category) } });
+      assert.deepEqual(await entered(() => link('POST', 1)), [`product/${product} product.categories-changed`]);
+      assert.match(String((await told(product))['categories']), /On offer/);
+      assert.deepEqual(await entered(() => link('PUT', 7)), []);
+      assert.deepEqual(await entered(() => rest('DELETE', `/V1/categories/${category}/products/${PRODUCTS.other}`)), [`product/${product} product.categories-changed`]);
+    });
+
     test('products deleted by REST and by an import are told with their SKU', async () => {
       const imported = await idOf('IMPORTED-1');
       assert.deepEqual(await entered(() => importCsv([['sku', 'store_view_code', 'attribute_set_code'], ['IMPORTED-1', '', 'Default']], 'delete')), [`product/${imported} product.deleted`]);

@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import { openTab, screenshot } from '../harness/admin-browser.js';
 import { contractProblems } from '../harness/contract.js';
 import { oauthCall } from '../harness/oauth-client.js';
+import { PRODUCTS } from '../harness/seed.js';
 import { assignAttribute, suppliedProduct } from '../harness/supplied-product.js';
 import { clearOutbox, deliver, enteredBy, type OnStage } from '../stage.js';
 
@@ -58,6 +59,28 @@ export function exceptions(stage: OnStage): void {
       assert.deepEqual([resolved?.state, resolved?.resolvedBy], ['resolved', 'opentext']);
     });
 
+    test('its cause gone and back it is open again, and the word of last time leaves it so', async () => {
+      const { database } = stage().magento;
+      const [open] = await told(`supplier/${supplier}`);
+      const say = (status: string): Promise<string[]> => writeBack('supplier', supplier, { observed_records: [{ source_id: open?.id, status, changed_at: '2026-11-23T10:00:00Z' }] });
+      const state = async (): Promise<string> => {
+        const [row] = await database.sql<{ state: number; resolved_by: string | null }>('SELECT state, resolved_by FROM workspace_bridge_exception WHERE exception_id = ?', [Number(open?.id.replace('exception:', ''))]);
+        return row?.state === 0 ? 'open' : `resolved by ${row?.resolved_by}`;
+      };
+      const backordered = (sign: 1 | -1): Promise<unknown> => database.sql('UPDATE sales_order_item i JOIN sales_order o ON o.entity_id = i.order_id SET i.qty_backordered = ? * ABS(i.qty_backordered) WHERE o.increment_id = ?', [sign, open?.orderNumber ?? '']);
+      await backordered(-1);
+      assert.deepEqual(await detect(), [], 'it is resolved as before');
+      assert.equal(await state(), 'resolved by opentext');
+      await backordered(1);
+      assert.equal((await detect()).filter((fact) => fact.endsWith('exception.opened')).length, 3);
+      await say('Resolved');
+      assert.equal(await state(), 'open');
+      await say('In Bearbeitung');
+      assert.equal(await state(), 'open');
+      await say('ERLEDIGT');
+      assert.equal(await state(), 'resolved by opentext');
+    });
+
     test('an order that is cancelled resolves its own', async () => {
       const order = await place();
       await detect();
@@ -65,6 +88,32 @@ export function exceptions(stage: OnStage): void {
       assert.ok((await detect()).includes(`order/${order.id} exception.resolved`));
       const [resolved] = await told(`order/${order.number}`);
       assert.deepEqual([resolved?.state, resolved?.resolvedBy], ['resolved', 'shop']);
+    });
+
+    test('a variant of a configurable product, which Magento ships by its parent, resolves with the parent; what was refunded is not awaited', async () => {
+      const { magento } = stage();
+      const options = await rest<{ attribute_id: string; values: { value_index: number }[] }[]>('GET', `/V1/configurable-products/${PRODUCTS.configurable}/options/all`);
+      const ordered = async (): Promise<number> => {
+        const order = await magento.checkout.place({ buyer: 'guest', lines: [{ sku: PRODUCTS.configurable, qty: 2, options: options.map((option) => ({ optionId: option.attribute_id, value: String(option.values[0]?.value_index) })) }] });
+        await magento.database.sql('UPDATE sales_order_item SET qty_backordered = 1 WHERE order_id = ? AND parent_item_id IS NOT NULL', [order.id]);
+        await magento.fulfilment.invoice(order.id);
+        return order.id;
+      };
+      const [shipped, refunded, separate] = [await ordered(), await ordered(), await ordered()];
+      // as the parent of a bundle says it, whose items are shipped by themselves
+      await magento.database.sql("UPDATE sales_order_item SET product_options = JSON_SET(product_options, '$.shipment_type', '1') WHERE order_id = ? AND parent_item_id IS NULL", [separate]);
+      const found = await detect();
+      for (const id of [shipped, refunded, separate]) assert.ok(found.includes(`order/${id} exception.opened`), `${id} is not among ${found.join()}`);
+      await magento.fulfilment.ship(shipped, []);
+      await magento.fulfilment.refund(refunded, 2);
+      // its parent is done with; the variant is what is waited for. The state stays as it is while something is to be shipped.
+      await magento.database.sql('UPDATE sales_order_item SET qty_shipped = qty_ordered WHERE order_id = ? AND parent_item_id IS NULL', [separate]);
+      for (const id of [shipped, refunded]) await magento.database.sql("UPDATE sales_order SET state = 'processing' WHERE entity_id = ?", [id]);
+      const resolved = await detect();
+      for (const id of [shipped, refunded]) assert.ok(resolved.includes(`order/${id} exception.resolved`), `${id} is not among ${resolved.join()}`);
+      assert.ok(!resolved.includes(`order/${separate} exception.resolved`));
+      await magento.database.sql('UPDATE sales_order_item SET qty_shipped = qty_ordered WHERE order_id = ?', [separate]);
+      assert.ok((await detect()).includes(`order/${separate} exception.resolved`));
     });
 
     test('an order not shipped for too long', async () => {
@@ -110,9 +159,13 @@ export function exceptions(stage: OnStage): void {
         [{ summary: 'Lost', orderNumber: 'nothing' }, /no order nothing/], [{ summary: 'Lost', sku: 'nothing' }, /no product nothing/], [{ summary: 'Lost', sku: SKU, severity: 'dire' }, /low, medium or high/],
       ] as const) await assert.rejects(report(body), (error: Error & { body?: string }) => wanted.test(`${error.message}${error.body ?? ''}`));
 
+      // newer ones that are resolved must not keep it from the page
+      for (let newer = 1; newer <= 25; newer += 1) await magento.database.sql("INSERT INTO workspace_bridge_exception (cause, kind, state, severity, summary, order_id, resolved_at, resolved_by) VALUES (?, 'reported', 1, 'low', 'Long done', ?, NOW(), 'shop')", [`long-done-${newer}`, order.id]);
       const page = await (await magento.browser()).open(`sales/order/view/order_id/${order.id}`);
       await openTab(page, 'OpenText Workspace');
       await page.getByText('Carton is crushed').waitFor({ state: 'visible', timeout: 60_000 });
+      assert.equal(await page.getByText('Long done').count(), 0);
+      await magento.database.sql("DELETE FROM workspace_bridge_exception WHERE summary = 'Long done'");
       await screenshot(page, 'magento-order-page-exceptions');
       await page.getByText('Report exception').click();
       await page.waitForURL(/workspaces\/exception\/new/, { timeout: 60_000 });
@@ -187,6 +240,26 @@ export function exceptions(stage: OnStage): void {
       assert.deepEqual((await told(`order/${order.number}`)).map(({ state, resolvedBy }) => [state, resolvedBy]), [['resolved', 'shop']]);
       await detect();
       assert.deepEqual(await states(), { 'Glass is scratched': 'resolved by shop', 'carton is crushed': 'resolved by shop', [backorder]: 'open' }, 'what people reported stays resolved, what lasts does not');
+    });
+
+    test('however many there are each is found, and resolved when it is gone', async () => {
+      const { magento } = stage();
+      const many = 2_100;
+      const { id } = await magento.checkout.place({ buyer: 'guest', lines: [{ sku: SKU, qty: 1 }] });
+      await clearOutbox(stage());
+      await magento.database.sql('INSERT INTO sales_order_item (order_id, store_id, product_type, sku, name, qty_ordered, qty_backordered) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) SELECT ?, 1, \'simple\', CONCAT(\'MANY-\', t.i, \'-\', n.i), \'Many\', 1, 1 FROM n JOIN (SELECT 1 AS i UNION SELECT 2 UNION SELECT 3) t WHERE (t.i - 1) * 1000 + n.i <= ?', [id, many]);
+      const count = async (): Promise<Record<string, number>> => Object.fromEntries((await magento.database.sql<{ state: number; n: number }>("SELECT state, COUNT(*) AS n FROM workspace_bridge_exception WHERE sku LIKE 'MANY-%' GROUP BY state")).map(({ state, n }) => [state === 0 ? 'open' : 'resolved', Number(n)]));
+      await detect();
+      assert.deepEqual(await count(), { open: many });
+      await magento.database.sql("DELETE FROM sales_order_item WHERE sku LIKE 'MANY-%' AND sku <> 'MANY-1-1'");
+      await detect();
+      assert.deepEqual(await count(), { open: 1, resolved: many - 1 });
+      await magento.configure({ 'workspace_bridge/exception/backorder': '0' });
+      await detect();
+      assert.deepEqual(await count(), { resolved: many }, 'a kind that is switched off leaves nothing open');
+      await magento.configure({ 'workspace_bridge/exception/backorder': '1' });
+      await magento.database.sql("DELETE FROM sales_order_item WHERE sku LIKE 'MANY-%'");
+      await clearOutbox(stage());
     });
 
     test('documents that people put into a workspace are kept, and the same again writes nothing', async () => {

@@ -40,6 +40,22 @@ export function existing(stage: OnStage): void {
       assert.deepEqual(contractProblems(event), []);
     });
 
+    test('an entry delivered just before a change does not tell of it; one delivered after, or waiting still, does', async () => {
+      const { id } = await stage().magento.checkout.place({ buyer: 'guest' });
+      await deliver(stage());
+      const since = `--since=${new Date(Date.now() - 3_600_000).toISOString().slice(0, 19)}Z`;
+      await cli('workspaces:reconcile', since);
+      await deliver(stage());
+      const changed = async (delivered: string): Promise<boolean> => {
+        await sql(`UPDATE workspace_bridge_outbox SET occurred_at = NOW() - INTERVAL 40 SECOND, delivered_at = ${delivered} WHERE subject_type = 'order' AND subject_id = ?`, [id]);
+        await sql('UPDATE sales_order SET customer_note = ?, updated_at = NOW() - INTERVAL 10 SECOND WHERE entity_id = ?', [`changed, ${delivered}`, id]);
+        return (await entered(() => cli('workspaces:reconcile', since, '--type=order'))).includes(`order/${id} order.found`);
+      };
+      assert.equal(await changed('NULL'), false);
+      assert.equal(await changed('NOW() - INTERVAL 5 SECOND'), false);
+      assert.equal(await changed('NOW() - INTERVAL 30 SECOND'), true);
+    });
+
     test('by itself it leaves alone what was told, and goes on from its last run', async () => {
       // what other cases changed past Magento settles at its own time: all of it is told first
       await cli('workspaces:reconcile', `--since=${new Date(Date.now() - 86_400_000).toISOString().slice(0, 19)}Z`);

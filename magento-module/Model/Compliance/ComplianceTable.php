@@ -102,15 +102,17 @@ class ComplianceTable
      *
      * @param int[] $states
      * @param bool $untold only those that nobody was reminded of since they stand so
-     * @return array<int, string> SKU by product
+     * @param int $after only products after this one
+     * @return array<int, string> SKU by product, ascending
      */
-    public function enabledIn(array $states, int $limit, bool $untold = false): array
+    public function enabledIn(array $states, int $limit, bool $untold = false, int $after = 0): array
     {
         $connection = $this->resource->getConnection();
         $select = $connection->select()
             ->from(['c' => $this->resource->getTableName(self::TABLE)], ['product_id'])
             ->join(['e' => $this->resource->getTableName('catalog_product_entity')], 'e.entity_id = c.product_id', ['sku'])
             ->where('c.state IN (?)', $states)
+            ->where('c.product_id > ?', $after)
             ->order('c.product_id ASC')
             ->limit($limit);
         if ($untold) {

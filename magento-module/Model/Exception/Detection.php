@@ -7,7 +7,7 @@ namespace WorkspaceBridge\OpenText\Model\Exception;
 use Psr\Log\LoggerInterface;
 
 /**
- * Looks for exceptions of every kind that is switched on; never in a request.
+ * Looks for exceptions of every kind that is switched on, and resolves those of a kind that is not; never in a request.
  */
 class Detection
 {
@@ -29,11 +29,10 @@ class Detection
     {
         $changed = [];
         foreach ($this->rules as $kind => $rule) {
-            if (!$this->settings->looksFor($kind)) {
-                continue;
-            }
             try {
-                $changed[$kind] = $this->register->keep($kind, $rule->findings());
+                $changed[$kind] = $this->settings->looksFor($kind)
+                    ? $this->register->keep($kind, $rule->findings())
+                    : $this->register->drop($kind);
             } catch (\Throwable $e) {
                 // One rule that fails leaves the others theirs.
                 $this->logger->error('Workspace Bridge could not look for exceptions', ['kind' => $kind, 'exception' => $e]);

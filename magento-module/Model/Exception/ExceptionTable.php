@@ -22,19 +22,36 @@ class ExceptionTable
     }
 
     /**
-     * Rows of a kind by their cause: those that are open, and those of the causes named.
+     * Rows of some causes, by them.
      *
      * @param string[] $causes
      * @return array<string, array<string, string|null>>
      */
-    public function ofKind(string $kind, array $causes): array
+    public function ofCauses(array $causes): array
+    {
+        $rows = $causes ? $this->resource->getConnection()->fetchAll($this->select()->where('cause IN (?)', $causes)) : [];
+        return array_column($rows, null, 'cause');
+    }
+
+    /**
+     * A page of the rows of a kind whose cause lasts as far as is known: those that are open, and those resolved in OpenText.
+     *
+     * @return array<int, array<string, string|null>> by id, ascending
+     */
+    public function lasting(string $kind, int $after, int $limit): array
     {
         $connection = $this->resource->getConnection();
-        $rows = $connection->fetchAll($this->select()->where('kind = ?', $kind)->where('state = ?', self::OPEN));
-        foreach (array_chunk($causes, 500) as $some) {
-            array_push($rows, ...$connection->fetchAll($this->select()->where('cause IN (?)', $some)));
-        }
-        return array_column($rows, null, 'cause');
+        $lasting = $connection->quoteInto('state = ?', self::OPEN)
+            . $connection->quoteInto(' OR (resolved_by = ? AND ended = 0)', Register::BY_OPENTEXT);
+        $rows = $connection->fetchAll(
+            $this->select()
+                ->where('kind = ?', $kind)
+                ->where($lasting)
+                ->where('exception_id > ?', $after)
+                ->order('exception_id ASC')
+                ->limit($limit)
+        );
+        return array_column($rows, null, 'exception_id');
     }
 
     /**
@@ -58,6 +75,24 @@ class ExceptionTable
             $this->select()
                 ->where($column . ' = ?', $value)
                 ->where('resolved_at IS NULL OR resolved_at > CURRENT_TIMESTAMP - INTERVAL 1 YEAR')
+                ->order('exception_id DESC')
+                ->limit($limit)
+        );
+    }
+
+    /**
+     * What is open, newest first.
+     *
+     * @param string $column order_id, product_id or supplier_id
+     * @param int|string $value
+     * @return array<int, array<string, string|null>>
+     */
+    public function openOf(string $column, int|string $value, int $limit): array
+    {
+        return $this->resource->getConnection()->fetchAll(
+            $this->select()
+                ->where($column . ' = ?', $value)
+                ->where('state = ?', self::OPEN)
                 ->order('exception_id DESC')
                 ->limit($limit)
         );

@@ -14,12 +14,14 @@ use WorkspaceBridge\OpenText\Model\Supplier\SuppliersInterface;
 
 /**
  * Keeps one record per cause: opened when it is found, updated while it lasts, resolved when it is found no more. What was resolved in
- * OpenText stays so, though the cause may last: people have decided.
+ * OpenText stays so while the cause lasts: people have decided. Once the cause was gone, its return is news.
  */
 class Register
 {
     public const BY_SHOP = 'shop';
     public const BY_OPENTEXT = 'opentext';
+
+    private const PAGE = 500;
 
     public function __construct(
         private readonly ExceptionTable $table,
@@ -31,33 +33,82 @@ class Register
     }
 
     /**
-     * @param Finding[] $findings all of the kind, or RuleInterface::MOST of them
+     * @param iterable<Finding> $findings all of the kind; what ends early by an exception resolves nothing
      * @return int records that changed
      */
-    public function keep(string $kind, array $findings): int
+    public function keep(string $kind, iterable $findings): int
     {
-        $found = array_column($findings, null, 'cause');
-        $known = $this->table->ofKind($kind, array_keys($found));
         $changed = 0;
-        foreach ($found as $cause => $finding) {
-            $changed += $this->keepOne($kind, $finding, $known[$cause] ?? null) ? 1 : 0;
+        $found = [];
+        $some = [];
+        foreach ($findings as $finding) {
+            $found[$finding->cause] = true;
+            $some[$finding->cause] = $finding;
+            if (count($some) === self::PAGE) {
+                $changed += $this->keepSome($kind, $some);
+                $some = [];
+            }
         }
-        // A rule that found its fill may have left out causes that last.
-        foreach (count($findings) < RuleInterface::MOST ? array_diff_key($known, $found) : [] as $row) {
+        $changed += $this->keepSome($kind, $some);
+        foreach ($this->lasting($kind) as $row) {
+            if (!isset($found[$row['cause']])) {
+                $changed += $this->end($row) ? 1 : 0;
+            }
+        }
+        return $changed;
+    }
+
+    /**
+     * The kind is looked for no more: what is open of it is resolved. What people resolved keeps their word, for nothing is known of its
+     * cause.
+     *
+     * @return int records that changed
+     */
+    public function drop(string $kind): int
+    {
+        $changed = 0;
+        foreach ($this->lasting($kind) as $row) {
             $changed += $this->resolve($row, self::BY_SHOP) ? 1 : 0;
         }
         return $changed;
     }
 
     /**
-     * Keeps one finding that a person reported; the others of its kind stay as they are.
+     * @param array<string, Finding> $findings by cause
+     */
+    private function keepSome(string $kind, array $findings): int
+    {
+        $changed = 0;
+        $known = $this->table->ofCauses(array_keys($findings));
+        foreach ($findings as $cause => $finding) {
+            $changed += $this->keepOne($kind, $finding, $known[$cause] ?? null) ? 1 : 0;
+        }
+        return $changed;
+    }
+
+    /**
+     * @return iterable<array<string, string|null>>
+     */
+    private function lasting(string $kind): iterable
+    {
+        $after = 0;
+        do {
+            $rows = $this->table->lasting($kind, $after, self::PAGE);
+            yield from $rows;
+            $after = (int)array_key_last($rows);
+        } while (count($rows) === self::PAGE);
+    }
+
+    /**
+     * Keeps one finding that a person reported, which opens it whoever had resolved it; the others of its kind stay as they are.
      *
      * @return int id of its record
      */
     public function report(string $kind, Finding $finding): int
     {
-        $this->keepOne($kind, $finding, $this->table->ofKind($kind, [$finding->cause])[$finding->cause] ?? null);
-        return (int)($this->table->ofKind($kind, [$finding->cause])[$finding->cause]['exception_id'] ?? 0);
+        $row = $this->table->ofCauses([$finding->cause])[$finding->cause] ?? null;
+        $this->keepOne($kind, $finding, $row === null ? null : ['ended' => 1] + $row);
+        return (int)($this->table->ofCauses([$finding->cause])[$finding->cause]['exception_id'] ?? 0);
     }
 
     /**
@@ -75,8 +126,24 @@ class Register
             'resolved_at' => new Expression('CURRENT_TIMESTAMP'),
             'updated_at' => new Expression('CURRENT_TIMESTAMP'),
             'resolved_by' => $by,
+            'ended' => 0,
         ]));
         return true;
+    }
+
+    /**
+     * Its cause was found no more.
+     *
+     * @param array<string, string|null> $row
+     */
+    private function end(array $row): bool
+    {
+        if ((int)$row['state'] !== ExceptionTable::OPEN) {
+            // Nothing that is told: it is resolved as before.
+            $this->table->update((int)$row['exception_id'], ['ended' => 1]);
+            return false;
+        }
+        return $this->resolve($row, self::BY_SHOP);
     }
 
     /**
@@ -108,11 +175,12 @@ class Register
             return true;
         }
         $open = (int)$row['state'] === ExceptionTable::OPEN;
-        if ((!$open && $row['resolved_by'] === self::BY_OPENTEXT) || ($open && array_intersect_key($row, $shown) == $shown)) {
+        $decided = !$open && $row['resolved_by'] === self::BY_OPENTEXT && !(int)$row['ended'];
+        if ($decided || ($open && array_intersect_key($row, $shown) == $shown)) {
             return false;
         }
         $values = $shown + ['updated_at' => new Expression('CURRENT_TIMESTAMP')]
-            + ($open ? [] : ['state' => ExceptionTable::OPEN, 'resolved_at' => null, 'resolved_by' => null]);
+            + ($open ? [] : ['state' => ExceptionTable::OPEN, 'resolved_at' => null, 'resolved_by' => null, 'ended' => 0]);
         $this->inTransaction(
             $row,
             $open ? Cause::EXCEPTION_UPDATED : Cause::EXCEPTION_OPENED,

@@ -9,10 +9,11 @@ namespace WorkspaceBridge\OpenText\Model\Exception;
  */
 interface RuleInterface
 {
-    /**
-     * @return Finding[] all that is wrong now, at most RuleInterface::MOST
-     */
-    public function findings(): array;
+    /** Rows that a rule reads at a time. */
+    public const PAGE = 1000;
 
-    public const MOST = 5000;
+    /**
+     * @return iterable<Finding> all that is wrong now: what is left out is resolved. There may be many: read them by pages and yield them.
+     */
+    public function findings(): iterable;
 }

@@ -15,6 +15,7 @@ class Settings
     private const LOW_STOCK_THRESHOLD = 'workspace_bridge/exception/low_stock_threshold';
     private const QUALITY_ATTRIBUTE = 'workspace_bridge/exception/quality_attribute';
     private const MANAGE_STOCK = 'cataloginventory/item_options/manage_stock';
+    private const RESOLVED_WORDS = 'workspace_bridge/exception/resolved_words';
     private const OVERDUE_DAYS = 'workspace_bridge/exception/overdue_days';
 
     public function __construct(private readonly ScopeConfigInterface $scopeConfig)
@@ -53,5 +54,15 @@ class Settings
     public function overdueDays(): int
     {
         return max(1, (int)$this->scopeConfig->getValue(self::OVERDUE_DAYS));
+    }
+
+    /**
+     * Whether a status that people set in OpenText says that the exception is done with; a word nobody named does not.
+     */
+    public function resolves(string $status): bool
+    {
+        $words = explode(',', mb_strtolower((string)$this->scopeConfig->getValue(self::RESOLVED_WORDS)));
+        $status = mb_strtolower(trim($status));
+        return $status !== '' && in_array($status, array_map('trim', $words), true);
     }
 }

@@ -18,6 +18,10 @@ class TableSource implements SourceInterface
     /** An entry is written a moment before or after the row it is about. */
     private const TOLERANCE_SECONDS = 60;
 
+    /** An entry that was delivered before the change told of what was before it, however short the time between. */
+    private const TELLS = 'o.occurred_at >= %1$s'
+        . ' OR (o.occurred_at >= %1$s - INTERVAL %2$d SECOND AND (o.delivered_at IS NULL OR o.delivered_at >= %1$s))';
+
     /**
      * @param string $type of Fact
      * @param string $id column of the entity id in `r`
@@ -95,7 +99,7 @@ class TableSource implements SourceInterface
             ->from(['o' => $this->resource->getTableName(Recorder::TABLE)], [new Expression('1')])
             ->where('o.subject_type = ?', $this->type)
             ->where("o.subject_id = r.$this->id")
-            ->where(sprintf('o.occurred_at >= %s - INTERVAL %d SECOND', $this->updated, self::TOLERANCE_SECONDS));
+            ->where(sprintf(self::TELLS, $this->updated, self::TOLERANCE_SECONDS));
         $select = $this->select()->where("$this->updated >= ?", $this->time($since));
         if ($settledSeconds > 0) {
             $select->where(sprintf('%s < CURRENT_TIMESTAMP - INTERVAL %d SECOND', $this->updated, $settledSeconds));

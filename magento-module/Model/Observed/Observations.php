@@ -68,7 +68,7 @@ class Observations
             $this->desk->takeFromOpenText($update->getBusinessObjectId(), $status->getStatus(), $status->getResolution());
         }
         foreach ($update->getObservedRecords() ?? [] as $record) {
-            $this->resolutions->take($record->getSourceId(), $record->getStatus());
+            $this->resolutions->take($update->getBusinessObjectType(), $record->getSourceId(), $record->getStatus());
         }
         if ($update->getDecisions() !== null) {
             $this->decisions->take($update->getBusinessObjectType(), $update->getBusinessObjectId(), $update->getDecisions());

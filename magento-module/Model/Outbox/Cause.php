@@ -27,6 +27,7 @@ class Cause
     public const PRODUCT_SAVED = 'product.saved';
     public const PRODUCT_ATTRIBUTES_UPDATED = 'product.attributes-updated';
     public const PRODUCT_WEBSITES_CHANGED = 'product.websites-changed';
+    public const PRODUCT_CATEGORIES_CHANGED = 'product.categories-changed';
     public const PRODUCT_IMPORTED = 'product.imported';
     public const PRODUCT_DELETED = 'product.deleted';
     public const COMPANY_SAVED = 'company.saved';

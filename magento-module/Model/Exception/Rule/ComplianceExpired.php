@@ -28,13 +28,13 @@ class ComplianceExpired implements RuleInterface
     /**
      * @inheritdoc
      */
-    public function findings(): array
+    public function findings(): iterable
     {
         $this->assessor->refreshStale();
-        $findings = [];
-        foreach (array_chunk($this->table->enabledIn([Assessment::BLOCKED], self::MOST), self::BATCH, true) as $skus) {
+        $after = 0;
+        while ($skus = $this->table->enabledIn([Assessment::BLOCKED], self::BATCH, false, $after)) {
             foreach ($this->assessor->assess(array_keys($skus)) as $id => $assessment) {
-                $findings[] = new Finding(
+                yield new Finding(
                     'compliance-product-' . $id,
                     'high',
                     (string)__('%1 is sold without a required document', $skus[$id]),
@@ -44,7 +44,7 @@ class ComplianceExpired implements RuleInterface
                     $skus[$id]
                 );
             }
+            $after = (int)array_key_last($skus);
         }
-        return $findings;
     }
 }

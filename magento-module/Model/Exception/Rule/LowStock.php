@@ -20,30 +20,32 @@ class LowStock implements RuleInterface
     public function __construct(
         private readonly ResourceConnection $resource,
         private readonly Conditions $conditions,
-        private readonly Settings $settings
+        private readonly Settings $settings,
+        private readonly Pages $pages
     ) {
     }
 
     /**
      * @inheritdoc
      */
-    public function findings(): array
+    public function findings(): iterable
     {
         $threshold = $this->settings->lowStockThreshold();
-        $connection = $this->resource->getConnection();
         $select = $this->managed();
         $this->addQuantity($select, $threshold);
         $this->conditions->enabled($select);
-        return array_map(static fn (array $row): Finding => new Finding(
-            'stock-product-' . $row['entity_id'],
-            (float)$row['quantity'] <= 0 ? 'high' : 'medium',
-            (string)__('%1: %2 left', $row['sku'], (float)$row['quantity']),
-            (string)__('Fewer than %1 are left in stock.', $threshold),
-            (int)$row['entity_id'],
-            (string)$row['sku'],
-            (string)$row['sku'],
-            (string)$row['quantity']
-        ), $connection->fetchAll($select->order('e.entity_id ASC')->limit(self::MOST)));
+        foreach ($this->pages->rows($select, 'e.entity_id') as $row) {
+            yield new Finding(
+                'stock-product-' . $row['entity_id'],
+                (float)$row['quantity'] <= 0 ? 'high' : 'medium',
+                (string)__('%1: %2 left', $row['sku'], (float)$row['quantity']),
+                (string)__('Fewer than %1 are left in stock.', $threshold),
+                (int)$row['entity_id'],
+                (string)$row['sku'],
+                (string)$row['sku'],
+                (string)$row['quantity']
+            );
+        }
     }
 
     /**

@@ -18,33 +18,34 @@ class QualityHold implements RuleInterface
     public function __construct(
         private readonly ResourceConnection $resource,
         private readonly Conditions $conditions,
-        private readonly Settings $settings
+        private readonly Settings $settings,
+        private readonly Pages $pages
     ) {
     }
 
     /**
      * @inheritdoc
      */
-    public function findings(): array
+    public function findings(): iterable
     {
         $attribute = $this->settings->qualityAttribute();
         if ($attribute === '') {
-            return [];
+            return;
         }
         $connection = $this->resource->getConnection();
         $select = $connection->select()->distinct()
-            ->from(['e' => $this->resource->getTableName('catalog_product_entity')], ['entity_id', 'sku'])
-            ->order('e.entity_id ASC')
-            ->limit(self::MOST);
+            ->from(['e' => $this->resource->getTableName('catalog_product_entity')], ['entity_id', 'sku']);
         $this->conditions->attributeSet($select, $attribute);
-        return array_map(static fn (array $row): Finding => new Finding(
-            'quality-product-' . $row['entity_id'],
-            'high',
-            (string)__('%1 is held back by quality assurance', $row['sku']),
-            (string)__('Its attribute "%1" is set.', $attribute),
-            (int)$row['entity_id'],
-            (string)$row['sku'],
-            (string)$row['sku']
-        ), $connection->fetchAll($select));
+        foreach ($this->pages->rows($select, 'e.entity_id') as $row) {
+            yield new Finding(
+                'quality-product-' . $row['entity_id'],
+                'high',
+                (string)__('%1 is held back by quality assurance', $row['sku']),
+                (string)__('Its attribute "%1" is set.', $attribute),
+                (int)$row['entity_id'],
+                (string)$row['sku'],
+                (string)$row['sku']
+            );
+        }
     }
 }
