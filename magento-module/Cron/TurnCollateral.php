@@ -5,14 +5,12 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Cron;
 
 use Magento\Framework\FlagManager;
+use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
-use WorkspaceBridge\OpenText\Model\Collateral\StalePages;
-use WorkspaceBridge\OpenText\Model\ShopDay;
 
 /**
- * Once on each day: pages of products whose documents begin or end to be valid are made anew. And whenever it runs: those that a process
- * that ended did not come to.
+ * Once on each day: pages of products whose documents begin or end to be valid are made anew.
  */
 class TurnCollateral
 {
@@ -23,16 +21,14 @@ class TurnCollateral
     public function __construct(
         private readonly CollateralTable $table,
         private readonly PageCache $pageCache,
-        private readonly StalePages $stalePages,
         private readonly FlagManager $flags,
-        private readonly ShopDay $day
+        private readonly TimezoneInterface $timezone
     ) {
     }
 
     public function execute(): void
     {
-        $this->stalePages->cleanLeft();
-        $today = $this->day->today();
+        $today = $this->timezone->date()->format('Y-m-d');
         $last = (string)$this->flags->getFlagData(self::FLAG) ?: self::FIRST;
         if ($last !== $today) {
             $this->pageCache->clean($this->table->turning($last, $today));

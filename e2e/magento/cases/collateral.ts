@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { screenshot } from '../harness/admin-browser.js';
 import { Collateral, linksOn, titlesOn, type ListedDocument } from '../harness/collateral.js';
-import { callObject } from '../harness/object-method.js';
 import { PRODUCTS } from '../harness/seed.js';
 import { clearOutbox, type OnStage } from '../stage.js';
 
@@ -51,18 +50,6 @@ export function collateral(stage: OnStage): void {
       assert.deepEqual([titlesOn(html), linksOn(html)], [['Data sheet 2'], [link]]);
       assert.deepEqual(await read(link ?? ''), [200, BYTES]);
       assert.match(stage().receiver.reads.at(-1) ?? '', /\/v1\/documents\/9100\/content\?version=2$/);
-    });
-
-    test('a kept page that a process ended before throwing away is thrown away by the cron of the next minute', async () => {
-      const { database } = stage().magento;
-      assert.deepEqual(titlesOn(await page()), ['Data sheet 2']);
-      const [about] = await database.sql<{ product: string }>('SELECT p.product FROM workspace_bridge_collateral_product p JOIN workspace_bridge_collateral c ON c.collateral_id = p.collateral_id WHERE c.title = ?', ['Data sheet 2']);
-      await database.sql('UPDATE workspace_bridge_collateral SET title = ? WHERE title = ?', ['Data sheet 3', 'Data sheet 2']);
-      await database.sql('INSERT INTO workspace_bridge_stale_page (product) VALUES (?)', [about?.product ?? '']);
-      assert.deepEqual(titlesOn(await page()), ['Data sheet 2'], 'the page is not kept at all');
-      await callObject(stage().magento, 'WorkspaceBridge\\OpenText\\Cron\\TurnCollateral', 'execute');
-      assert.deepEqual(titlesOn(await page()), ['Data sheet 3']);
-      assert.deepEqual(await database.sql('SELECT product FROM workspace_bridge_stale_page'), []);
     });
 
     test('restricted to a group its customers alone find and read it; every other way is refused alike', async () => {

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Model\Collateral;
 
-use WorkspaceBridge\OpenText\Model\ShopDay;
+use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 
 /**
  * Released documents that a reader finds; local tables only, one statement for however many products.
@@ -16,7 +16,7 @@ class Shelf
     public function __construct(
         private readonly CollateralTable $table,
         private readonly Entitlement $entitlement,
-        private readonly ShopDay $day
+        private readonly TimezoneInterface $timezone
     ) {
     }
 
@@ -63,7 +63,7 @@ class Shelf
     public function find(int $id, Reader $reader): ?array
     {
         $row = $this->table->find($id);
-        return $row !== null && $this->entitlement->mayRead($row, $reader, $this->day->today()) ? $row : null;
+        return $row !== null && $this->entitlement->mayRead($row, $reader, $this->today()) ? $row : null;
     }
 
     /**
@@ -72,10 +72,15 @@ class Shelf
      */
     private function listed(array $rows, Reader $reader): array
     {
-        $today = $this->day->today();
+        $today = $this->today();
         return array_values(array_filter(
             $rows,
             fn (array $row): bool => $this->entitlement->isForLocale($row, $reader) && $this->entitlement->mayRead($row, $reader, $today)
         ));
+    }
+
+    private function today(): string
+    {
+        return $this->timezone->date()->format('Y-m-d');
     }
 }

@@ -92,22 +92,9 @@ class Decisions
         $applied->apply((string)$row['business_object_id'], $effect);
     }
 
-    /**
-     * Repositories say of a deadlock, too, that something could not be saved.
-     */
-    private function isOfTheDatabase(\Throwable $e): bool
-    {
-        for ($cause = $e->getPrevious(); $cause !== null; $cause = $cause->getPrevious()) {
-            if ($cause instanceof \PDOException || $cause instanceof \Zend_Db_Exception) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private function isRefused(int $decisionId, \Throwable $e): bool
     {
-        if ($e instanceof LocalizedException && !$this->isOfTheDatabase($e)) {
+        if ($e instanceof LocalizedException) {
             $this->table->settle($decisionId, $e instanceof Conflict ? DecisionState::CONFLICT : DecisionState::REFUSED, $e->getMessage());
             return true;
         }

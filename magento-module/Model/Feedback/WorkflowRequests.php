@@ -45,8 +45,7 @@ class WorkflowRequests
     }
 
     /**
-     * What the event of a record asks for, in the contract's form: what OpenText is known to have started is asked for no more, so that a
-     * sidecar that lost its memory does not start it again.
+     * What the event of a record asks for, in the contract's form.
      *
      * @param array<string, mixed> $data snapshot of the record
      * @return array<int, array{id: string, workflow: string, requestedAt: string}>
@@ -60,7 +59,7 @@ class WorkflowRequests
             'id' => (string)$row['request_id'],
             'workflow' => (string)$row['workflow'],
             'requestedAt' => str_replace(' ', 'T', (string)$row['requested_at']) . 'Z',
-        ], array_values(array_filter($this->table->of($type, $id), static fn (array $row): bool => $row['process_id'] === null)));
+        ], $this->table->of($type, $id));
     }
 
     /**

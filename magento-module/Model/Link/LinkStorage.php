@@ -49,30 +49,6 @@ class LinkStorage
     }
 
     /**
-     * Writes what belongs to an update that was written, as long as it is the newest: of two at once the older may come to it last. Nobody
-     * writes a newer one meanwhile.
-     *
-     * @param callable(): mixed $write
-     * @return mixed what it gave; null where something newer is here
-     */
-    public function whileNewest(LinkUpdateInterface $update, callable $write): mixed
-    {
-        $connection = $this->resource->getConnection();
-        $connection->beginTransaction();
-        try {
-            $current = $connection->fetchRow(
-                $this->select($connection, $update->getBusinessObjectType(), $update->getBusinessObjectId())->forUpdate()
-            );
-            $given = $current && (int)$current['sequence'] === $update->getSequence() ? $write() : null;
-            $connection->commit();
-            return $given;
-        } catch (\Throwable $e) {
-            $connection->rollBack();
-            throw $e;
-        }
-    }
-
-    /**
      * @return array<string, string|null>|null row of the link table
      */
     public function find(string $type, string $id): ?array

@@ -7,8 +7,8 @@ namespace WorkspaceBridge\OpenText\Model\Observed;
 use WorkspaceBridge\OpenText\Api\Data\LinkUpdateInterface;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\Owner;
+use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
 use WorkspaceBridge\OpenText\Model\Collateral\Publication;
-use WorkspaceBridge\OpenText\Model\Collateral\StalePages;
 use WorkspaceBridge\OpenText\Model\Compliance\Assessor;
 use WorkspaceBridge\OpenText\Model\Exception\Resolutions;
 use WorkspaceBridge\OpenText\Model\Feedback\Decisions;
@@ -29,7 +29,7 @@ class Observations
         private readonly CollateralTable $collateral,
         private readonly Owner $owner,
         private readonly Publication $publication,
-        private readonly StalePages $stalePages,
+        private readonly PageCache $pageCache,
         private readonly Desk $desk,
         private readonly WorkflowTable $workflows,
         private readonly Decisions $decisions
@@ -44,45 +44,33 @@ class Observations
         $link = $this->links->find($update->getBusinessObjectType(), $update->getBusinessObjectId());
         $product = $update->getBusinessObjectType() === 'product' ? (int)$update->getBusinessObjectId() : null;
         if ($link !== null && $update->getObservedDocuments() !== null) {
-            $this->links->whileNewest(
-                $update,
-                fn () => $this->documents->write((int)$link['link_id'], $update->getObservedDocuments() ?? [])
-            );
+            $this->documents->write((int)$link['link_id'], $update->getObservedDocuments());
             if ($product !== null) {
                 $this->assessor->refresh([$product]);
             }
         }
         if ($link !== null && $update->getCollateral() !== null) {
-            $changed = $this->links->whileNewest($update, fn (): array => $this->released($update, (int)$link['link_id'], $product)) ?? [];
-            $this->stalePages->clean($changed);
+            $changed = $this->collateral->write(
+                (int)$link['link_id'],
+                $update->getCollateral(),
+                $product,
+                $this->owner->of($update->getBusinessObjectType(), $update->getBusinessObjectId())
+            );
             $this->publication->withdraw();
+            $this->pageCache->clean($changed);
         }
         if ($link !== null && $update->getWorkflows() !== null) {
-            $this->links->whileNewest(
-                $update,
-                fn () => $this->workflows->write((int)$link['link_id'], $update->getWorkflows() ?? [])
-            );
+            $this->workflows->write((int)$link['link_id'], $update->getWorkflows());
         }
         $status = $update->getBusinessObjectType() === 'case' ? $update->getCaseStatus() : null;
         if ($status !== null) {
             $this->desk->takeFromOpenText($update->getBusinessObjectId(), $status->getStatus(), $status->getResolution());
         }
         foreach ($update->getObservedRecords() ?? [] as $record) {
-            $this->resolutions->take($update->getBusinessObjectType(), $record->getSourceId(), $record->getStatus());
+            $this->resolutions->take($record->getSourceId(), $record->getStatus());
         }
         if ($update->getDecisions() !== null) {
             $this->decisions->take($update->getBusinessObjectType(), $update->getBusinessObjectId(), $update->getDecisions());
         }
-    }
-
-    /**
-     * @return string[] products whose pages show something else now
-     */
-    private function released(LinkUpdateInterface $update, int $linkId, ?int $product): array
-    {
-        $owner = $this->owner->of($update->getBusinessObjectType(), $update->getBusinessObjectId());
-        $changed = $this->collateral->write($linkId, $update->getCollateral() ?? [], $product, $owner);
-        $this->stalePages->note($changed);
-        return $changed;
     }
 }

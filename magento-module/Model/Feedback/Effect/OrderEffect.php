@@ -8,7 +8,6 @@ use Magento\Framework\Api\SearchCriteriaBuilder;
 use Magento\Framework\Exception\LocalizedException;
 use Magento\Framework\Exception\NoSuchEntityException;
 use Magento\Sales\Api\OrderRepositoryInterface;
-use Magento\Sales\Api\OrderRepositoryInterfaceFactory;
 use Magento\Sales\Model\Order;
 use WorkspaceBridge\OpenText\Api\Data\DecisionEffectInterface;
 use WorkspaceBridge\OpenText\Model\Feedback\Condition;
@@ -20,7 +19,7 @@ use WorkspaceBridge\OpenText\Model\Feedback\EffectInterface;
 class OrderEffect implements EffectInterface
 {
     public function __construct(
-        private readonly OrderRepositoryInterfaceFactory $repositories,
+        private readonly OrderRepositoryInterface $orders,
         private readonly SearchCriteriaBuilder $criteria,
         private readonly Condition $condition
     ) {
@@ -31,9 +30,7 @@ class OrderEffect implements EffectInterface
      */
     public function apply(string $id, DecisionEffectInterface $effect): void
     {
-        // A repository of its own each time: it keeps the orders it gave, also what a decision before this one changed in vain.
-        $orders = $this->repositories->create();
-        $order = $this->order($orders, $id);
+        $order = $this->order($id);
         $this->condition->check($effect, (string)$order->getStatus(), (string)$order->getState());
         switch ($effect->getKind()) {
             case 'comment':
@@ -45,7 +42,7 @@ class OrderEffect implements EffectInterface
             default:
                 throw $this->condition->unknownEffect($effect, 'order');
         }
-        $orders->save($order);
+        $this->orders->save($order);
     }
 
     private function setStatus(Order $order, string $status, string $text): void
@@ -63,12 +60,12 @@ class OrderEffect implements EffectInterface
         $order->addCommentToStatusHistory($text, $status, false);
     }
 
-    private function order(OrderRepositoryInterface $orders, string $number): Order
+    private function order(string $number): Order
     {
         $criteria = $this->criteria->addFilter('increment_id', $number)->setPageSize(1)->create();
-        foreach ($orders->getList($criteria)->getItems() as $order) {
+        foreach ($this->orders->getList($criteria)->getItems() as $order) {
             // read anew: what a list gives may lack what a save needs
-            $order = $orders->get((int)$order->getEntityId());
+            $order = $this->orders->get((int)$order->getEntityId());
             if ($order instanceof Order) {
                 return $order;
             }

@@ -8,6 +8,7 @@ use GuzzleHttp\Psr7\Response;
 use Magento\Framework\Exception\LocalizedException;
 use Magento\Framework\FlagManager;
 use Magento\Framework\Lock\LockManagerInterface;
+use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use PHPUnit\Framework\TestCase;
 use Psr\Log\NullLogger;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
@@ -18,7 +19,6 @@ use WorkspaceBridge\OpenText\Model\Collateral\PublicFile;
 use WorkspaceBridge\OpenText\Model\Collateral\PublishedTable;
 use WorkspaceBridge\OpenText\Model\Collateral\ReleasedBytes;
 use WorkspaceBridge\OpenText\Model\Collateral\Settings;
-use WorkspaceBridge\OpenText\Model\ShopDay;
 
 class PublicationTest extends TestCase
 {
@@ -94,8 +94,8 @@ class PublicationTest extends TestCase
             $this->flag = $value;
             return true;
         });
-        $day = $this->createStub(ShopDay::class);
-        $day->method('today')->willReturn('2026-11-30');
+        $timezone = $this->createStub(TimezoneInterface::class);
+        $timezone->method('date')->willReturn(new \DateTime('2026-11-30'));
         return new Publication(
             $settings,
             $published,
@@ -106,7 +106,7 @@ class PublicationTest extends TestCase
             $this->createStub(PageCache::class),
             $lock,
             $flags,
-            $day,
+            $timezone,
             new NullLogger()
         );
     }

@@ -5,12 +5,11 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Test\Unit\Collateral;
 
 use Magento\Framework\FlagManager;
+use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use PHPUnit\Framework\TestCase;
 use WorkspaceBridge\OpenText\Cron\TurnCollateral;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
-use WorkspaceBridge\OpenText\Model\Collateral\StalePages;
-use WorkspaceBridge\OpenText\Model\ShopDay;
 
 class TurnCollateralTest extends TestCase
 {
@@ -42,8 +41,8 @@ class TurnCollateralTest extends TestCase
             $this->flag = $value;
             return true;
         });
-        $day = $this->createStub(ShopDay::class);
-        $day->method('today')->willReturn($today);
-        return new TurnCollateral($table, $this->createStub(PageCache::class), $this->createStub(StalePages::class), $flags, $day);
+        $timezone = $this->createStub(TimezoneInterface::class);
+        $timezone->method('date')->willReturn(new \DateTime($today));
+        return new TurnCollateral($table, $this->createStub(PageCache::class), $flags, $timezone);
     }
 }

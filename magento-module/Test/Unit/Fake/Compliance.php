@@ -16,7 +16,6 @@ use WorkspaceBridge\OpenText\Model\Compliance\Effects;
 use WorkspaceBridge\OpenText\Model\Compliance\Evaluation;
 use WorkspaceBridge\OpenText\Model\Compliance\FiledDocuments;
 use WorkspaceBridge\OpenText\Model\Compliance\Settings as ComplianceSettings;
-use WorkspaceBridge\OpenText\Model\ShopDay;
 
 /**
  * A shop of two websites, 1 that sells to Germany and 2 that sells to the United States, and products by attribute set and websites.
@@ -73,7 +72,7 @@ abstract class Compliance extends TestCase
             new Evaluation(),
             $table ?? $this->createStub(ComplianceTable::class),
             $this->createStub(Effects::class),
-            new ShopDay($this->createStub(TimezoneInterface::class))
+            $this->createStub(TimezoneInterface::class)
         );
     }
 

@@ -57,16 +57,6 @@ class DecisionsTest extends TestCase
         self::assertSame(['a', 'b'], $this->done);
     }
 
-    public function testADeadlockThatARepositoryCallsARefusalIsTriedAgain(): void
-    {
-        $this->failures = ['a' => new LocalizedException(__('Could not save the company.'), new \PDOException('Deadlock found'))];
-        $this->decide('a');
-        self::assertSame(DecisionState::WAITING, $this->rows[0]['state']);
-        $this->failures = [];
-        $this->decisions()->applyAllWaiting();
-        self::assertSame(['a'], $this->done);
-    }
-
     public function testAfterFiveTriesTheNextHasItsTurn(): void
     {
         $this->failures = ['a' => new \RuntimeException('broken')];
