@@ -8,9 +8,11 @@ use Magento\Framework\FlagManager;
 use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
+use WorkspaceBridge\OpenText\Model\Collateral\StalePages;
 
 /**
- * Once on each day: pages of products whose documents begin or end to be valid are made anew.
+ * Pages of products are made anew: once on each day where documents begin or end to be valid, each minute where a change of documents was
+ * cut off before its pages were thrown away.
  */
 class TurnCollateral
 {
@@ -21,6 +23,7 @@ class TurnCollateral
     public function __construct(
         private readonly CollateralTable $table,
         private readonly PageCache $pageCache,
+        private readonly StalePages $stalePages,
         private readonly FlagManager $flags,
         private readonly TimezoneInterface $timezone
     ) {
@@ -28,6 +31,7 @@ class TurnCollateral
 
     public function execute(): void
     {
+        $this->stalePages->clean();
         $today = $this->timezone->date()->format('Y-m-d');
         $last = (string)$this->flags->getFlagData(self::FLAG) ?: self::FIRST;
         if ($last !== $today) {

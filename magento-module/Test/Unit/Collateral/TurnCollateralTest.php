@@ -10,6 +10,7 @@ use PHPUnit\Framework\TestCase;
 use WorkspaceBridge\OpenText\Cron\TurnCollateral;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
+use WorkspaceBridge\OpenText\Model\Collateral\StalePages;
 
 class TurnCollateralTest extends TestCase
 {
@@ -18,6 +19,15 @@ class TurnCollateralTest extends TestCase
 
     /** @var array<int, array{string, string}> days between which was looked */
     private array $asked = [];
+
+    private int $cleaned = 0;
+
+    public function testWhatAChangeLeftIsCleanedEachTime(): void
+    {
+        $this->cron('2026-11-23')->execute();
+        $this->cron('2026-11-23')->execute();
+        self::assertSame(2, $this->cleaned);
+    }
 
     public function testItLooksOncePerDayAndAlwaysBetweenTwoDates(): void
     {
@@ -43,6 +53,10 @@ class TurnCollateralTest extends TestCase
         });
         $timezone = $this->createStub(TimezoneInterface::class);
         $timezone->method('date')->willReturn(new \DateTime($today));
-        return new TurnCollateral($table, $this->createStub(PageCache::class), $flags, $timezone);
+        $stale = $this->createStub(StalePages::class);
+        $stale->method('clean')->willReturnCallback(function (): void {
+            $this->cleaned++;
+        });
+        return new TurnCollateral($table, $this->createStub(PageCache::class), $stale, $flags, $timezone);
     }
 }
