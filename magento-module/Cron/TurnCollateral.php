@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Cron;
 
 use Magento\Framework\FlagManager;
-use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
+use WorkspaceBridge\OpenText\Model\Collateral\Clock;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
 use WorkspaceBridge\OpenText\Model\Collateral\StalePages;
@@ -25,14 +25,14 @@ class TurnCollateral
         private readonly PageCache $pageCache,
         private readonly StalePages $stalePages,
         private readonly FlagManager $flags,
-        private readonly TimezoneInterface $timezone
+        private readonly Clock $clock
     ) {
     }
 
     public function execute(): void
     {
         $this->stalePages->clean();
-        $today = $this->timezone->date()->format('Y-m-d');
+        $today = $this->clock->today();
         $last = (string)$this->flags->getFlagData(self::FLAG) ?: self::FIRST;
         if ($last !== $today) {
             $this->pageCache->clean($this->table->turning($last, $today));

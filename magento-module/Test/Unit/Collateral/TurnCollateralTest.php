@@ -5,9 +5,9 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Test\Unit\Collateral;
 
 use Magento\Framework\FlagManager;
-use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use PHPUnit\Framework\TestCase;
 use WorkspaceBridge\OpenText\Cron\TurnCollateral;
+use WorkspaceBridge\OpenText\Model\Collateral\Clock;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
 use WorkspaceBridge\OpenText\Model\Collateral\StalePages;
@@ -51,12 +51,12 @@ class TurnCollateralTest extends TestCase
             $this->flag = $value;
             return true;
         });
-        $timezone = $this->createStub(TimezoneInterface::class);
-        $timezone->method('date')->willReturn(new \DateTime($today));
+        $clock = $this->createStub(Clock::class);
+        $clock->method('today')->willReturn($today);
         $stale = $this->createStub(StalePages::class);
         $stale->method('clean')->willReturnCallback(function (): void {
             $this->cleaned++;
         });
-        return new TurnCollateral($table, $this->createStub(PageCache::class), $stale, $flags, $timezone);
+        return new TurnCollateral($table, $this->createStub(PageCache::class), $stale, $flags, $clock);
     }
 }
