@@ -5,12 +5,14 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Cron;
 
 use Magento\Framework\FlagManager;
-use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
+use WorkspaceBridge\OpenText\Model\Collateral\Clock;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
+use WorkspaceBridge\OpenText\Model\Collateral\StalePages;
 
 /**
- * Once on each day: pages of products whose documents begin or end to be valid are made anew.
+ * Pages of products are made anew: once on each day where documents begin or end to be valid, each minute where a change of documents was
+ * cut off before its pages were thrown away.
  */
 class TurnCollateral
 {
@@ -21,14 +23,16 @@ class TurnCollateral
     public function __construct(
         private readonly CollateralTable $table,
         private readonly PageCache $pageCache,
+        private readonly StalePages $stalePages,
         private readonly FlagManager $flags,
-        private readonly TimezoneInterface $timezone
+        private readonly Clock $clock
     ) {
     }
 
     public function execute(): void
     {
-        $today = $this->timezone->date()->format('Y-m-d');
+        $this->stalePages->clean();
+        $today = $this->clock->today();
         $last = (string)$this->flags->getFlagData(self::FLAG) ?: self::FIRST;
         if ($last !== $today) {
             $this->pageCache->clean($this->table->turning($last, $today));

@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import { screenshot } from '../harness/admin-browser.js';
 import { Collateral, linksOn, titlesOn, type ListedDocument } from '../harness/collateral.js';
 import { PRODUCTS } from '../harness/seed.js';
+import { until } from '../../processes/until.js';
 import { clearOutbox, type OnStage } from '../stage.js';
 
 const PASSWORD = 'Buyer-Password-1';
@@ -113,6 +114,37 @@ export function collateral(stage: OnStage): void {
       await release({ title: 'Stays' });
       assert.deepEqual(await release({ title: 'Next' }, { audience: 'everybody' }), ['rejected']);
       assert.deepEqual(titlesOn(await page()), ['Stays']);
+    });
+
+    test('a list is written while the link’s row is locked, so that none is put over a newer one', async () => {
+      await release({ title: 'Before' });
+      const { database } = stage().magento;
+      const [link] = await database.sql<{ link_id: number }>("SELECT link_id FROM workspace_bridge_link WHERE business_object_type = 'product' AND business_object_id = ?", [String(shelf.product)]);
+      assert.ok(link);
+      const other = await database.session();
+      const next = await database.session();
+      await other.sql('BEGIN');
+      await other.sql('SELECT 1 FROM workspace_bridge_collateral WHERE link_id = ? FOR UPDATE', [link.link_id]);
+      const released = release({ title: 'After' });
+      await until('the write-back to stand before its list', async () => (await database.sql('SELECT 1 FROM information_schema.INNODB_LOCK_WAITS')).length > 0, 60);
+      const comesBetween = await next.sql('SELECT 1 FROM workspace_bridge_link WHERE link_id = ? FOR UPDATE NOWAIT', [link.link_id]).then(() => true, () => false);
+      await other.sql('COMMIT');
+      assert.deepEqual([await released, comesBetween], [['applied'], false]);
+      await Promise.all([other.end(), next.end()]);
+      assert.deepEqual(titlesOn(await page()), ['After']);
+    });
+
+    test('pages that a process which died did not throw away are thrown away by whoever comes next', async () => {
+      await release({ title: 'Withdrawn' });
+      assert.deepEqual(titlesOn(await page()), ['Withdrawn']);
+      const { database } = stage().magento;
+      const stale = (): Promise<unknown[]> => database.sql('SELECT product FROM workspace_bridge_stale_page');
+      assert.deepEqual(await stale(), []);
+      await database.sql("DELETE c FROM workspace_bridge_collateral c JOIN workspace_bridge_link l ON l.link_id = c.link_id WHERE l.business_object_type = 'product' AND l.business_object_id = ?", [String(shelf.product)]);
+      await database.sql('INSERT INTO workspace_bridge_stale_page (product) VALUES (?)', [`id:${shelf.product}`]);
+      assert.deepEqual(titlesOn(await page()), ['Withdrawn'], 'the page is not a kept one');
+      await release();
+      assert.deepEqual([titlesOn(await page()), await stale()], [[], []]);
     });
 
     test('what is alike to the database, or to PHP, is told apart', async () => {

@@ -207,6 +207,13 @@ export function decisions(stage: OnStage): void {
       await openTab(page, 'OpenText Workspace');
       assert.equal(await page.getByRole('button', { name: 'Start Order approval' }).isDisabled(), false);
       await page.close();
+      // what was started is not asked for again, nor where a sidecar that lost its store no longer knows what started it
+      await tell('order', order.number, { workflows: [{ process_id: 78, workflow: 'approval', title: 'Order approval', state: 'completed', outcome: 'rejected', started_at: '2026-11-23T10:00:00Z', finished_at: '2026-11-23T11:00:00Z', steps: [] }] });
+      await rest('POST', `/V1/orders/${order.id}/comments`, { statusHistory: { comment: 'News', parent_id: order.id, is_customer_notified: 0, is_visible_on_front: 0 } });
+      await deliver(stage());
+      const later = receiver.last(`order/${order.number}`);
+      assert.notEqual(later.id, event.id);
+      assert.deepEqual([contractProblems(later), later.requests ?? []], [[], []]);
     });
   });
 }

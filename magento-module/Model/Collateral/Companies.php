@@ -11,6 +11,9 @@ use Magento\Framework\App\ResourceConnection;
  */
 class Companies
 {
+    /** Magento\Company\Api\Data\CompanyInterface::STATUS_APPROVED */
+    private const APPROVED = 1;
+
     /**
      * @param ResourceConnection $resource
      * @param string $assignedTable whom each customer buys for
@@ -25,7 +28,7 @@ class Companies
 
     /**
      * By what a released document may name the companies of a customer. A company's own people can rename it in the shop: its name
-     * stands for it only while no other company bears it, and never where it looks like an id.
+     * stands for it only while no other company bears it, and never where it looks like an id. One that is not approved has nothing.
      *
      * @return string[] ids and names
      */
@@ -47,6 +50,7 @@ class Companies
                     ['namesake' => 'entity_id']
                 )
                 ->where('a.customer_id = ?', $customerId)
+                ->where('c.status = ?', self::APPROVED)
         );
         $named = array_filter(
             $rows,

@@ -8,7 +8,6 @@ use Magento\Framework\Exception\FileSystemException;
 use Magento\Framework\Exception\LocalizedException;
 use Magento\Framework\FlagManager;
 use Magento\Framework\Lock\LockManagerInterface;
-use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use Psr\Log\LoggerInterface;
 
 /**
@@ -33,7 +32,7 @@ class Publication
         private readonly PageCache $pageCache,
         private readonly LockManagerInterface $lock,
         private readonly FlagManager $flags,
-        private readonly TimezoneInterface $timezone,
+        private readonly Clock $clock,
         private readonly LoggerInterface $logger
     ) {
     }
@@ -43,7 +42,7 @@ class Publication
      */
     public function withdraw(bool $unfinished = false): void
     {
-        foreach ($this->published->fallen(!$this->settings->isPublished(), $this->file->types(), $this->today(), $unfinished) as $row) {
+        foreach ($this->published->fallen(!$this->settings->isPublished(), $this->file->types(), $this->clock->today(), $unfinished) as $row) {
             $this->remove((int)$row['collateral_id'], (string)$row['path']);
         }
     }
@@ -71,7 +70,7 @@ class Publication
         $done = 0;
         $failures = 0;
         $after = (int)$this->flags->getFlagData(self::FLAG);
-        foreach ($this->published->missing($this->file->types(), $this->today(), $after, self::AT_ONCE) as $document) {
+        foreach ($this->published->missing($this->file->types(), $this->clock->today(), $after, self::AT_ONCE) as $document) {
             $failures = $this->publish($document) ? 0 : $failures + 1;
             $done += $failures === 0 ? 1 : 0;
             if ($failures === self::PATIENCE) {
@@ -102,7 +101,7 @@ class Publication
             $this->remove($id, $path);
             return false;
         }
-        if (!$this->published->confirm($document, $this->file->types(), $this->today())) {
+        if (!$this->published->confirm($document, $this->file->types(), $this->clock->today())) {
             $this->remove($id, $path);
             return true;
         }
@@ -123,10 +122,5 @@ class Publication
         }
         $this->published->remove($id);
         $this->pageCache->clean($this->collateral->productsOfDocument($id));
-    }
-
-    private function today(): string
-    {
-        return $this->timezone->date()->format('Y-m-d');
     }
 }

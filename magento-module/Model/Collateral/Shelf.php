@@ -4,8 +4,6 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Model\Collateral;
 
-use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
-
 /**
  * Released documents that a reader finds; local tables only, one statement for however many products.
  */
@@ -16,7 +14,7 @@ class Shelf
     public function __construct(
         private readonly CollateralTable $table,
         private readonly Entitlement $entitlement,
-        private readonly TimezoneInterface $timezone
+        private readonly Clock $clock
     ) {
     }
 
@@ -63,7 +61,7 @@ class Shelf
     public function find(int $id, Reader $reader): ?array
     {
         $row = $this->table->find($id);
-        return $row !== null && $this->entitlement->mayRead($row, $reader, $this->today()) ? $row : null;
+        return $row !== null && $this->entitlement->mayRead($row, $reader, $this->clock->today()) ? $row : null;
     }
 
     /**
@@ -72,15 +70,10 @@ class Shelf
      */
     private function listed(array $rows, Reader $reader): array
     {
-        $today = $this->today();
+        $today = $this->clock->today();
         return array_values(array_filter(
             $rows,
             fn (array $row): bool => $this->entitlement->isForLocale($row, $reader) && $this->entitlement->mayRead($row, $reader, $today)
         ));
-    }
-
-    private function today(): string
-    {
-        return $this->timezone->date()->format('Y-m-d');
     }
 }

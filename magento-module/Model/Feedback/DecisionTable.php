@@ -99,15 +99,16 @@ class DecisionTable
     }
 
     /**
+     * @param string $retryAt before which it is not tried again, UTC
      * @return int tries so far
      */
-    public function failed(int $decisionId, string $reason): int
+    public function failed(int $decisionId, string $reason, string $retryAt): int
     {
         $connection = $this->resource->getConnection();
         $table = $this->resource->getTableName(self::TABLE);
         $connection->update(
             $table,
-            ['attempts' => new \Zend_Db_Expr('attempts + 1'), 'reason' => mb_substr($reason, 0, 1024)],
+            ['attempts' => new \Zend_Db_Expr('attempts + 1'), 'reason' => mb_substr($reason, 0, 1024), 'retry_at' => $retryAt],
             ['decision_id = ?' => $decisionId]
         );
         return (int)$connection->fetchOne($connection->select()->from($table, 'attempts')->where('decision_id = ?', $decisionId));

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\Feedback;
 
 use Magento\Framework\App\ResourceConnection;
+use Magento\Framework\Exception\CouldNotSaveException;
 use Magento\Framework\Exception\LocalizedException;
 use Psr\Log\LoggerInterface;
 use WorkspaceBridge\OpenText\Model\Outbox\OwnWriting;
@@ -16,6 +17,8 @@ use WorkspaceBridge\OpenText\Model\Outbox\OwnWriting;
 class Decisions
 {
     private const MOST_TRIES = 5;
+    /** Seconds after a failure in which it is not tried again: each write-back of the record comes by here. Less than the cron's five minutes. */
+    private const PAUSE = 240;
 
     /**
      * @param EffectInterface[] $effects by type of business object
@@ -66,12 +69,13 @@ class Decisions
         $connection->beginTransaction();
         try {
             $row = $this->table->lockWaiting($decisionId);
-            if ($row !== null) {
+            $pauses = $row !== null && (string)($row['retry_at'] ?? '') > $this->time(0);
+            if ($row !== null && !$pauses) {
                 $this->ownWriting->write(fn () => $this->apply($row));
                 $this->table->settle($decisionId, DecisionState::APPLIED);
             }
             $connection->commit();
-            return true;
+            return !$pauses;
         } catch (\Throwable $e) {
             $connection->rollBack();
             return $this->isRefused($decisionId, $e);
@@ -94,11 +98,11 @@ class Decisions
 
     private function isRefused(int $decisionId, \Throwable $e): bool
     {
-        if ($e instanceof LocalizedException) {
+        if ($e instanceof LocalizedException && !$this->mayPass($e)) {
             $this->table->settle($decisionId, $e instanceof Conflict ? DecisionState::CONFLICT : DecisionState::REFUSED, $e->getMessage());
             return true;
         }
-        $tries = $this->table->failed($decisionId, get_class($e));
+        $tries = $this->table->failed($decisionId, get_class($e), $this->time(self::PAUSE));
         $this->logger->error('Workspace Bridge could not do what was decided in OpenText', [
             'decision' => $decisionId,
             'tries' => $tries,
@@ -107,7 +111,26 @@ class Decisions
         if ($tries < self::MOST_TRIES) {
             return false;
         }
-        $this->table->settle($decisionId, DecisionState::REFUSED, (string)__('The shop failed five times at it; its log says why.'));
+        $reason = $e instanceof LocalizedException ? $e->getMessage() : (string)__('The shop failed five times at it; its log says why.');
+        $this->table->settle($decisionId, DecisionState::REFUSED, $reason);
         return true;
+    }
+
+    /**
+     * What the database refused may go next time, whatever words Magento found for it.
+     */
+    private function mayPass(\Throwable $e): bool
+    {
+        for ($cause = $e; $cause !== null; $cause = $cause->getPrevious()) {
+            if ($cause instanceof CouldNotSaveException || $cause instanceof \Zend_Db_Exception || $cause instanceof \PDOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private function time(int $in): string
+    {
+        return gmdate('Y-m-d H:i:s', time() + $in);
     }
 }

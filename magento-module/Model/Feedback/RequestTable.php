@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Model\Feedback;
 
 use Magento\Framework\App\ResourceConnection;
+use Magento\Framework\DB\Select;
 use Magento\Framework\DataObject\IdentityGeneratorInterface;
 
 /**
@@ -40,18 +41,30 @@ class RequestTable
     }
 
     /**
+     * @return array<int, array<string, string|null>> rows of those that are not started as far as is known, the newest first
+     */
+    public function waiting(string $type, string $id, int $most = 20): array
+    {
+        $connection = $this->resource->getConnection();
+        return $connection->fetchAll($this->select($type, $id, $most)->where('w.process_id IS NULL'));
+    }
+
+    /**
      * @return array<int, array<string, string|null>> rows, the newest first; `process_id` null: not started as far as is known
      */
     public function of(string $type, string $id, int $most = 20): array
     {
         $connection = $this->resource->getConnection();
-        return $connection->fetchAll(
-            $connection->select()->from(['r' => $this->resource->getTableName(self::TABLE)])
-                ->joinLeft(['w' => $this->resource->getTableName(WorkflowTable::TABLE)], 'w.request_id = r.request_id', ['process_id', 'state'])
-                ->where('r.business_object_type = ?', $type)
-                ->where('r.business_object_id = ?', $id)
-                ->order(['r.requested_at DESC', 'r.request_id ASC'])
-                ->limit($most)
-        );
+        return $connection->fetchAll($this->select($type, $id, $most));
+    }
+
+    private function select(string $type, string $id, int $most): Select
+    {
+        return $this->resource->getConnection()->select()->from(['r' => $this->resource->getTableName(self::TABLE)])
+            ->joinLeft(['w' => $this->resource->getTableName(WorkflowTable::TABLE)], 'w.request_id = r.request_id', ['process_id', 'state'])
+            ->where('r.business_object_type = ?', $type)
+            ->where('r.business_object_id = ?', $id)
+            ->order(['r.requested_at DESC', 'r.request_id ASC'])
+            ->limit($most);
     }
 }

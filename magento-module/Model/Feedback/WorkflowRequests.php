@@ -10,8 +10,8 @@ use WorkspaceBridge\OpenText\Model\Outbox\Fact;
 use WorkspaceBridge\OpenText\Model\Outbox\Recorder;
 
 /**
- * Asks OpenText to start workflows: for people, and for quotes over an amount. The wish travels with the next snapshot of the record, again and
- * again; OpenText starts each once.
+ * Asks OpenText to start workflows: for people, and for quotes over an amount. The wish travels with the snapshots of the record, again and
+ * again, until the shop knows the process that came of it; OpenText starts each once.
  */
 class WorkflowRequests
 {
@@ -59,7 +59,7 @@ class WorkflowRequests
             'id' => (string)$row['request_id'],
             'workflow' => (string)$row['workflow'],
             'requestedAt' => str_replace(' ', 'T', (string)$row['requested_at']) . 'Z',
-        ], $this->table->of($type, $id));
+        ], $this->table->waiting($type, $id));
     }
 
     /**

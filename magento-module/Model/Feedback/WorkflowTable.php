@@ -39,7 +39,13 @@ class WorkflowTable
             'steps' => json_encode(array_map([$this, 'step'], $workflow->getSteps()), JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE),
         ], array_values($workflows));
         if ($rows) {
-            $connection->insertOnDuplicate($this->resource->getTableName(self::TABLE), $rows, array_keys($rows[0]));
+            // A process stays that of its request where a sidecar whose store was lost no longer knows it: nobody starts it once more.
+            $kept = ['request_id' => new \Zend_Db_Expr('COALESCE(VALUES(request_id), request_id)')];
+            $connection->insertOnDuplicate(
+                $this->resource->getTableName(self::TABLE),
+                $rows,
+                array_diff(array_keys($rows[0]), array_keys($kept)) + $kept
+            );
         }
     }
 

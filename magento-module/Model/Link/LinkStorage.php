@@ -32,20 +32,34 @@ class LinkStorage
      *
      * @param LinkUpdateInterface $update
      * @param int|null $storeId store view of the record; null: none, or it is gone, and what was known stays
+     * @param (callable(int): void)|null $more takes the link's id and writes, in the same transaction, what else the update tells: nobody
+     *                                         else's update comes between
      * @return string[]|null the state before in a list, an empty list when there was none; null when something newer is here
      */
-    public function write(LinkUpdateInterface $update, ?int $storeId = null): ?array
+    public function write(LinkUpdateInterface $update, ?int $storeId = null, ?callable $more = null): ?array
     {
         $connection = $this->resource->getConnection();
         $connection->beginTransaction();
         try {
-            $before = $this->writeInTransaction($connection, $update, $storeId);
+            $before = $this->writeInTransaction($connection, $update, $storeId, $more);
             $connection->commit();
             return $before;
         } catch (\Throwable $e) {
             $connection->rollBack();
             throw $e;
         }
+    }
+
+    /**
+     * Whether no newer update is here; where it is asked in a transaction none comes before its end.
+     */
+    public function isNewest(LinkUpdateInterface $update): bool
+    {
+        $connection = $this->resource->getConnection();
+        $current = $connection->fetchRow(
+            $this->select($connection, $update->getBusinessObjectType(), $update->getBusinessObjectId())->forUpdate()
+        );
+        return $current && (int)$current['sequence'] <= $update->getSequence();
     }
 
     /**
@@ -106,7 +120,7 @@ class LinkStorage
     /**
      * @return string[]|null
      */
-    private function writeInTransaction(AdapterInterface $connection, LinkUpdateInterface $update, ?int $storeId): ?array
+    private function writeInTransaction(AdapterInterface $connection, LinkUpdateInterface $update, ?int $storeId, ?callable $more): ?array
     {
         $current = $connection->fetchRow(
             $this->select($connection, $update->getBusinessObjectType(), $update->getBusinessObjectId())->forUpdate()
@@ -135,6 +149,9 @@ class LinkStorage
         ));
         $this->writeDocuments($connection, $linkId, $update->getDocuments());
         $this->writeHolds($connection, $linkId, $update->getDocuments());
+        if ($more !== null) {
+            $more($linkId);
+        }
         return $current ? [(string)$current['state']] : [];
     }
 

@@ -56,7 +56,8 @@ class LinkUpdater implements LinkUpdaterInterface
         }
         $before = $this->storage->write(
             $update,
-            $this->store->get($update->getBusinessObjectType(), $update->getBusinessObjectId())
+            $this->store->get($update->getBusinessObjectType(), $update->getBusinessObjectId()),
+            fn (int $linkId) => $this->observations->write($linkId, $update)
         );
         if ($before === null) {
             return $this->result(self::SUPERSEDED);
@@ -64,7 +65,7 @@ class LinkUpdater implements LinkUpdaterInterface
         if ($update->getState() === LinkState::ACTIVE && !in_array(LinkState::ACTIVE, $before, true)) {
             $this->orderNote->workspaceIsReady($update);
         }
-        $this->observations->take($update);
+        $this->observations->follow($update);
         return $this->result(self::APPLIED);
     }
 

@@ -174,15 +174,20 @@ class Desk
     /**
      * What people say of the case in OpenText. Told again it changes nothing, so that an agent of the shop has the last word until
      * OpenText says something else.
+     *
+     * @param callable(): bool $holds asked in the transaction: whether OpenText has said nothing else since
      */
-    public function takeFromOpenText(string $number, string $status, ?string $resolution): void
+    public function takeFromOpenText(string $number, string $status, ?string $resolution, callable $holds): void
     {
         $found = $this->table->byNumber($number);
         if ($found === null) {
             return;
         }
         $id = (int)$found['case_id'];
-        $changed = $this->inTransaction(function () use ($id, $status, $resolution): bool {
+        $changed = $this->inTransaction(function () use ($id, $status, $resolution, $holds): bool {
+            if (!$holds()) {
+                return false;
+            }
             $case = $this->locked($id);
             if ($case['told_status'] === $status && $case['told_resolution'] === $resolution) {
                 return false;

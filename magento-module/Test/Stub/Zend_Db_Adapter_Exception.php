@@ -1,5 +1,5 @@
 <?php
 
-class Zend_Db_Adapter_Exception extends \Exception
+class Zend_Db_Adapter_Exception extends \Zend_Db_Exception
 {
 }

@@ -9,6 +9,8 @@ use Magento\Framework\Exception\LocalizedException;
 use Magento\Framework\Exception\NoSuchEntityException;
 use Magento\Sales\Api\OrderRepositoryInterface;
 use Magento\Sales\Model\Order;
+use Magento\Sales\Model\OrderFactory;
+use Magento\Sales\Model\ResourceModel\Order as OrderResource;
 use WorkspaceBridge\OpenText\Api\Data\DecisionEffectInterface;
 use WorkspaceBridge\OpenText\Model\Feedback\Condition;
 use WorkspaceBridge\OpenText\Model\Feedback\EffectInterface;
@@ -20,6 +22,8 @@ class OrderEffect implements EffectInterface
 {
     public function __construct(
         private readonly OrderRepositoryInterface $orders,
+        private readonly OrderFactory $orderFactory,
+        private readonly OrderResource $orderResource,
         private readonly SearchCriteriaBuilder $criteria,
         private readonly Condition $condition
     ) {
@@ -63,10 +67,12 @@ class OrderEffect implements EffectInterface
     private function order(string $number): Order
     {
         $criteria = $this->criteria->addFilter('increment_id', $number)->setPageSize(1)->create();
-        foreach ($this->orders->getList($criteria)->getItems() as $order) {
-            // read anew: what a list gives may lack what a save needs
-            $order = $this->orders->get((int)$order->getEntityId());
-            if ($order instanceof Order) {
+        foreach ($this->orders->getList($criteria)->getItems() as $found) {
+            // A new object each time: what a list gives may lack what a save needs, and the repository would hand out what a decision that
+            // was refused has changed.
+            $order = $this->orderFactory->create();
+            $this->orderResource->load($order, (int)$found->getEntityId());
+            if ($order->getId()) {
                 return $order;
             }
         }

@@ -10,6 +10,9 @@ use WorkspaceBridge\OpenText\Model\Collateral\Companies;
 
 class CompaniesTest extends TestCase
 {
+    /** @var array<string, mixed> */
+    private array $wheres = [];
+
     public function testACompanyIsKnownByItsIdAndByANameThatIsItsAlone(): void
     {
         self::assertSame(['7', 'ACME GmbH'], $this->of([self::company('7', 'ACME GmbH')]));
@@ -24,6 +27,12 @@ class CompaniesTest extends TestCase
     public function testANameThatLooksLikeTheIdOfAnotherCompanyIsNone(): void
     {
         self::assertSame(['12'], $this->of([self::company('12', ' 7')]));
+    }
+
+    public function testOnlyApprovedCompaniesAreLookedFor(): void
+    {
+        $this->of([]);
+        self::assertSame(1, $this->wheres['c.status = ?'] ?? null);
     }
 
     public function testWithoutB2bNobodyHasOne(): void
@@ -45,11 +54,12 @@ class CompaniesTest extends TestCase
      */
     private function of(array $rows, bool $b2b = true): array
     {
-        $connection = new class ($rows, $b2b) {
+        $connection = new class ($rows, $b2b, $this->wheres) {
             /**
              * @param array<int, array<string, string|null>> $rows
+             * @param array<string, mixed> $wheres
              */
-            public function __construct(private readonly array $rows, private readonly bool $b2b)
+            public function __construct(private readonly array $rows, private readonly bool $b2b, private array &$wheres)
             {
             }
 
@@ -60,9 +70,19 @@ class CompaniesTest extends TestCase
 
             public function select(): object
             {
-                return new class {
+                return new class ($this->wheres) {
+                    /**
+                     * @param array<string, mixed> $wheres
+                     */
+                    public function __construct(private array &$wheres)
+                    {
+                    }
+
                     public function __call(string $name, array $arguments): self
                     {
+                        if ($name === 'where') {
+                            $this->wheres[$arguments[0]] = $arguments[1];
+                        }
                         return $this;
                     }
                 };

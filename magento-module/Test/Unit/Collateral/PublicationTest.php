@@ -8,9 +8,9 @@ use GuzzleHttp\Psr7\Response;
 use Magento\Framework\Exception\LocalizedException;
 use Magento\Framework\FlagManager;
 use Magento\Framework\Lock\LockManagerInterface;
-use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use PHPUnit\Framework\TestCase;
 use Psr\Log\NullLogger;
+use WorkspaceBridge\OpenText\Model\Collateral\Clock;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\MediaStorage;
 use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
@@ -94,8 +94,8 @@ class PublicationTest extends TestCase
             $this->flag = $value;
             return true;
         });
-        $timezone = $this->createStub(TimezoneInterface::class);
-        $timezone->method('date')->willReturn(new \DateTime('2026-11-30'));
+        $clock = $this->createStub(Clock::class);
+        $clock->method('today')->willReturn('2026-11-30');
         return new Publication(
             $settings,
             $published,
@@ -106,7 +106,7 @@ class PublicationTest extends TestCase
             $this->createStub(PageCache::class),
             $lock,
             $flags,
-            $timezone,
+            $clock,
             new NullLogger()
         );
     }

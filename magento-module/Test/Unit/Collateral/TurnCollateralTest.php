@@ -5,11 +5,12 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Test\Unit\Collateral;
 
 use Magento\Framework\FlagManager;
-use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use PHPUnit\Framework\TestCase;
 use WorkspaceBridge\OpenText\Cron\TurnCollateral;
+use WorkspaceBridge\OpenText\Model\Collateral\Clock;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
+use WorkspaceBridge\OpenText\Model\Collateral\StalePages;
 
 class TurnCollateralTest extends TestCase
 {
@@ -18,6 +19,15 @@ class TurnCollateralTest extends TestCase
 
     /** @var array<int, array{string, string}> days between which was looked */
     private array $asked = [];
+
+    private int $cleaned = 0;
+
+    public function testWhatAChangeLeftIsCleanedEachTime(): void
+    {
+        $this->cron('2026-11-23')->execute();
+        $this->cron('2026-11-23')->execute();
+        self::assertSame(2, $this->cleaned);
+    }
 
     public function testItLooksOncePerDayAndAlwaysBetweenTwoDates(): void
     {
@@ -41,8 +51,12 @@ class TurnCollateralTest extends TestCase
             $this->flag = $value;
             return true;
         });
-        $timezone = $this->createStub(TimezoneInterface::class);
-        $timezone->method('date')->willReturn(new \DateTime($today));
-        return new TurnCollateral($table, $this->createStub(PageCache::class), $flags, $timezone);
+        $clock = $this->createStub(Clock::class);
+        $clock->method('today')->willReturn($today);
+        $stale = $this->createStub(StalePages::class);
+        $stale->method('clean')->willReturnCallback(function (): void {
+            $this->cleaned++;
+        });
+        return new TurnCollateral($table, $this->createStub(PageCache::class), $stale, $flags, $clock);
     }
 }

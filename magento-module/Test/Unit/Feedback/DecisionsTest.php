@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Test\Unit\Feedback;
 
+use Magento\Framework\DB\Adapter\DeadlockException;
+use Magento\Framework\Exception\CouldNotSaveException;
 use Magento\Framework\Exception\LocalizedException;
 use PHPUnit\Framework\TestCase;
 use Psr\Log\NullLogger;
@@ -53,6 +55,7 @@ class DecisionsTest extends TestCase
         $this->decide('a', 'b');
         self::assertSame([], $this->done);
         $this->failures = [];
+        $this->pauseEnds();
         $this->decisions()->applyAllWaiting();
         self::assertSame(['a', 'b'], $this->done);
     }
@@ -63,10 +66,49 @@ class DecisionsTest extends TestCase
         $this->decide('a', 'b');
         for ($try = 2; $try <= 5; $try++) {
             self::assertSame([], $this->done, "try $try");
+            $this->pauseEnds();
             $this->decisions()->applyAllWaiting();
         }
         self::assertSame(['b'], $this->done);
         self::assertSame(DecisionState::REFUSED, $this->rows[0]['state']);
+    }
+
+    public function testWriteBacksThatComeOneAfterTheOtherDoNotUseUpTheTries(): void
+    {
+        $this->failures = ['a' => new \RuntimeException('deadlock')];
+        $this->decide('a');
+        for ($time = 1; $time <= 9; $time++) {
+            $this->decisions()->take('order', '000000042', []);
+        }
+        self::assertSame([DecisionState::WAITING, 1], [$this->rows[0]['state'], $this->rows[0]['attempts']]);
+    }
+
+    /**
+     * @dataProvider passing
+     */
+    public function testWhatTheDatabaseRefusedIsTriedAgainWhateverItIsWrappedIn(\Exception $failure): void
+    {
+        $this->failures = ['a' => $failure];
+        $this->decide('a');
+        self::assertSame(DecisionState::WAITING, $this->rows[0]['state']);
+        for ($try = 2; $try <= 5; $try++) {
+            $this->pauseEnds();
+            $this->decisions()->applyAllWaiting();
+        }
+        self::assertSame([DecisionState::REFUSED, 'It could not be saved.'], [$this->rows[0]['state'], $this->rows[0]['reason']]);
+    }
+
+    /**
+     * @return array<string, array{\Exception}>
+     */
+    public static function passing(): array
+    {
+        $words = __('It could not be saved.');
+        return [
+            'what could not be saved' => [new CouldNotSaveException($words)],
+            'a deadlock' => [new LocalizedException($words, new DeadlockException('1213'))],
+            'a lost connection, deep down' => [new LocalizedException($words, new \RuntimeException('', 0, new \PDOException('2006')))],
+        ];
     }
 
     public function testWhileItIsDoneNothingIsNews(): void
@@ -89,6 +131,13 @@ class DecisionsTest extends TestCase
         self::assertSame(['order/1 invoice.saved'], $this->database->facts());
     }
 
+    private function pauseEnds(): void
+    {
+        foreach ($this->rows as &$row) {
+            $row['retry_at'] = gmdate('Y-m-d H:i:s', time() - 1);
+        }
+    }
+
     private function decide(string ...$texts): void
     {
         foreach ($texts as $text) {
@@ -109,11 +158,15 @@ class DecisionsTest extends TestCase
             'business_object_type' => 'order',
             'business_object_id' => '000000042',
             'effect' => json_encode(['kind' => 'comment', 'text' => $this->rows[$id]['text']]),
+            'retry_at' => $this->rows[$id]['retry_at'] ?? null,
         ]);
         $table->method('settle')->willReturnCallback(function (int $id, string $state, ?string $reason = null): void {
             $this->rows[$id] = ['state' => $state, 'reason' => $reason] + $this->rows[$id];
         });
-        $table->method('failed')->willReturnCallback(fn (int $id): int => ++$this->rows[$id]['attempts']);
+        $table->method('failed')->willReturnCallback(function (int $id, string $reason, string $retryAt): int {
+            $this->rows[$id]['retry_at'] = $retryAt;
+            return ++$this->rows[$id]['attempts'];
+        });
         $effect = $this->createStub(EffectInterface::class);
         $effect->method('apply')->willReturnCallback(function (string $id, DecisionEffectInterface $effect): void {
             self::assertSame('000000042', $id);

@@ -30,6 +30,12 @@ class LinkUpdaterTest extends TestCase
     /** @var string[] business objects whose observations were taken */
     private array $observed = [];
 
+    /** Business object in whose transaction it is. */
+    private ?string $under = null;
+
+    /** @var string[] business objects whose lists were written, each in the transaction of its link */
+    private array $written = [];
+
     /** @var array<string, int|null> store views by business object id, as they were written */
     private array $stores = [];
 
@@ -90,6 +96,7 @@ class LinkUpdaterTest extends TestCase
         self::assertSame(['applied', 'superseded', 'rejected'], array_column($outcomes, 0));
         self::assertStringStartsWith('observed_records[0].source_id ', $outcomes[2][1]);
         self::assertSame(['1'], $this->observed);
+        self::assertSame(['1'], $this->written);
     }
 
     public function testMoreThanFiftyAreRefusedAsAWhole(): void
@@ -114,13 +121,16 @@ class LinkUpdaterTest extends TestCase
     private function outcomes(array $updates): array
     {
         $storage = $this->createStub(LinkStorage::class);
-        $storage->method('write')->willReturnCallback(function (LinkUpdateInterface $update, ?int $storeId): ?array {
+        $storage->method('write')->willReturnCallback(function (LinkUpdateInterface $update, ?int $storeId, callable $more): ?array {
             $this->stores[$update->getBusinessObjectId()] = $storeId;
             $before = $this->stored[$update->getBusinessObjectId()] ?? null;
             if ($before !== null && $before[0] > $update->getSequence()) {
                 return null;
             }
             $this->stored[$update->getBusinessObjectId()] = [$update->getSequence(), $update->getState()];
+            $this->under = $update->getBusinessObjectId();
+            $more(17);
+            $this->under = null;
             return $before === null ? [] : [$before[1]];
         });
         $store = $this->createStub(StoreOfBusinessObject::class);
@@ -130,7 +140,12 @@ class LinkUpdaterTest extends TestCase
             $this->noted[] = $update->getBusinessObjectId();
         });
         $observations = $this->createStub(Observations::class);
-        $observations->method('take')->willReturnCallback(function (LinkUpdateInterface $update): void {
+        $observations->method('write')->willReturnCallback(function (int $linkId, LinkUpdateInterface $update): void {
+            self::assertSame([17, $update->getBusinessObjectId()], [$linkId, $this->under], 'a newer update may come between');
+            $this->written[] = $update->getBusinessObjectId();
+        });
+        $observations->method('follow')->willReturnCallback(function (LinkUpdateInterface $update): void {
+            self::assertNull($this->under, 'what follows is not undone with the transaction');
             $this->observed[] = $update->getBusinessObjectId();
         });
         $updater = new LinkUpdater(

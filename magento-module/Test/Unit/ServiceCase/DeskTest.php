@@ -29,11 +29,26 @@ class DeskTest extends TestCase
     /** @var array<string, int> */
     private array $tried = [];
 
+    /** OpenText has said nothing else since. */
+    private \Closure $holds;
+
+    protected function setUp(): void
+    {
+        $this->holds = static fn (): bool => true;
+    }
+
+    public function testAWordThatComesLateChangesNothing(): void
+    {
+        [$desk, $cases] = $this->desk();
+        $desk->takeFromOpenText('C000000001', 'Approved', 'Replaced', static fn (): bool => false);
+        self::assertSame([[], 'new'], [$this->mails, $cases->row['state']]);
+    }
+
     public function testWhatOpenTextSaysReachesTheBuyerOnceAndIsNoNewsForTheOutbox(): void
     {
         [$desk, $cases, $outbox] = $this->desk();
-        $desk->takeFromOpenText('C000000001', 'Approved', 'Replaced');
-        $desk->takeFromOpenText('C000000001', 'Approved', 'Replaced');
+        $desk->takeFromOpenText('C000000001', 'Approved', 'Replaced', $this->holds);
+        $desk->takeFromOpenText('C000000001', 'Approved', 'Replaced', $this->holds);
         self::assertSame(['approved'], $this->mails);
         self::assertSame(['approved', 'Replaced'], [$cases->row['state'], $cases->row['resolution']]);
         self::assertSame([], $outbox->rows);
@@ -43,7 +58,7 @@ class DeskTest extends TestCase
     {
         [$desk] = $this->desk();
         foreach ([1, 2, 3] as $ignored) {
-            $desk->takeFromOpenText('C000000001', 'Approved', 'Replaced 👍');
+            $desk->takeFromOpenText('C000000001', 'Approved', 'Replaced 👍', $this->holds);
         }
         self::assertSame(['approved'], $this->mails);
     }
@@ -51,8 +66,8 @@ class DeskTest extends TestCase
     public function testAWordThatIsNoStateIsKeptAndChangesNothing(): void
     {
         [$desk, $cases] = $this->desk();
-        $desk->takeFromOpenText('C000000001', 'With legal', null);
-        $desk->takeFromOpenText('C000000002', 'Closed', null);
+        $desk->takeFromOpenText('C000000001', 'With legal', null, $this->holds);
+        $desk->takeFromOpenText('C000000002', 'Closed', null, $this->holds);
         self::assertSame([[], 'new', 'With legal'], [$this->mails, $cases->row['state'], $cases->row['told_status']]);
     }
 
@@ -69,7 +84,7 @@ class DeskTest extends TestCase
         }
         $desk->answer(1, 'anna', '', false, 'waiting');
         self::assertSame('waiting', $cases->row['state']);
-        $desk->takeFromOpenText('C000000001', 'Approved', null);
+        $desk->takeFromOpenText('C000000001', 'Approved', null, $this->holds);
         self::assertSame('approved', $cases->row['state']);
     }
 

@@ -1,0 +1,33 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WorkspaceBridge\OpenText\Model\Collateral;
+
+use Magento\Framework\App\Config\ScopeConfigInterface;
+use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
+
+/**
+ * The day by which released documents are valid: in the time zone of the default scope, whatever store view asks, so that page, query, file
+ * and cron agree.
+ */
+class Clock
+{
+    public function __construct(private readonly TimezoneInterface $timezone)
+    {
+    }
+
+    public function today(): string
+    {
+        return $this->day(new \DateTimeImmutable());
+    }
+
+    /**
+     * @return string YYYY-MM-DD
+     */
+    public function day(\DateTimeImmutable $time): string
+    {
+        $zone = (string)$this->timezone->getConfigTimezone(ScopeConfigInterface::SCOPE_TYPE_DEFAULT);
+        return $time->setTimezone(new \DateTimeZone($zone === '' ? 'UTC' : $zone))->format('Y-m-d');
+    }
+}

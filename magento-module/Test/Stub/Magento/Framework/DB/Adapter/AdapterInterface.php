@@ -1,0 +1,7 @@
+<?php
+
+namespace Magento\Framework\DB\Adapter;
+
+interface AdapterInterface
+{
+}

@@ -1,0 +1,7 @@
+<?php
+
+namespace Magento\Framework\Exception;
+
+class CouldNotSaveException extends LocalizedException
+{
+}

@@ -1,0 +1,5 @@
+<?php
+
+class Zend_Db_Exception extends \Exception
+{
+}
