@@ -37,8 +37,9 @@ class LinkStorageTest extends TestCase
 
     public function testWhatCannotBeWrittenUndoesTheLinkToo(): void
     {
+        $fail = static fn () => throw new \RuntimeException('deadlock');
         try {
-            $this->storage()->write(LinkUpdates::update(), 1, static fn () => throw new \RuntimeException('deadlock'));
+            $this->storage()->write(LinkUpdates::update(), 1, $fail);
             self::fail('the failure was kept');
         } catch (\RuntimeException $e) {
             self::assertSame('deadlock', $e->getMessage());
