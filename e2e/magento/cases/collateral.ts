@@ -126,7 +126,7 @@ export function collateral(stage: OnStage): void {
       await other.sql('BEGIN');
       await other.sql('SELECT 1 FROM workspace_bridge_collateral WHERE link_id = ? FOR UPDATE', [link.link_id]);
       const released = release({ title: 'After' });
-      let comesBetween = true;
+      let comesBetween: boolean;
       try {
         // not the tables of information_schema: they tell what was so when they were last read, as long as they are read often
         await until('the write-back to stand before its list', async () => (await database.sql<{ Status: string }>('SHOW ENGINE INNODB STATUS')).some(({ Status: status }) => status.includes('LOCK WAIT')), 40);
