@@ -81,14 +81,20 @@ class RegisterTest extends TestCase
     {
         $this->register->keep('low-stock', $this->findings(1, 2));
         try {
-            $this->register->keep('low-stock', (static function (): iterable {
-                yield from [];
-                throw new \RuntimeException('the database is gone');
-            })());
+            $this->register->keep('low-stock', $this->brokenOff());
             self::fail('The failure was swallowed.');
         } catch (\RuntimeException) {
             self::assertSame(['0', '0'], array_column($this->table->rows, 'state'));
         }
+    }
+
+    /**
+     * @return iterable<Finding>
+     */
+    private function brokenOff(): iterable
+    {
+        yield from [];
+        throw new \RuntimeException('the database is gone');
     }
 
     public function testAKindThatIsSwitchedOffLeavesNothingOpenAndKeepsWhatPeopleDecided(): void
