@@ -5,10 +5,10 @@ declare(strict_types=1);
 namespace WorkspaceBridge\OpenText\Cron;
 
 use Magento\Framework\FlagManager;
-use WorkspaceBridge\OpenText\Model\Collateral\Clock;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
 use WorkspaceBridge\OpenText\Model\Collateral\StalePages;
+use WorkspaceBridge\OpenText\Model\ShopDay;
 
 /**
  * Pages of products are made anew: once on each day where documents begin or end to be valid, each minute where a change of documents was
@@ -25,14 +25,14 @@ class TurnCollateral
         private readonly PageCache $pageCache,
         private readonly StalePages $stalePages,
         private readonly FlagManager $flags,
-        private readonly Clock $clock
+        private readonly ShopDay $day
     ) {
     }
 
     public function execute(): void
     {
         $this->stalePages->clean();
-        $today = $this->clock->today();
+        $today = $this->day->today();
         $last = (string)$this->flags->getFlagData(self::FLAG) ?: self::FIRST;
         if ($last !== $today) {
             $this->pageCache->clean($this->table->turning($last, $today));

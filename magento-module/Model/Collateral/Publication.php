@@ -9,6 +9,7 @@ use Magento\Framework\Exception\LocalizedException;
 use Magento\Framework\FlagManager;
 use Magento\Framework\Lock\LockManagerInterface;
 use Psr\Log\LoggerInterface;
+use WorkspaceBridge\OpenText\Model\ShopDay;
 
 /**
  * Keeps public documents in the media storage, where the shop is configured to: what is withdrawn goes at once, what is new comes with the
@@ -32,7 +33,7 @@ class Publication
         private readonly PageCache $pageCache,
         private readonly LockManagerInterface $lock,
         private readonly FlagManager $flags,
-        private readonly Clock $clock,
+        private readonly ShopDay $day,
         private readonly LoggerInterface $logger
     ) {
     }
@@ -42,7 +43,7 @@ class Publication
      */
     public function withdraw(bool $unfinished = false): void
     {
-        foreach ($this->published->fallen(!$this->settings->isPublished(), $this->file->types(), $this->clock->today(), $unfinished) as $row) {
+        foreach ($this->published->fallen(!$this->settings->isPublished(), $this->file->types(), $this->day->today(), $unfinished) as $row) {
             $this->remove((int)$row['collateral_id'], (string)$row['path']);
         }
     }
@@ -70,7 +71,7 @@ class Publication
         $done = 0;
         $failures = 0;
         $after = (int)$this->flags->getFlagData(self::FLAG);
-        foreach ($this->published->missing($this->file->types(), $this->clock->today(), $after, self::AT_ONCE) as $document) {
+        foreach ($this->published->missing($this->file->types(), $this->day->today(), $after, self::AT_ONCE) as $document) {
             $failures = $this->publish($document) ? 0 : $failures + 1;
             $done += $failures === 0 ? 1 : 0;
             if ($failures === self::PATIENCE) {
@@ -101,7 +102,7 @@ class Publication
             $this->remove($id, $path);
             return false;
         }
-        if (!$this->published->confirm($document, $this->file->types(), $this->clock->today())) {
+        if (!$this->published->confirm($document, $this->file->types(), $this->day->today())) {
             $this->remove($id, $path);
             return true;
         }

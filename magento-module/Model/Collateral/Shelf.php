@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Model\Collateral;
 
+use WorkspaceBridge\OpenText\Model\ShopDay;
+
 /**
  * Released documents that a reader finds; local tables only, one statement for however many products.
  */
@@ -14,7 +16,7 @@ class Shelf
     public function __construct(
         private readonly CollateralTable $table,
         private readonly Entitlement $entitlement,
-        private readonly Clock $clock
+        private readonly ShopDay $day
     ) {
     }
 
@@ -61,7 +63,7 @@ class Shelf
     public function find(int $id, Reader $reader): ?array
     {
         $row = $this->table->find($id);
-        return $row !== null && $this->entitlement->mayRead($row, $reader, $this->clock->today()) ? $row : null;
+        return $row !== null && $this->entitlement->mayRead($row, $reader, $this->day->today()) ? $row : null;
     }
 
     /**
@@ -70,7 +72,7 @@ class Shelf
      */
     private function listed(array $rows, Reader $reader): array
     {
-        $today = $this->clock->today();
+        $today = $this->day->today();
         return array_values(array_filter(
             $rows,
             fn (array $row): bool => $this->entitlement->isForLocale($row, $reader) && $this->entitlement->mayRead($row, $reader, $today)

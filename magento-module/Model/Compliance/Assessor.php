@@ -4,8 +4,7 @@ declare(strict_types=1);
 
 namespace WorkspaceBridge\OpenText\Model\Compliance;
 
-use Magento\Framework\App\Config\ScopeConfigInterface;
-use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
+use WorkspaceBridge\OpenText\Model\ShopDay;
 
 /**
  * Assesses products from the shop's own tables, a batch by four statements; no call leaves the shop.
@@ -22,7 +21,7 @@ class Assessor
         private readonly Evaluation $evaluation,
         private readonly ComplianceTable $table,
         private readonly Effects $effects,
-        private readonly TimezoneInterface $timezone
+        private readonly ShopDay $day
     ) {
     }
 
@@ -71,7 +70,7 @@ class Assessor
         $count = 0;
         $last = 0;
         do {
-            $ids = $this->table->stale($this->requirements->fingerprint(), $this->today(), $last, self::BATCH);
+            $ids = $this->table->stale($this->requirements->fingerprint(), $this->day->today(), $last, self::BATCH);
             $this->refresh($ids);
             $count += count($ids);
             // Each product once, also one whose time of change lies ahead of the database's clock.
@@ -92,7 +91,7 @@ class Assessor
             $rows[$id] = [
                 'state' => $assessment->state(),
                 'summary' => mb_substr($assessment->summary(), 0, self::LONGEST_SUMMARY),
-                'next_day' => $this->evaluation->nextDay($documents[$id] ?? [], $this->today(), $this->settings->warnDays()),
+                'next_day' => $this->evaluation->nextDay($documents[$id] ?? [], $this->day->today(), $this->settings->warnDays()),
                 'settings' => $this->requirements->fingerprint(),
             ];
         }
@@ -124,18 +123,9 @@ class Assessor
         return $this->evaluation->of(
             $requirements,
             $documents,
-            $this->today(),
+            $this->day->today(),
             $this->settings->warnDays(),
             $this->settings->approvedStatuses()
         );
-    }
-
-    /**
-     * The same day in every area and store view: a product has one state.
-     */
-    private function today(): string
-    {
-        $zone = $this->timezone->getConfigTimezone(ScopeConfigInterface::SCOPE_TYPE_DEFAULT) ?: 'UTC';
-        return (new \DateTimeImmutable('now', new \DateTimeZone($zone)))->format('Y-m-d');
     }
 }

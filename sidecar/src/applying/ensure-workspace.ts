@@ -33,7 +33,7 @@ async function lookOrCreate({ workspace, related }: EnsureWorkspaceStep, { conte
   }
   // a second creation of the same name is refused, should the first still arrive; one of another name would not be
   const unsettled = await ledger.unsettled(key, intent.step);
-  if (unsettled !== undefined && unsettled.detail !== intent.detail) untilArrived(unsettled, 'A workspace of another name was created');
+  if (unsettled !== undefined && unsettled.detail !== intent.detail) untilArrived(unsettled, 'The workspace was asked for under another name');
   let adopted = false;
   await attempt(ledger, {
     intent,
@@ -62,7 +62,7 @@ export async function adoptIfMade(key: BusinessKey, { contentServer, ledger }: P
   if (unsettled === undefined) return false;
   const made = await contentServer.findWorkspace(key);
   if (made === undefined) {
-    untilArrived(unsettled, 'A workspace was created');
+    untilArrived(unsettled, 'The workspace was asked for');
     await ledger.withdraw(unsettled);
     return false;
   }

@@ -7,6 +7,6 @@ export interface BoundObject { readonly externalSystem: string; readonly type: s
 export interface WorkspaceCatalog {
   /** Every workspace of a type, read in parts. */
   workspacesOfType(name: string): AsyncIterable<WorkspaceNode>;
-  /** Undefined for one that is bound to nothing (yet). */
+  /** Undefined for one that is bound to nothing (yet), and for one that is gone or that the bridge may not read. */
   boundObject(nodeId: number): Promise<BoundObject | undefined>;
 }

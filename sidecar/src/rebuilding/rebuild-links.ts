@@ -1,5 +1,4 @@
 import type { BusinessKey } from '../domain/business-key.js';
-import { BridgeError } from '../domain/errors.js';
 import type { Mapping } from '../planning/mapping.js';
 import type { KnownLinks } from '../ports/known-links.js';
 import type { WorkspaceCatalog } from '../ports/workspace-catalog.js';
@@ -25,17 +24,11 @@ export async function rebuildLinks(
         count('known');
         continue;
       }
-      const bound = await catalog.boundObject(node.nodeId).catch(refusedAlone);
+      const bound = await catalog.boundObject(node.nodeId);
       const ours = bound?.externalSystem === externalSystem && bound.type === businessObjectType.name;
       const key: BusinessKey | undefined = ours ? { system: externalSystem, type: businessObjectType.type, id: bound.id } : undefined;
       count(key !== undefined && await links.adopt(key, node) ? 'adopted' : 'passedOver');
     }
   }
   return progress;
-}
-
-/** One workspace that cannot be read, deleted meanwhile or hidden from the bridge, does not end the run; a peer that is away does. */
-function refusedAlone(failure: unknown): undefined {
-  if (failure instanceof BridgeError && failure.disposition === 'park') return undefined;
-  throw failure;
 }

@@ -53,14 +53,13 @@ export class PeerWatch {
     const { clock, log, degrade, firstPause = 1_000, longestPause = 15_000 } = this.options;
     for (let pause = firstPause; !this.stopping.signal.aborted; pause = Math.min(pause * 2, longestPause)) {
       const failure = await this.probe();
-      if (failure === undefined && (!this.away || await this.recover())) return;
       if (failure === undefined) {
-        await clock.sleep(pause, this.stopping.signal).catch(() => undefined);
-        continue;
+        if (!this.away || await this.recover()) return;
+      } else {
+        if (!this.away) log.warn('A peer is away, runs wait for it', { peer: this.options.peer, code: failure.code, cause: failure.message });
+        this.away = true;
+        degrade(`${failure.message} ${failure.nextAction}`);
       }
-      if (!this.away) log.warn('A peer is away, runs wait for it', { peer: this.options.peer, code: failure.code, cause: failure.message });
-      this.away = true;
-      degrade(`${failure.message} ${failure.nextAction}`);
       await clock.sleep(pause, this.stopping.signal).catch(() => undefined);
     }
   }

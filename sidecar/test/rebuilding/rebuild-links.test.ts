@@ -1,7 +1,7 @@
 import { PostgresKnownLinks } from '../../src/adapters/postgres/known-links.js';
 import { readLink } from '../../src/adapters/postgres/links.js';
-import { BridgeError } from '../../src/domain/errors.js';
 import type { Database } from '../../src/ports/database.js';
+import type { WorkspaceCatalog } from '../../src/ports/workspace-catalog.js';
 import { rebuildLinks } from '../../src/rebuilding/rebuild-links.js';
 import { Emulated } from '../fixtures/emulated.js';
 import { customerChanged, orderChanged } from '../fixtures/events.js';
@@ -45,15 +45,15 @@ it('finds nothing new the second time, and passes over what belongs to another s
   expect(other).toEqual({ seen: ORDERS.length + 1, known: 0, adopted: 0, passedOver: ORDERS.length + 1 });
 });
 
-it('passes over a workspace that cannot be read, and ends when Content Server is away', async () => {
-  const catalog = (code: 'OPENTEXT_FORBIDDEN' | 'OPENTEXT_UNREACHABLE') => ({
-    workspacesOfType: async function* (type: string) { if (type === 'Commerce Order') yield* [1, 2].map((nodeId) => ({ nodeId, name: `Order ${nodeId}`, description: '' })); },
-    boundObject: async (nodeId: number) => {
-      if (nodeId === 1) throw new BridgeError({ code, message: 'm', disposition: code === 'OPENTEXT_FORBIDDEN' ? 'park' : 'retry', nextAction: 'n' });
-      return { externalSystem: 'commerce', type: defaultMapping().mapping.byRecipe.get('order')?.businessObjectType.name ?? '', id: '9' };
-    },
-  });
-  const links = { has: async () => false, adopt: async () => true };
-  expect(await rebuildLinks(defaultMapping().mapping, 'commerce', catalog('OPENTEXT_FORBIDDEN'), links)).toEqual({ seen: 2, known: 0, adopted: 1, passedOver: 1 });
-  await expect(rebuildLinks(defaultMapping().mapping, 'commerce', catalog('OPENTEXT_UNREACHABLE'), links)).rejects.toMatchObject({ code: 'OPENTEXT_UNREACHABLE' });
+it('passes over a workspace that cannot be read, and goes on', async () => {
+  const { contentServer } = emulated;
+  await rebuild();
+  const [gone] = await emulated.workspacesOf('order', '000000003');
+  await database.query(`DELETE FROM link WHERE object_key IN ('commerce/order/000000003', 'commerce/order/000000004')`);
+  const catalog: WorkspaceCatalog = {
+    workspacesOfType: (name) => contentServer.workspacesOfType(name),
+    boundObject: (nodeId) => contentServer.boundObject(nodeId === gone?.id ? 999_999 : nodeId),
+  };
+  expect(await rebuildLinks(defaultMapping().mapping, 'commerce', catalog, new PostgresKnownLinks(database))).toMatchObject({ adopted: 1 });
+  expect(await readLink(database, { system: 'commerce', type: 'order', id: '000000004' })).toBeDefined();
 });

@@ -14,8 +14,8 @@ use WorkspaceBridge\OpenText\Model\Exception\RuleInterface;
  */
 class Backorder implements RuleInterface
 {
-    /** As Magento reckons what is left to ship. */
-    private const OUTSTANDING = '%1$s.qty_ordered - GREATEST(%1$s.qty_shipped, %1$s.qty_refunded) - %1$s.qty_canceled > 0';
+    /** As Magento reckons what is left to ship; `%1$s`: the table of items. */
+    public const OUTSTANDING = '%1$s.qty_ordered - GREATEST(%1$s.qty_shipped, %1$s.qty_refunded) - %1$s.qty_canceled > 0';
 
     /**
      * Options (JSON) of a bundle whose items are shipped by themselves: a one, as a number or as text, however spaced. Of any other parent

@@ -38,7 +38,7 @@ class OverdueShipment implements RuleInterface
                 'i.order_id = o.entity_id AND i.is_virtual = 0 AND i.parent_item_id IS NULL',
                 []
             )
-            ->where('i.qty_ordered - GREATEST(i.qty_shipped, i.qty_refunded) - i.qty_canceled > 0')
+            ->where(sprintf(Backorder::OUTSTANDING, 'i'))
             ->where('o.state = ?', Order::STATE_PROCESSING)
             ->where('o.created_at < CURRENT_TIMESTAMP - INTERVAL ? DAY', $days);
         foreach ($this->pages->rows($select, 'o.entity_id') as $row) {

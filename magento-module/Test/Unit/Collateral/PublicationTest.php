@@ -10,7 +10,6 @@ use Magento\Framework\FlagManager;
 use Magento\Framework\Lock\LockManagerInterface;
 use PHPUnit\Framework\TestCase;
 use Psr\Log\NullLogger;
-use WorkspaceBridge\OpenText\Model\Collateral\Clock;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\MediaStorage;
 use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
@@ -19,6 +18,7 @@ use WorkspaceBridge\OpenText\Model\Collateral\PublicFile;
 use WorkspaceBridge\OpenText\Model\Collateral\PublishedTable;
 use WorkspaceBridge\OpenText\Model\Collateral\ReleasedBytes;
 use WorkspaceBridge\OpenText\Model\Collateral\Settings;
+use WorkspaceBridge\OpenText\Model\ShopDay;
 
 class PublicationTest extends TestCase
 {
@@ -94,8 +94,8 @@ class PublicationTest extends TestCase
             $this->flag = $value;
             return true;
         });
-        $clock = $this->createStub(Clock::class);
-        $clock->method('today')->willReturn('2026-11-30');
+        $day = $this->createStub(ShopDay::class);
+        $day->method('today')->willReturn('2026-11-30');
         return new Publication(
             $settings,
             $published,
@@ -106,7 +106,7 @@ class PublicationTest extends TestCase
             $this->createStub(PageCache::class),
             $lock,
             $flags,
-            $clock,
+            $day,
             new NullLogger()
         );
     }

@@ -7,10 +7,10 @@ namespace WorkspaceBridge\OpenText\Test\Unit\Collateral;
 use Magento\Framework\FlagManager;
 use PHPUnit\Framework\TestCase;
 use WorkspaceBridge\OpenText\Cron\TurnCollateral;
-use WorkspaceBridge\OpenText\Model\Collateral\Clock;
 use WorkspaceBridge\OpenText\Model\Collateral\CollateralTable;
 use WorkspaceBridge\OpenText\Model\Collateral\PageCache;
 use WorkspaceBridge\OpenText\Model\Collateral\StalePages;
+use WorkspaceBridge\OpenText\Model\ShopDay;
 
 class TurnCollateralTest extends TestCase
 {
@@ -51,12 +51,12 @@ class TurnCollateralTest extends TestCase
             $this->flag = $value;
             return true;
         });
-        $clock = $this->createStub(Clock::class);
-        $clock->method('today')->willReturn($today);
+        $day = $this->createStub(ShopDay::class);
+        $day->method('today')->willReturn($today);
         $stale = $this->createStub(StalePages::class);
         $stale->method('clean')->willReturnCallback(function (): void {
             $this->cleaned++;
         });
-        return new TurnCollateral($table, $this->createStub(PageCache::class), $stale, $flags, $clock);
+        return new TurnCollateral($table, $this->createStub(PageCache::class), $stale, $flags, $day);
     }
 }

@@ -16,6 +16,7 @@ use WorkspaceBridge\OpenText\Model\Compliance\Effects;
 use WorkspaceBridge\OpenText\Model\Compliance\Evaluation;
 use WorkspaceBridge\OpenText\Model\Compliance\FiledDocuments;
 use WorkspaceBridge\OpenText\Model\Compliance\Settings as ComplianceSettings;
+use WorkspaceBridge\OpenText\Model\ShopDay;
 
 /**
  * A shop of two websites, 1 that sells to Germany and 2 that sells to the United States, and products by attribute set and websites.
@@ -72,7 +73,7 @@ abstract class Compliance extends TestCase
             new Evaluation(),
             $table ?? $this->createStub(ComplianceTable::class),
             $this->createStub(Effects::class),
-            $this->createStub(TimezoneInterface::class)
+            new ShopDay($this->createStub(TimezoneInterface::class))
         );
     }
 

@@ -3,7 +3,7 @@ import { BridgeError } from '../../domain/errors.js';
 import type { ListedProcess, ProcessStep, WorkflowProcess } from '../../domain/workflow-process.js';
 import type { ProcessCatalog, RefusedProcess } from '../../ports/process-catalog.js';
 import { entries, list, member, text, whole } from './json.js';
-import { isRefusal } from './refusal.js';
+import { isRefusal, unlessRefused } from './refusal.js';
 import type { Session } from './session.js';
 import { utcTime } from './times.js';
 
@@ -100,10 +100,6 @@ export class Processes implements ProcessCatalog {
     }
     return [...found];
   }
-}
-
-function unlessRefused(failure: unknown): undefined {
-  if (!isRefusal(failure)) throw failure;
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {

@@ -10,3 +10,8 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set(['OPENTEXT_NODE_GONE', 'OPENTEX
 export function isRefusal(failure: unknown): failure is BridgeError {
   return failure instanceof BridgeError && (REFUSALS.has(failure.code) || failure.status === 500);
 }
+
+/** For `catch`: a refusal is an answer of nothing. */
+export function unlessRefused(failure: unknown): undefined {
+  if (!isRefusal(failure)) throw failure;
+}

@@ -5,6 +5,7 @@ import type { Categories } from './categories.js';
 import { failed } from './failure.js';
 import { list, member, text, whole } from './json.js';
 import type { NameDirectory } from './name-directory.js';
+import { unlessRefused } from './refusal.js';
 import type { Session } from './session.js';
 import type { Call } from './transport.js';
 
@@ -59,7 +60,7 @@ export class Workspaces {
   async boundObject(nodeId: number): Promise<BoundObject | undefined> {
     const properties = member(await this.session.call({
       operation: 'read business object', nature: 'read', method: 'GET', path: `v2/businessworkspaces/${nodeId}`, query: [['fields', 'business_properties']],
-    }), 'results', 'data', 'business_properties');
+    }).catch(unlessRefused), 'results', 'data', 'business_properties');
     const [externalSystem, type, id] = ['external_system_id', 'business_object_type', 'business_object_id'].map((name) => text(member(properties, name)));
     return externalSystem && type && id ? { externalSystem, type, id } : undefined;
   }

@@ -2,16 +2,16 @@
 
 declare(strict_types=1);
 
-namespace WorkspaceBridge\OpenText\Model\Collateral;
+namespace WorkspaceBridge\OpenText\Model;
 
 use Magento\Framework\App\Config\ScopeConfigInterface;
 use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 
 /**
- * The day by which released documents are valid: in the time zone of the default scope, whatever store view asks, so that page, query, file
- * and cron agree.
+ * The day by which documents are valid: in the time zone of the default scope, whatever area or store view asks, so that page, query, file and
+ * cron agree, and a product has one state.
  */
-class Clock
+class ShopDay
 {
     public function __construct(private readonly TimezoneInterface $timezone)
     {

@@ -2,13 +2,13 @@
 
 declare(strict_types=1);
 
-namespace WorkspaceBridge\OpenText\Test\Unit\Collateral;
+namespace WorkspaceBridge\OpenText\Test\Unit;
 
 use Magento\Framework\Stdlib\DateTime\TimezoneInterface;
 use PHPUnit\Framework\TestCase;
-use WorkspaceBridge\OpenText\Model\Collateral\Clock;
+use WorkspaceBridge\OpenText\Model\ShopDay;
 
-class ClockTest extends TestCase
+class ShopDayTest extends TestCase
 {
     public function testItIsTheDayOfTheDefaultScopeWhateverStoreViewAsks(): void
     {
@@ -18,8 +18,8 @@ class ClockTest extends TestCase
             static fn (?string $scope = null): string => $scope === 'default' ? 'Europe/Berlin' : 'America/Los_Angeles'
         );
         $timezone->method('date')->willReturn(new \DateTime('2026-11-22'));
-        $clock = new Clock($timezone);
-        self::assertSame('2026-11-23', $clock->day(new \DateTimeImmutable('2026-11-22T23:30:00Z')));
-        self::assertContains($clock->today(), [$clock->day(new \DateTimeImmutable('-1 minute')), $clock->day(new \DateTimeImmutable())]);
+        $day = new ShopDay($timezone);
+        self::assertSame('2026-11-23', $day->day(new \DateTimeImmutable('2026-11-22T23:30:00Z')));
+        self::assertContains($day->today(), [$day->day(new \DateTimeImmutable('-1 minute')), $day->day(new \DateTimeImmutable())]);
     }
 }
